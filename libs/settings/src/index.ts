@@ -1,1 +1,4 @@
-export {};
+export { readSettings, newSecret, settingsSchema, SettingsError, type Settings } from './settings.js';
+export { envExample } from './env-example.js';
+export { readSecrets, type Secrets } from './secrets.js';
+export { SECRETS, SETTINGS, SettingsModule } from './settings.module.js';

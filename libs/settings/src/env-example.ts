@@ -1,0 +1,13 @@
+import { settingsSchema } from './settings.js';
+
+/** The text of `.env.example`: every setting with its meaning and default, written from the schema. */
+export function envExample(): string {
+  const blocks = Object.entries(settingsSchema.shape).map(([name, schema]) => {
+    const parsed = schema.safeParse(undefined);
+    const fallback: unknown = parsed.success ? parsed.data : undefined;
+    const shown =
+      fallback === false ? '0' : typeof fallback === 'string' || typeof fallback === 'number' ? fallback : '';
+    return `# ${schema.description ?? ''}\n# ${name}=${shown}\n`;
+  });
+  return `# Settings of Floorwalker. Copy to .env and uncomment what you change.\n\n${blocks.join('\n')}`;
+}

@@ -1,0 +1,24 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { type Settings } from './settings.js';
+import { readSecrets } from './secrets.js';
+
+/** Injection token of the frozen {@link Settings}. */
+export const SETTINGS = Symbol('settings');
+/** Injection token of the installation's {@link Secrets}. */
+export const SECRETS = Symbol('secrets');
+
+/** Makes settings and secrets injectable everywhere. */
+@Module({})
+export class SettingsModule {
+  static with(settings: Settings): DynamicModule {
+    return {
+      module: SettingsModule,
+      global: true,
+      providers: [
+        { provide: SETTINGS, useValue: settings },
+        { provide: SECRETS, useFactory: () => readSecrets(settings.DATA_DIR) },
+      ],
+      exports: [SETTINGS, SECRETS],
+    };
+  }
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { envExample, readSecrets, readSettings, settingsSchema } from './index.js';
+
+describe('settings', () => {
+  it('has a default for everything but secrets and addresses', () => {
+    const settings = readSettings({});
+    expect(settings).toMatchObject({ PORT: 3000, HOST: '127.0.0.1', DATA_DIR: '.data', DEMO: false });
+    expect(settings.PUBLIC_URL).toBe('http://127.0.0.1:3000');
+    expect(Object.isFrozen(settings)).toBe(true);
+  });
+
+  it('names every bad variable at once and shows no value', () => {
+    const read = () => readSettings({ PORT: 'seventy', DATABASE_URL: 'mysql://root:hunter2@db', LOG_LEVEL: 'loud' });
+    expect(read).toThrow(/PORT[\s\S]*DATABASE_URL[\s\S]*LOG_LEVEL/);
+    expect(read).not.toThrow(/hunter2/);
+  });
+
+  it('treats an empty variable as not set', () => {
+    expect(readSettings({ QDRANT_URL: '' }).QDRANT_URL).toBeUndefined();
+  });
+
+  it.each([{ HOST: '0.0.0.0' }, { PUBLIC_URL: 'https://shop.example' }])(
+    'refuses the demo on %j, where strangers could reach it',
+    (environment) => {
+      expect(() => readSettings({ DEMO: '1', ...environment })).toThrow(/DEMO/);
+    },
+  );
+
+  it('keeps .env.example in step with the schema', () => {
+    const file = new URL('../../../.env.example', import.meta.url);
+    expect(readFileSync(file, 'utf8')).toBe(envExample());
+    for (const name of Object.keys(settingsSchema.shape)) expect(envExample()).toContain(`${name}=`);
+  });
+});
+
+describe('secrets', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'secrets-'));
+  afterAllRemove(folder);
+
+  it('are made once, readable by the owner only, and stay', () => {
+    const first = readSecrets(folder);
+    expect(readSecrets(folder)).toEqual(first);
+    expect(statSync(join(folder, 'secrets.json')).mode & 0o077).toBe(0);
+    expect(existsSync(folder)).toBe(true);
+  });
+});
+
+function afterAllRemove(path: string): void {
+  process.on('exit', () => rmSync(path, { recursive: true, force: true }));
+}

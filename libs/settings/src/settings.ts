@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+
+const flag = z
+  .enum(['0', '1', 'true', 'false', ''])
+  .default('0')
+  .transform((value) => value === '1' || value === 'true');
+
+const optionalText = z
+  .string()
+  .optional()
+  .transform((value) => (value === '' ? undefined : value));
+
+const optionalUrl = (...protocols: string[]) =>
+  optionalText.refine((value) => value === undefined || protocols.some((p) => value.startsWith(`${p}://`)), {
+    error: `must be an address that starts with ${protocols.map((p) => `${p}://`).join(' or ')}`,
+  });
+
+const port = z.coerce.number().int().min(0).max(65535);
+
+/** Every setting there is: environment variable -> meaning, default, and check. `.env.example` is written from it. */
+export const settingsSchema = z.object({
+  PORT: port.default(3000).describe('Port of the server; the demo storefront listens on the next one.'),
+  HOST: z.string().default('127.0.0.1').describe('Address to listen on.'),
+  DATA_DIR: z.string().default('.data').describe('Folder of the embedded stores, secrets and the lock.'),
+  DEMO: flag.describe('1 = demo shop, demo sign-in and /dev/outbox. Demands a loopback HOST and PUBLIC_URL.'),
+  PUBLIC_URL: optionalUrl('http', 'https').describe(
+    'Address under which browsers reach the server. Default: http://HOST:PORT.',
+  ),
+  KNOWLEDGE_DIR: z
+    .string()
+    .default('knowledge-base')
+    .describe('Folder of the articles, intents, catalogue and demo orders.'),
+  DATABASE_URL: optionalUrl('postgres', 'postgresql').describe(
+    'PostgreSQL 15 or later. Empty: an embedded PostgreSQL in DATA_DIR.',
+  ),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(16).describe('Most connections to PostgreSQL.'),
+  QDRANT_URL: optionalUrl('http', 'https').describe('Qdrant server. Empty: an embedded Qdrant in DATA_DIR.'),
+  QDRANT_API_KEY: optionalText.describe('Key of the Qdrant server.'),
+  QDRANT_BIN: optionalText.describe('Another Qdrant binary for the embedded server.'),
+  REDIS_URL: optionalUrl('redis', 'rediss').describe('Redis, for typing and streaming between several nodes.'),
+  OPENAI_API_KEY: optionalText.describe(
+    'Key of an OpenAI-compatible endpoint. Empty, and no OPENAI_BASE_URL: no model.',
+  ),
+  OPENAI_BASE_URL: optionalUrl('http', 'https').describe('Address of an OpenAI-compatible endpoint.'),
+  CHAT_MODEL: z
+    .string()
+    .default('gpt-4.1-mini')
+    .describe('Chat model that writes answers when a key or address is set.'),
+  EMBEDDING_MODEL: z
+    .string()
+    .default('local')
+    .describe('local = MiniLM on the CPU; any other name is asked of the OpenAI-compatible endpoint.'),
+  SMTP_URL: optionalUrl('smtp', 'smtps').describe('Mail server for one-time codes.'),
+  MAIL_FROM: z.string().default('help@lanternlane.example').describe('Sender of mails.'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .describe('Least level that is logged.'),
+});
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
+
+/** Settings as the code reads them: typed, checked, frozen. Secrets are `undefined` when not set. */
+export type Settings = Readonly<Omit<z.output<typeof settingsSchema>, 'PUBLIC_URL'> & { PUBLIC_URL: string }>;
+
+/** Thrown by {@link readSettings}; its message names every bad variable, and never a value. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+/**
+ * Checks an environment and returns the frozen settings.
+ * @throws SettingsError that names every bad variable at once, without values (they may be secrets).
+ */
+export function readSettings(environment: Record<string, string | undefined>): Settings {
+  const parsed = settingsSchema.safeParse(environment);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new SettingsError(`These settings are not usable:\n${lines.join('\n')}`);
+  }
+  const publicUrl = parsed.data.PUBLIC_URL ?? `http://${urlHost(parsed.data.HOST)}:${parsed.data.PORT}`;
+  if (parsed.data.DEMO) demandLoopback(parsed.data.HOST, publicUrl);
+  return Object.freeze({ ...parsed.data, PUBLIC_URL: publicUrl.replace(/\/$/, '') });
+}
+
+function urlHost(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+function demandLoopback(host: string, publicUrl: string): void {
+  const publicHost = new URL(publicUrl).hostname.replace(/^\[|\]$/g, '');
+  if (LOOPBACK.has(host) && LOOPBACK.has(publicHost)) return;
+  throw new SettingsError(
+    'These settings are not usable:\n  DEMO: the demo lets anybody sign in as anybody, so HOST and PUBLIC_URL must be loopback addresses (127.0.0.1, localhost, ::1).',
+  );
+}
+
+/** A fresh secret of `bytes` random bytes, as base64url text. */
+export function newSecret(bytes = 32): string {
+  return randomBytes(bytes).toString('base64url');
+}
