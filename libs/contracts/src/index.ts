@@ -1,1 +1,6 @@
-export {};
+export { type Ack, type Refusal } from './ack.js';
+export { DomainError, ERROR_SENTENCES, type ErrorCode, type Sentence } from './errors.js';
+export * from './message.js';
+export * from './people.js';
+export * from './shopper-events.js';
+export * from './staff-events.js';
