@@ -1,3 +1,4 @@
+export { CLOCK, type Clock } from './clock.js';
 export { readSettings, newSecret, settingsSchema, SettingsError, type Settings } from './settings.js';
 export { envExample } from './env-example.js';
 export { readSecrets, type Secrets } from './secrets.js';

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { CLOCK } from './clock.js';
 import { type Settings } from './settings.js';
 import { readSecrets } from './secrets.js';
 
@@ -7,7 +8,7 @@ export const SETTINGS = Symbol('settings');
 /** Injection token of the installation's {@link Secrets}. */
 export const SECRETS = Symbol('secrets');
 
-/** Makes settings and secrets injectable everywhere. */
+/** Makes the clock, settings and secrets injectable everywhere. */
 @Module({})
 export class SettingsModule {
   static with(settings: Settings): DynamicModule {
@@ -15,10 +16,11 @@ export class SettingsModule {
       module: SettingsModule,
       global: true,
       providers: [
+        { provide: CLOCK, useValue: () => new Date() },
         { provide: SETTINGS, useValue: settings },
         { provide: SECRETS, useFactory: () => readSecrets(settings.DATA_DIR) },
       ],
-      exports: [SETTINGS, SECRETS],
+      exports: [CLOCK, SETTINGS, SECRETS],
     };
   }
 }

@@ -1,0 +1,72 @@
+import {
+  type Author,
+  type Card,
+  type Citation,
+  type Locale,
+  type OrderOwner,
+  type QuickReply,
+  type Visitor,
+} from '@app/contracts';
+
+/** What is asked of one turn. `messages` are unanswered, in order, and are answered as one. */
+export type TurnRequest = Readonly<{
+  turnId: string;
+  conversationId: string;
+  attempt: number;
+  visitor: Visitor;
+  now: Date;
+  messages: readonly { id: string; text: string; at: Date; page?: { url: string; productId?: string } }[];
+  /** Earlier messages, oldest first, at most 20. */
+  history: readonly { author: Author; text: string; at: Date }[];
+  /** What the last answer left open; null on the first turn and after a change of holder. */
+  memory: Memory | null;
+}>;
+
+/** What an answer leaves for the next turn to build on: the subject that "it" and "the second one" refer to. */
+export type Memory = {
+  intent?: string;
+  /** Orders that were shown or offered as a choice, in the order shown. */
+  orderNumbers?: string[];
+  /** Products that were shown, in the order shown. */
+  productIds?: string[];
+  /** What the bot asked and still waits for. */
+  awaiting?: 'which_order' | 'identity' | 'product_need' | 'person';
+  /** Answers in a row that were not grounded. */
+  misses?: number;
+};
+
+/** A product that was put before a shopper, as the funnel counts it. */
+export type ShownProduct = { rankingId: string; hook: string; slot: number; productId: string; reason: string };
+
+/** One answer before it is committed. `action` is data beside the text and is never parsed out of it. */
+export type AnswerDraft = {
+  action: 'answer' | 'ask' | 'offer_person' | 'hand_over';
+  handOverReason?: string;
+  language: Locale;
+  text: string;
+  citations: Citation[];
+  cards: Card[];
+  quickReplies: QuickReply[];
+  /** Whose orders it shows: the message is masked for whoever cannot prove to be that owner. */
+  owner?: OrderOwner;
+  memory: Memory | null;
+  shown: ShownProduct[];
+  trace: AnswerTrace;
+};
+
+/** Inputs, decision and timings of a turn, as JSON. */
+export type AnswerTrace = Readonly<Record<string, unknown>>;
+
+/** Writes the answer to a turn. */
+export abstract class Answerer {
+  /**
+   * Answers one turn. Each piece of text is handed to `show` (awaited) before it counts as shown; the pieces joined
+   * equal the draft's `text`.
+   * @throws whatever `show` throws (the turn was superseded), and on an aborted `signal`.
+   */
+  abstract answer(
+    request: TurnRequest,
+    show: (piece: string) => Promise<void>,
+    signal: AbortSignal,
+  ): Promise<AnswerDraft>;
+}
