@@ -1,0 +1,6 @@
+// npm run floorwalker -- <command>, npm run bench, npm run eval: the same libs from a terminal.
+import { become, ensureBuilt, ensureInstalled, node } from './toolchain.mjs';
+
+ensureInstalled();
+await ensureBuilt();
+become(node(), ['--enable-source-maps', 'dist/apps/cli/src/main.js', ...process.argv.slice(2)]);
