@@ -1,1 +1,8 @@
-export {};
+import { Exposure, ExposureClick } from './exposure.entity.js';
+import { Exposures1790000300001 } from './migrations/1790000300001-exposures.js';
+
+export { Exposure, ExposureClick } from './exposure.entity.js';
+export { type ExposureDraft, Exposures } from './exposures.js';
+export { InsightModule } from './insight.module.js';
+export const insightEntities = [Exposure, ExposureClick];
+export const insightMigrations = [Exposures1790000300001];

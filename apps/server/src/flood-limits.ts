@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '@app/contracts';
+import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+
+/** What is counted, and how much of it is allowed: `points` in `duration` seconds. */
+const LIMITS = {
+  /** Messages of one visitor: a fast typist sends some 20 a minute. */
+  messageOfVisitor: { points: 20, duration: 30 },
+  /** Messages from one address: an office behind one address is many people. */
+  messageOfAddress: { points: 200, duration: 30 },
+  /** Any request of one socket. */
+  requestOfVisitor: { points: 120, duration: 10 },
+  connectionOfAddress: { points: 300, duration: 60 },
+  signInOfAddress: { points: 10, duration: 60 },
+} as const;
+
+export type LimitName = keyof typeof LIMITS;
+
+/** Bounds what one visitor or address may ask, each refusal with the seconds to wait. */
+@Injectable()
+export class FloodLimits {
+  private readonly limiters = new Map<LimitName, RateLimiterAbstract>();
+
+  /** @throws DomainError `too_many_requests` with `retryAfter` in seconds. */
+  async spend(name: LimitName, key: string): Promise<void> {
+    try {
+      await this.limiter(name).consume(key);
+    } catch (refused) {
+      if (!(refused instanceof RateLimiterRes)) throw refused;
+      throw new DomainError(
+        'too_many_requests',
+        `${name} of ${key}`,
+        Math.max(1, Math.ceil(refused.msBeforeNext / 1000)),
+      );
+    }
+  }
+
+  private limiter(name: LimitName): RateLimiterAbstract {
+    const known = this.limiters.get(name);
+    if (known) return known;
+    const made = new RateLimiterMemory({ keyPrefix: name, ...LIMITS[name] });
+    this.limiters.set(name, made);
+    return made;
+  }
+}

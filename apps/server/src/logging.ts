@@ -1,0 +1,48 @@
+import { type LoggerService } from '@nestjs/common';
+import { pino, stdTimeFunctions, type Logger as PinoLogger } from 'pino';
+import { type Settings } from '@app/settings';
+
+/** The process's logger: JSON lines on standard error, so that standard output stays for people. */
+export function createLogger(settings: Pick<Settings, 'LOG_LEVEL'>): PinoLogger {
+  return pino(
+    {
+      level: settings.LOG_LEVEL,
+      timestamp: stdTimeFunctions.isoTime,
+      base: { pid: process.pid },
+      redact: ['*.password', '*.token', '*.visitorToken', '*.identityToken', '*.authorization', '*.cookie', '*.code'],
+    },
+    pino.destination({ fd: 2, sync: false }),
+  );
+}
+
+/** Lets Nest and every `new Logger(Name)` write through pino. An object as message carries fields beside the text. */
+export class NestLogger implements LoggerService {
+  constructor(private readonly pino: PinoLogger) {}
+
+  log = (message: unknown, ...rest: unknown[]): void => this.write('info', message, rest);
+  error = (message: unknown, ...rest: unknown[]): void => this.write('error', message, rest);
+  warn = (message: unknown, ...rest: unknown[]): void => this.write('warn', message, rest);
+  debug = (message: unknown, ...rest: unknown[]): void => this.write('debug', message, rest);
+  verbose = (message: unknown, ...rest: unknown[]): void => this.write('trace', message, rest);
+  fatal = (message: unknown, ...rest: unknown[]): void => this.write('fatal', message, rest);
+
+  private write(
+    level: 'info' | 'error' | 'warn' | 'debug' | 'trace' | 'fatal',
+    message: unknown,
+    rest: unknown[],
+  ): void {
+    const context = rest.at(-1);
+    const room = typeof context === 'string' && rest.length > 0 ? { room: context } : {};
+    if (message instanceof Error) {
+      this.pino[level]({ ...room, err: message }, message.message);
+      return;
+    }
+    if (typeof message === 'object' && message !== null) {
+      const text = rest.length > 1 && typeof rest[0] === 'string' ? rest[0] : undefined;
+      this.pino[level]({ ...room, ...message }, text);
+      return;
+    }
+    const stack = level === 'error' && rest.length > 1 ? { stack: rest[0] } : {};
+    this.pino[level]({ ...room, ...stack }, String(message));
+  }
+}
