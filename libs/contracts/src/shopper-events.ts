@@ -49,7 +49,7 @@ export const shopperRequests = {
 export type ShopperRequest = keyof typeof shopperRequests;
 export type ShopperAsks<K extends ShopperRequest> = z.output<(typeof shopperRequests)[K]>;
 
-/** A turn that is being streamed: everything shown so far. */
+/** A turn that is being streamed: everything shown so far; `index` is that of the newest piece in `text`. */
 export type TurnView = { turnId: string; attempt: number; index: number; text: string };
 
 /** State of a conversation at one position of its log. */
