@@ -24,6 +24,8 @@ const shared = {
 };
 
 export default {
+  globalSetup: '<rootDir>/test/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/global-teardown.mjs',
   projects: [
     {
       ...shared,

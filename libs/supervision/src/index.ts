@@ -1,1 +1,12 @@
-export {};
+export { backoffMs } from './backoff.js';
+export {
+  ChildServer,
+  type ChildCommand,
+  type ChildExit,
+  type ChildServerOptions,
+  type ChildState,
+} from './child-server.js';
+export { readChildRecord, type ChildRecord } from './child-record.js';
+export { freePort } from './free-port.js';
+export { isRunning, processId, type ProcessId } from './processes.js';
+export { DataDirLock, DataDirTaken, readRunning, type Running } from './data-dir-lock.js';

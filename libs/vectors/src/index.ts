@@ -1,1 +1,1 @@
-export {};
+export { LocalQdrant, type LocalQdrantOptions } from './local-qdrant.js';

@@ -1,0 +1,71 @@
+import { DataSource, type DataSourceOptions, type MixedList } from 'typeorm';
+import pg from 'pg';
+
+type Class = abstract new (...args: never[]) => unknown;
+
+export interface OpenOptions {
+  url: string;
+  entities: readonly Class[];
+  migrations: readonly Class[];
+  /** Most connections; default 16. */
+  poolSize?: number;
+  /** Prints each statement. */
+  logging?: boolean;
+  /** Told of connections that broke while idle; default: nothing, the pool replaces them by itself. */
+  onPoolError?: (error: Error) => void;
+}
+
+/** Longest a statement may run, wait for a lock, or a transaction may idle. A shopper is waiting. */
+const LIMITS = { statement_timeout: 30_000, lock_timeout: 10_000, idle_in_transaction_session_timeout: 60_000 };
+
+/** Any constant: nodes that start together run the migrations one after the other. */
+const MIGRATION_LOCK = 7_305_221;
+
+/**
+ * Opens the database with its migrations run: those that are missing, each in its own transaction, one node at a time.
+ * `bigint` columns come back as numbers (every one of ours stays below 2^53).
+ */
+export async function openDataSource(options: OpenOptions): Promise<DataSource> {
+  await migrate(options);
+  return new DataSource(dataSourceOptions(options)).initialize();
+}
+
+/** The TypeORM options behind {@link openDataSource}, for tools that want their own data source. */
+export function dataSourceOptions(options: OpenOptions): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url: options.url,
+    entities: options.entities as MixedList<never>,
+    migrations: options.migrations as MixedList<never>,
+    migrationsTableName: 'migrations',
+    synchronize: false,
+    logging: options.logging ?? false,
+    poolSize: options.poolSize ?? 16,
+    parseInt8: true,
+    installExtensions: false,
+    applicationName: 'floorwalker',
+    connectTimeoutMS: 5_000,
+    // Without a listener, a restart of the database ends this process.
+    poolErrorHandler: (error: Error) => options.onPoolError?.(error),
+    extra: { ...LIMITS, keepAlive: true },
+  };
+}
+
+async function migrate(options: OpenOptions): Promise<void> {
+  if (options.migrations.length === 0) return;
+  const lock = new pg.Client({ connectionString: options.url, connectionTimeoutMillis: 5_000 });
+  lock.on('error', () => undefined);
+  await lock.connect();
+  const dataSource = new DataSource({
+    ...dataSourceOptions({ ...options, poolSize: 2 }),
+    extra: {},
+  });
+  try {
+    await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await dataSource.initialize();
+    await dataSource.runMigrations({ transaction: 'each' });
+  } finally {
+    if (dataSource.isInitialized) await dataSource.destroy();
+    await lock.end();
+  }
+}

@@ -1,0 +1,5 @@
+export default async function tearDown() {
+  const end = globalThis.endSharedStores;
+  globalThis.endSharedStores = undefined;
+  await end?.();
+}
