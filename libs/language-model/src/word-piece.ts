@@ -5,7 +5,7 @@ const tokenizerSchema = z.object({
   model: z.object({ type: z.literal('WordPiece'), vocab: z.record(z.string(), z.number()) }),
 });
 
-const CONTROL = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\uFFFD]/gu;
+const CONTROL = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\uFFFD]/gu;
 const HAN = /[\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF\u{20000}-\u{2FA1F}]/gu;
 const PIECES = /[\p{P}!-/:-@[-`{-~]|[^\s\p{P}!-/:-@[-`{-~]+/gu;
 const LONGEST_WORD = 100;

@@ -1,3 +1,4 @@
+export { describeChatModel } from './chat-model-suite.js';
 export { freshCollectionPrefix } from './fresh-collections.js';
 export { freshDatabase, type FreshDatabase } from './fresh-database.js';
 export { startSharedStores, startStores, type StoreAddresses } from './shared-stores.js';
