@@ -3,5 +3,6 @@ export { DomainError, ERROR_SENTENCES, type ErrorCode, type Sentence } from './e
 export { type Health, HealthCheck } from './health.js';
 export * from './message.js';
 export * from './people.js';
+export * from './shop-views.js';
 export * from './shopper-events.js';
 export * from './staff-events.js';

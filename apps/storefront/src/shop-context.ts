@@ -1,0 +1,67 @@
+import type { Locale, Money, StorefrontSession } from '@app/contracts';
+import { createContext } from 'preact';
+import { useContext, useEffect, useState } from 'preact/hooks';
+import { type ShopApi } from './api.js';
+import { type Strings } from './strings.js';
+
+/** What every page of the shop has at hand. */
+export type Shop = {
+  locale: Locale;
+  t: Strings;
+  api: ShopApi;
+  session: StorefrontSession | undefined;
+  refreshSession(): Promise<void>;
+};
+
+export const ShopContext = createContext<Shop | undefined>(undefined);
+
+export function useShop(): Shop {
+  const shop = useContext(ShopContext);
+  if (!shop) throw new Error('useShop outside of the shop');
+  return shop;
+}
+
+/** An amount in minor units as the language writes it. */
+export function money({ amount, currency }: Money, locale: Locale): string {
+  return new Intl.NumberFormat(locale === 'zh' ? 'zh-CN' : 'en-IE', { style: 'currency', currency }).format(
+    amount / 100,
+  );
+}
+
+/** A moment as a date, in the shop's time zone. */
+export function day(at: string, locale: Locale): string {
+  const format = new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', {
+    dateStyle: 'medium',
+    timeZone: 'Europe/Amsterdam',
+  });
+  return format.format(new Date(at));
+}
+
+export type Loaded<T> =
+  { state: 'loading' } | { state: 'failed'; message: string; retry(): void } | { state: 'ready'; data: T };
+
+/** Loads when `keys` change; a late answer to an earlier question is dropped. */
+export function useLoaded<T>(load: () => Promise<T>, keys: readonly unknown[]): Loaded<T> {
+  const [result, setResult] = useState<Loaded<T>>({ state: 'loading' });
+  const [round, setRound] = useState(0);
+  useEffect(() => {
+    let current = true;
+    load().then(
+      (data) => current && setResult({ state: 'ready', data }),
+      (error: unknown) =>
+        current &&
+        setResult({
+          state: 'failed',
+          message: error instanceof Error ? error.message : String(error),
+          retry: () => {
+            setResult({ state: 'loading' });
+            setRound((n) => n + 1);
+          },
+        }),
+    );
+    return () => {
+      current = false;
+    };
+  }, [...keys, round]);
+  return result;
+}
