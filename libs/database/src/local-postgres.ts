@@ -25,6 +25,9 @@ const PARAMETERS: Record<string, string> = {
   log_line_prefix: '',
   log_checkpoints: 'off',
   log_min_messages: 'warning',
+  // Terse leaves out DETAIL, which quotes rows: e-mail addresses do not belong in a log.
+  log_error_verbosity: 'terse',
+  log_min_error_statement: 'panic',
 };
 
 export interface LocalPostgresOptions {

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { awaited, freshDatabase, type FreshDatabase } from '@app/testing';
+import { z } from 'zod';
+import { Jobs } from './jobs.js';
+
+describe('jobs', () => {
+  let database: FreshDatabase;
+  let jobs: Jobs;
+  const errors: string[] = [];
+
+  beforeAll(async () => {
+    database = await freshDatabase({ entities: [], migrations: [] });
+    jobs = new Jobs({
+      url: database.url,
+      pollSeconds: 0.5,
+      onError: (error, job) => errors.push(`${job}: ${(error as Error).message}`),
+    });
+  }, 30_000);
+  afterAll(async () => {
+    await jobs.stop();
+    await database.close();
+  });
+
+  it('run what was sent, before or after the start', async () => {
+    const ran: number[] = [];
+    let done: () => void;
+    const both = new Promise<void>((resolve) => (done = resolve));
+    await jobs.register('count', z.object({ n: z.number() }), async ({ n }) => {
+      if (ran.push(n) === 2) done();
+    });
+    await jobs.start();
+    expect(await jobs.send('count', { n: 1 })).toBe(true);
+    expect(await jobs.send('count', { n: 2 })).toBe(true);
+    await both;
+    expect(ran.sort()).toEqual([1, 2]);
+  }, 30_000);
+
+  it('exist only when the transaction that sent them commits', async () => {
+    const { promise: seen, resolve } = awaited<string>();
+    await jobs.register('outbox', z.object({ mail: z.string() }), async ({ mail }) => resolve(mail));
+    const refused = database.transactions.run(async (manager) => {
+      await jobs.send('outbox', { mail: 'lost' }, { manager });
+      throw new Error('rolled back');
+    });
+    await expect(refused).rejects.toThrow('rolled back');
+    await database.transactions.run((manager) => jobs.send('outbox', { mail: 'sent' }, { manager }));
+    expect(await seen).toBe('sent');
+  }, 30_000);
+
+  it('wait once per key', async () => {
+    await jobs.register('sweep', z.object({}), async () => undefined);
+    const later = { singletonKey: 'all', startAfter: 3_600 };
+    expect(await jobs.send('sweep', {}, later)).toBe(true);
+    expect(await jobs.send('sweep', {}, later)).toBe(false);
+    expect(await jobs.send('sweep', {}, { startAfter: 3_600 })).toBe(true);
+    expect(await jobs.send('sweep', {}, { startAfter: 3_600 })).toBe(true);
+  });
+
+  it('are tried again when they fail, and the failure is told', async () => {
+    let tries = 0;
+    const { promise: mended, resolve } = awaited<void>();
+    await jobs.register('flaky', z.object({}), async () => {
+      tries += 1;
+      if (tries === 1) throw new Error('first try');
+      resolve();
+    });
+    await jobs.send('flaky', {});
+    await mended;
+    expect(errors).toContain('flaky: first try');
+  }, 30_000);
+
+  it('refuse unknown names, names used twice, and data that do not fit', async () => {
+    await expect(jobs.send('nobody', {})).rejects.toThrow('no job');
+    await expect(jobs.register('count', z.object({}), async () => undefined)).rejects.toThrow('twice');
+    await expect(jobs.send('count', { n: 'one' })).rejects.toThrow();
+  });
+
+  it('forget the timetable of a job that is no longer there', async () => {
+    const old = new Jobs({ url: database.url });
+    await old.register('nightly', z.object({}), async () => undefined, { cron: '0 3 * * *' });
+    await old.start();
+    await old.stop();
+    const count = () => database.dataSource.query('SELECT name FROM jobs.schedule');
+    expect(await count()).toEqual([{ name: 'nightly' }]);
+    const next = new Jobs({ url: database.url });
+    await next.start();
+    await next.stop();
+    expect(await count()).toEqual([]);
+  }, 30_000);
+});
