@@ -1,0 +1,22 @@
+import { CustomerEntity } from './customer.entity.js';
+import { OrderEntity, OrderItemEntity, RefundEntity, ReturnEntity, ShipmentEntity, TrackingEventEntity } from './order.entity.js';
+import { CategoryEntity, ProductEntity, VariantEntity } from './product.entity.js';
+import { PromotionEntity } from './promotion.entity.js';
+import { ShopMetaEntity, ShopPointEntity } from './shop-meta.entity.js';
+
+/** Every table that the shop owns. */
+export const shopEntities = [
+  CategoryEntity,
+  ProductEntity,
+  VariantEntity,
+  CustomerEntity,
+  OrderEntity,
+  OrderItemEntity,
+  ShipmentEntity,
+  TrackingEventEntity,
+  ReturnEntity,
+  RefundEntity,
+  PromotionEntity,
+  ShopMetaEntity,
+  ShopPointEntity,
+];

@@ -1,0 +1,97 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { type ProductAttributes } from './shop-files.js';
+
+type InBoth = { en: string; zh: string };
+
+@Entity('categories')
+export class CategoryEntity {
+  @PrimaryColumn({ type: 'text' })
+  id: string;
+
+  @Column({ type: 'jsonb' })
+  name: InBoth;
+
+  @Column({ type: 'text', nullable: true })
+  sizes: string | null;
+
+  @Column({ type: 'int' })
+  position: number;
+}
+
+@Entity('products')
+export class ProductEntity {
+  @PrimaryColumn({ type: 'text' })
+  id: string;
+
+  @Index('products_slug', { unique: true })
+  @Column({ type: 'text' })
+  slug: string;
+
+  @Index('products_category')
+  @Column({ type: 'text' })
+  category: string;
+
+  @Column({ type: 'jsonb' })
+  name: InBoth;
+
+  @Column({ type: 'jsonb' })
+  description: InBoth;
+
+  @Column({ type: 'text' })
+  type: string;
+
+  @Column({ type: 'jsonb' })
+  attributes: ProductAttributes;
+
+  @Column({ type: 'jsonb' })
+  keywords: { en: string[]; zh: string[] };
+
+  @Column({ type: 'real' })
+  rating: number;
+
+  @Column({ name: 'rating_count', type: 'int' })
+  ratingCount: number;
+
+  @Column({ type: 'text' })
+  picture: string;
+
+  @Column({ name: 'added_at', type: 'timestamptz' })
+  addedAt: Date;
+
+  /** Hash of the row it came from: an unchanged row is not written again, so that sold stock stays sold. */
+  @Column({ name: 'source_hash', type: 'text' })
+  sourceHash: string;
+}
+
+@Entity('variants')
+export class VariantEntity {
+  @PrimaryColumn({ type: 'text' })
+  sku: string;
+
+  @Index('variants_product')
+  @ForeignKey(() => ProductEntity, { name: 'variants_product_fk', onDelete: 'CASCADE' })
+  @Column({ name: 'product_id', type: 'text' })
+  productId: string;
+
+  @Column({ type: 'int' })
+  position: number;
+
+  @Column({ type: 'text', nullable: true })
+  color: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  size: string | null;
+
+  /** Minor units. */
+  @Column({ type: 'int' })
+  price: number;
+
+  @Column({ name: 'compare_at', type: 'int', nullable: true })
+  compareAt: number | null;
+
+  @Column({ type: 'int' })
+  stock: number;
+
+  @Column({ name: 'weight_grams', type: 'int' })
+  weightGrams: number;
+}

@@ -1,0 +1,25 @@
+import { type EntityManager } from 'typeorm';
+import { PromotionEntity } from './promotion.entity.js';
+import { applyPromotion, type Promotion, type PromotionCart, type PromotionResult, runs } from './promotion-rules.js';
+
+/** The shop's promotion codes. */
+export class Promotions {
+  constructor(private readonly manager: EntityManager) {}
+
+  /** The promotion of a code, in any letter case; null when there is none. */
+  async byCode(code: string): Promise<Promotion | null> {
+    return this.manager.findOneBy(PromotionEntity, { code: code.trim().toUpperCase() });
+  }
+
+  /** The promotions that run at `now`, by code. */
+  async current(now: Date): Promise<Promotion[]> {
+    const all = await this.manager.find(PromotionEntity, { order: { code: 'ASC' } });
+    return all.filter((promotion) => !runs(promotion, now));
+  }
+
+  /** What a code would give on a cart, or why it gives nothing. */
+  async tryOn(code: string, cart: PromotionCart, now: Date): Promise<PromotionResult> {
+    const promotion = await this.byCode(code);
+    return promotion ? applyPromotion(promotion, cart, now) : { ok: false, reason: 'unknown' };
+  }
+}
