@@ -30,7 +30,8 @@ export function addBusinessDays(day: Day, count: number, businessDays: readonly 
 /** How many business days lie after `from`, up to and with `to`; 0 when `to` is not later. */
 export function businessDaysBetween(from: Day, to: Day, businessDays: readonly number[]): number {
   let count = 0;
-  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (businessDays.includes(weekday(day))) count += 1;
+  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1))
+    if (businessDays.includes(weekday(day))) count += 1;
   return count;
 }
 

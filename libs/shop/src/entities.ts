@@ -1,5 +1,12 @@
 import { CustomerEntity } from './customer.entity.js';
-import { OrderEntity, OrderItemEntity, RefundEntity, ReturnEntity, ShipmentEntity, TrackingEventEntity } from './order.entity.js';
+import {
+  OrderEntity,
+  OrderItemEntity,
+  RefundEntity,
+  ReturnEntity,
+  ShipmentEntity,
+  TrackingEventEntity,
+} from './order.entity.js';
 import { CategoryEntity, ProductEntity, VariantEntity } from './product.entity.js';
 import { PromotionEntity } from './promotion.entity.js';
 import { ShopMetaEntity, ShopPointEntity } from './shop-meta.entity.js';

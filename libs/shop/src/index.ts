@@ -1,1 +1,30 @@
-export {};
+export { attributeWord, colourWord, materialWord } from './attribute-words.js';
+export { addBusinessDays, addDays, businessDaysBetween, type Day, localTime, weekday } from './business-days.js';
+export { type CartPrice } from './cart-price.js';
+export { Catalogue, type ProductHit, type ProductPage, type ProductQuery, type ProductSort } from './catalogue.js';
+export { type Buyer, Checkout, type CheckoutCart, checkoutSchema } from './checkout.js';
+export { shopEntities } from './entities.js';
+export { GuestOrders, normaliseEmail } from './guest-orders.js';
+export { shopMigrations } from './migrations.js';
+export {
+  deliveredAt,
+  normaliseOrderNumber,
+  type Order,
+  type OrderItem,
+  type OrderReturn,
+  type OrdersAnswer,
+  type Refund,
+  type Shipment,
+  type TrackingEvent,
+} from './order.js';
+export { openShipment, orderCard } from './order-card.js';
+export { ORDER_STATE_WORDS, SHIPMENT_STATE_WORDS } from './order-words.js';
+export { Orders, type OrderWords } from './orders.js';
+export { type Policy } from './policy-schema.js';
+export { bestPrice, type Product, productCard, productPath, picturePath, stockWord, type Variant } from './product.js';
+export { type ProductFacts, productFacts, stockOf } from './product-facts.js';
+export { type Promotion, type PromotionCart, type PromotionRefusal, type PromotionResult } from './promotion-rules.js';
+export { Promotions } from './promotions.js';
+export { type FileProblem } from './row-files.js';
+export { type DeliveryEstimate, type NotShipped, Shipping, type ShippingQuote, type SpeedQuote } from './shipping.js';
+export { type Address, type Category, type OrderState, type ShipmentState, type Speed } from './shop-files.js';

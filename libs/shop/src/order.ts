@@ -11,6 +11,8 @@ export type OrderItem = {
   colour?: string;
   size?: string;
   picture?: string;
+  /** Other words for the product, for finding it by what the shopper calls it. */
+  keywords?: { en: string[]; zh: string[] };
   quantity: number;
   unitPrice: Money;
 };

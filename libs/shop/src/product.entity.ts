@@ -1,4 +1,4 @@
-import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { type ProductAttributes } from './shop-files.js';
 
 type InBoth = { en: string; zh: string };
@@ -64,6 +64,7 @@ export class ProductEntity {
 }
 
 @Entity('variants')
+@Check('variants_stock', 'stock >= 0')
 export class VariantEntity {
   @PrimaryColumn({ type: 'text' })
   sku: string;

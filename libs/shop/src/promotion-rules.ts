@@ -36,8 +36,7 @@ export type PromotionRefusal =
 
 /** What a code gives: minor units off the goods, or free standard shipping; or why not. */
 export type PromotionResult =
-  | { ok: true; discount: number; freeShipping: boolean }
-  | { ok: false; reason: PromotionRefusal };
+  { ok: true; discount: number; freeShipping: boolean } | { ok: false; reason: PromotionRefusal };
 
 /** Whether a promotion runs at `now`: undefined, or why it does not. */
 export function runs(promotion: Promotion, now: Date): 'not_started' | 'ended' | undefined {

@@ -8,13 +8,14 @@ export type FileProblem = { file: string; line: number; message: string };
 export type Rows<T> = { rows: T[]; problems: FileProblem[] };
 
 /**
- * Reads a file of one JSON object a line. A bad line, or one that repeats the key of an earlier line, becomes a problem
- * that names it; the rest loads. A missing file is one problem.
+ * Reads a file of one JSON object a line. A bad line, one that repeats the key of an earlier line, or one that `check`
+ * has a complaint about becomes a problem that names it; the rest loads. A missing file is one problem.
  */
 export async function readRows<S extends z.ZodType>(
   file: string,
   schema: S,
   keyOf: (row: z.output<S>) => string,
+  check: (row: z.output<S>) => string | undefined = () => undefined,
 ): Promise<Rows<z.output<S>>> {
   const content = await textOf(file);
   if (content === undefined) return { rows: [], problems: [{ file, line: 0, message: 'is missing or unreadable' }] };
@@ -30,6 +31,8 @@ export async function readRows<S extends z.ZodType>(
     if (!parsed.success) return refuse(describe(parsed.error));
     const key = keyOf(parsed.data);
     if (seen.has(key)) return refuse(`repeats ${key}`);
+    const complaint = check(parsed.data);
+    if (complaint) return refuse(complaint);
     seen.add(key);
     rows.push(parsed.data);
   });

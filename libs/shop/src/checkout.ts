@@ -1,0 +1,172 @@
+import { DomainError } from '@app/contracts';
+import { type Transactions } from '@app/database';
+import { type EntityManager } from 'typeorm';
+import { z } from 'zod';
+import { type CartPrice, type PricedItem, priceCart } from './cart-price.js';
+import { CustomerEntity } from './customer.entity.js';
+import { normaliseEmail } from './guest-orders.js';
+import { OrderEntity, OrderItemEntity } from './order.entity.js';
+import { type Policy } from './policy-schema.js';
+import { ProductEntity } from './product.entity.js';
+import { Promotions } from './promotions.js';
+import { type DeliveryEstimate, type Shipping } from './shipping.js';
+import { addressSchema, SPEEDS } from './shop-files.js';
+
+/** What the shop's checkout sends. */
+export const checkoutSchema = z.strictObject({
+  items: z
+    .array(z.strictObject({ sku: z.string().min(1).max(60), quantity: z.number().int().min(1).max(99) }))
+    .min(1)
+    .max(50),
+  speed: z.enum(SPEEDS).default('standard'),
+  address: addressSchema,
+  paymentMethod: z.string().min(1).max(40),
+  promotion: z.string().trim().max(40).optional(),
+});
+export type CheckoutCart = z.output<typeof checkoutSchema>;
+
+/** Who buys: a signed-in shopper, or a guest by e-mail. */
+export type Buyer = { customerId: string } | { email: string };
+
+type Person = { customerId: string | null; email: string };
+
+/** Prices carts and places orders, in one transaction with the stock. */
+export class Checkout {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly shipping: Shipping,
+    private readonly policy: Policy,
+  ) {}
+
+  /**
+   * What a cart would cost now, and when it would come. Takes nothing out of stock.
+   * @throws DomainError as {@link place}.
+   */
+  async price(buyer: Buyer, cart: CheckoutCart, now: Date): Promise<CartPrice & { estimate?: DeliveryEstimate }> {
+    const price = await this.transactions.run(async (manager) => {
+      const person = await personOf(manager, buyer);
+      return this.#price(manager, person, await lockedItems(manager, cart), cart, now);
+    });
+    const estimate = this.shipping.estimate({ country: cart.address.country, speed: cart.speed, paidAt: now });
+    return { ...price, ...(estimate ? { estimate } : {}) };
+  }
+
+  /**
+   * Places an order as paid and takes its items out of stock; returns its number.
+   * @throws DomainError `out_of_stock`, `promotion_refused`, `not_found` (customer or sku), `invalid_input` (country, payment).
+   */
+  async place(buyer: Buyer, cart: CheckoutCart, now: Date): Promise<string> {
+    if (!this.policy.payment.methods.includes(cart.paymentMethod)) {
+      throw new DomainError('invalid_input', `payment method ${cart.paymentMethod}`);
+    }
+    return this.transactions.run(async (manager) => {
+      const person = await personOf(manager, buyer);
+      const items = await lockedItems(manager, cart);
+      const price = await this.#price(manager, person, items, cart, now);
+      for (const item of items) {
+        await manager.query('UPDATE variants SET stock = stock - $2 WHERE sku = $1', [item.sku, item.quantity]);
+      }
+      const number = await nextNumber(manager);
+      await manager.insert(OrderEntity, {
+        number,
+        ...person,
+        placedAt: now,
+        state: 'paid',
+        speed: cart.speed,
+        promotion: price.promotion ?? null,
+        discount: price.discount.amount,
+        shippingCost: price.shipping.amount,
+        total: price.total.amount,
+        currency: price.total.currency,
+        paymentMethod: cart.paymentMethod,
+        address: cart.address,
+        cancelledAt: null,
+        sourceHash: null,
+      });
+      const lines = items.map(({ sku, productId, quantity, unitPrice }, index) => ({
+        orderNumber: number,
+        line: index + 1,
+        sku,
+        productId,
+        quantity,
+        unitPrice,
+      }));
+      await manager.insert(OrderItemEntity, lines);
+      return number;
+    });
+  }
+
+  async #price(
+    manager: EntityManager,
+    person: Person,
+    items: PricedItem[],
+    cart: CheckoutCart,
+    now: Date,
+  ): Promise<CartPrice> {
+    const base = { items, country: cart.address.country, speed: cart.speed };
+    if (!cart.promotion) return priceCart(this.shipping, base, now);
+    // Two first orders at once: the second waits here and then counts the first.
+    await manager.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`promotion:${person.email}`]);
+    const found = await new Promotions(manager).byCode(cart.promotion);
+    const earlierOrders = await manager.countBy(OrderEntity, [
+      { email: person.email },
+      ...(person.customerId ? [{ customerId: person.customerId }] : []),
+    ]);
+    return priceCart(this.shipping, { ...base, promotion: { code: cart.promotion, found, earlierOrders } }, now);
+  }
+}
+
+async function personOf(manager: EntityManager, buyer: Buyer): Promise<Person> {
+  if ('email' in buyer) return { customerId: null, email: normaliseEmail(buyer.email) };
+  const customer = await manager.findOneBy(CustomerEntity, { id: buyer.customerId });
+  if (!customer) throw new DomainError('not_found', `customer ${buyer.customerId}`);
+  return { customerId: customer.id, email: customer.email };
+}
+
+/** The cart's variants, locked in one order (by sku) so that two checkouts never wait for each other in a circle. */
+async function lockedItems(manager: EntityManager, cart: CheckoutCart): Promise<PricedItem[]> {
+  const quantities = new Map<string, number>();
+  for (const item of cart.items) quantities.set(item.sku, (quantities.get(item.sku) ?? 0) + item.quantity);
+  const variants = await lockVariants(manager, [...quantities.keys()]);
+  const items: PricedItem[] = [];
+  for (const [sku, quantity] of quantities) {
+    const variant = variants.get(sku);
+    if (!variant) throw new DomainError('not_found', `sku ${sku}`);
+    if (variant.stock < quantity) throw new DomainError('out_of_stock', `${sku}: ${variant.stock} left`);
+    items.push({ ...variant, quantity });
+  }
+  return items;
+}
+
+async function lockVariants(
+  manager: EntityManager,
+  skus: string[],
+): Promise<Map<string, Omit<PricedItem, 'quantity'> & { stock: number }>> {
+  const rows = await manager.query<
+    { sku: string; product_id: string; price: number; compare_at: number | null; stock: number; weight_grams: number }[]
+  >('SELECT * FROM variants WHERE sku = ANY($1) ORDER BY sku FOR UPDATE', [skus]);
+  const products = await manager
+    .createQueryBuilder(ProductEntity, 'p')
+    .where('p.id = ANY(:ids)', { ids: rows.map((row) => row.product_id) })
+    .getMany();
+  const categoryOf = new Map(products.map((product) => [product.id, product.category]));
+  return new Map(
+    rows.map((row) => [
+      row.sku,
+      {
+        sku: row.sku,
+        productId: row.product_id,
+        category: categoryOf.get(row.product_id) ?? '',
+        unitPrice: row.price,
+        onSale: row.compare_at !== null,
+        weightGrams: row.weight_grams,
+        stock: row.stock,
+      },
+    ]),
+  );
+}
+
+async function nextNumber(manager: EntityManager): Promise<string> {
+  const [row] = await manager.query<{ next: number }[]>(`SELECT nextval('order_numbers')::int AS next`);
+  return `LL-${row?.next ?? 0}`;
+}

@@ -1,0 +1,4 @@
+import { Shop1790000300011 } from './migrations/1790000300011-shop.js';
+
+/** Every migration of the shop's tables, oldest first. */
+export const shopMigrations = [Shop1790000300011];
