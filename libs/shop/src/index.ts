@@ -18,7 +18,14 @@ export {
   type TrackingEvent,
 } from './order.js';
 export { openShipment, orderCard } from './order-card.js';
-export { ORDER_STATE_WORDS, SHIPMENT_STATE_WORDS } from './order-words.js';
+export {
+  ORDER_STATE_WORDS,
+  PAYMENT_WORDS,
+  REFUND_STATE_WORDS,
+  RETURN_STATE_WORDS,
+  SHIPMENT_STATE_WORDS,
+  TRACKING_WORDS,
+} from './order-words.js';
 export { Orders, type OrderWords } from './orders.js';
 export { type Policy } from './policy-schema.js';
 export { bestPrice, type Product, productCard, productPath, picturePath, stockWord, type Variant } from './product.js';

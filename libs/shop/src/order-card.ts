@@ -85,7 +85,7 @@ function stepTime(order: Order, shipment: Shipment | undefined, name: StepName):
   if (name === 'placed') return order.placedAt;
   const first = (...codes: string[]): Date | undefined =>
     shipment?.events.find((event) => codes.includes(event.code))?.at;
-  if (name === 'shipped') return first('in_transit', 'picked_up', 'dispatched', 'handed_over');
+  if (name === 'shipped') return first('picked_up', 'in_transit');
   if (name === 'out_for_delivery') return first('out_for_delivery', 'at_pickup_point');
   if (name === 'delivered') return first('delivered');
   return undefined;
