@@ -103,13 +103,19 @@ function pick(fields: Record<string, string>) {
   return { name, email, line1, postcode, city, paymentMethod };
 }
 
-type FieldProps = { name: string; label: string; value: string | undefined; autoComplete: string; type?: 'text' | 'email' };
+type FieldProps = {
+  name: string;
+  label: string;
+  value: string | undefined;
+  autoComplete: string;
+  type?: 'text' | 'email';
+};
 
 function Field({ name, label, value, autoComplete, type = 'text' }: FieldProps) {
   return (
     <label>
       {label}
-      <input name={name} type={type} defaultValue={value} autoComplete={autoComplete} required />
+      <input name={name} type={type} list={undefined} defaultValue={value} autoComplete={autoComplete} required />
     </label>
   );
 }
