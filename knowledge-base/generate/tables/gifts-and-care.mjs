@@ -3,7 +3,7 @@ scarf|u|Long Evening lambswool scarf|长夜羔羊毛围巾|red,nav,grn|wool|39|@
 scarf|w|Koi silk scarf|锦鲤真丝方巾|org,blu|silk|59|+office @mother|Painted koi that meet nose to nose when you tie the knot.|手绘锦鲤，打结时正好鼻尖相对。
 scarf|u|Checked cashmere scarf|格纹羊绒围巾|bei,gry|cashmere|85<110|@partner @mother|A soft check that goes with every coat we sell.|柔和格纹，配店里每件大衣。
 hat|u|Fisherman's rib beanie|渔夫罗纹毛线帽|org,nav,gry|wool|19.95|winter @friend|A short cuffed beanie that stays above the ears or below them, as you like.|短款卷边毛线帽，露耳朵或盖住都行。
-hat|u|Straw garden hat|草编遮阳帽|bei|straw|29|summer +garden @mother|A wide brim and a cord for breezy beds of roses.|宽檐带绳，在有风的玫瑰园里也不怕。
+sun hat|u|Straw garden hat|草编遮阳帽|bei|straw|29|summer +garden @mother|A wide brim and a cord for breezy beds of roses.|宽檐带绳，在有风的玫瑰园里也不怕。
 hat|c|Bobble hat with star|星星毛球儿童帽|blu,pnk|wool,acrylic|16|winter|A pompom on top, a fleece band inside.|顶上有毛球，里面是抓绒圈。
 gloves|u|Touchscreen merino gloves|美丽诺触屏手套|blk,gry|merino wool|25|winter +cycling @colleague|Three fingertips that phones understand.|三个指尖能触屏。
 gloves|w|Lined leather gloves|羊毛里皮手套|brn,blk|leather,wool|59|winter @mother @partner|Hand-stitched with a warm wool lining and a button at the wrist.|手工缝线，羊毛内里，腕部一粒扣。

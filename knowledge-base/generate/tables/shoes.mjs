@@ -11,7 +11,7 @@ walking boots|m|Granite walking boots|花岗岩男士徒步靴|brn,gry|leather,r
 walking boots|w|Moorland walking boots|旷野女士徒步靴|brn,pur|suede,nylon,rubber|139|wp|Cut for a narrower heel, with padding that needs no breaking in.|后跟收窄，内衬厚实，不用磨合。
 walking boots|u|Waymark light walking boots|路标轻量登山鞋|grn,blk|nylon,rubber|109<135|wp summer spring autumn|Mid-height and quick to dry, for hut-to-hut days.|中帮速干，适合山屋之间的行走。
 ankle boots|w|Cobble ankle boots|鹅卵石短靴|blk,brn|leather,rubber|119|+office|A block heel you can cross cobbles in, with a side zip.|粗跟走石板路也稳，侧拉链穿脱方便。
-ankle boots|m|Foundry lace-up boots|铸造厂系带短靴|brn,blk|leather,rubber|149||Goodyear-stitched soles that a cobbler can replace.|固特异缝制工艺，鞋底磨了可以换。
+ankle boots|m|Foundry lace-up boots|铸造厂系带短靴|brn,blk|leather,rubber|149||Welt-stitched soles that any cobbler can replace.|沿条缝制工艺，鞋底磨了可以换。
 chelsea boots|m|Playhouse chelsea boots|剧院切尔西靴|blk,brn|leather,rubber|135|+office +wedding|Slim elastic sides and a toe that takes a shine.|侧边松紧利落，鞋头越擦越亮。
 chelsea boots|w|Rainy Kade chelsea boots|雨码头切尔西靴|blk,grn|leather,rubber|125|wp|A treaded sole and waterproof leather for days that cannot decide.|齿纹鞋底，防水皮面，专对付阴晴不定的天。
 rain boots|u|Polder rain boots|圩田雨靴|grn,nav|natural rubber|49||Tall natural rubber with a strap to tighten over jeans.|高筒天然橡胶，可收紧鞋筒，套牛仔裤也行。
