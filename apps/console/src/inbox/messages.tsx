@@ -1,0 +1,77 @@
+import type { MessageView } from '@app/contracts';
+import { Text } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import { useLanguage } from '../language.js';
+import { type ConversationState } from './conversation-state.js';
+
+/** The log of a conversation, with what the bot is just saying. */
+export function Messages({ state }: { state: ConversationState }) {
+  const { t } = useLanguage();
+  const end = useRef<HTMLLIElement>(null);
+  const { messages, turn, typing } = state;
+  useEffect(() => end.current?.scrollIntoView({ block: 'end' }), [messages.length, turn?.text.length]);
+  return (
+    <ol className="messages" role="log" aria-live="polite" tabIndex={0}>
+      {messages.map((message) => (
+        <Message key={message.seq} message={message} />
+      ))}
+      {turn && (
+        <li className="message bot streaming" dir="auto" aria-hidden="true">
+          {turn.text}
+        </li>
+      )}
+      {typing && (
+        <li className="typing">
+          <Text size="sm" c="dimmed">
+            {t.typing}
+          </Text>
+        </li>
+      )}
+      <li ref={end} aria-hidden="true" />
+    </ol>
+  );
+}
+
+function Message({ message }: { message: MessageView }) {
+  const { t, locale } = useLanguage();
+  const who = { shopper: t.shopper, bot: t.bot, agent: message.authorName ?? t.agent, system: t.system }[
+    message.author
+  ];
+  return (
+    <li className={`message ${message.author}`}>
+      <span className="message-head">
+        {who}{' '}
+        <time dateTime={message.at}>
+          {new Date(message.at).toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' })}
+        </time>
+      </span>
+      <span className="message-text" dir="auto">
+        {message.text}
+      </span>
+      {message.cards.map((card) => (
+        <span key={cardKey(card)} className="card">
+          {card.kind === 'product'
+            ? card.title
+            : card.kind === 'order'
+              ? `${card.orderNumber} · ${card.stateText}`
+              : null}
+        </span>
+      ))}
+      {message.citations.length > 0 && (
+        <span className="message-sources">
+          {t.sources}:{' '}
+          {message.citations.map((citation) => (
+            <a key={citation.id} href={citation.url} target="_blank" rel="noreferrer">
+              {citation.title}
+            </a>
+          ))}
+        </span>
+      )}
+    </li>
+  );
+}
+
+function cardKey(card: MessageView['cards'][number]): string {
+  if (card.kind === 'product') return `${card.rankingId}:${card.slot}`;
+  return card.kind === 'order' ? card.orderNumber : card.kind;
+}

@@ -1,0 +1,29 @@
+import type { Locale } from '@app/contracts';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { STRINGS, type Strings } from './strings.js';
+
+type Language = { locale: Locale; t: Strings; switchLanguage(): void };
+
+const LanguageContext = createContext<Language | undefined>(undefined);
+const KEY = 'floorwalker-console-locale';
+
+export function LanguageProvider({ children }: { children: ReactNode }) {
+  const [locale, setLocale] = useState<Locale>(() =>
+    (localStorage.getItem(KEY) ?? navigator.language).startsWith('zh') ? 'zh' : 'en',
+  );
+  useEffect(() => {
+    document.documentElement.lang = locale === 'zh' ? 'zh-CN' : 'en';
+    localStorage.setItem(KEY, locale);
+  }, [locale]);
+  const language = useMemo(
+    () => ({ locale, t: STRINGS[locale], switchLanguage: () => setLocale(locale === 'en' ? 'zh' : 'en') }),
+    [locale],
+  );
+  return <LanguageContext.Provider value={language}>{children}</LanguageContext.Provider>;
+}
+
+export function useLanguage(): Language {
+  const language = useContext(LanguageContext);
+  if (!language) throw new Error('useLanguage outside of LanguageProvider');
+  return language;
+}
