@@ -1,17 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { checkHealth, type Health } from '@app/supervision';
+import { type Health, HealthCheck } from '@app/contracts';
+import { checkHealth } from '@app/supervision';
 import { DataSource } from 'typeorm';
 import { LogNotifications } from './log-notifications.js';
 
-/** Answers for the database at `/health/ready`. */
+/** Answers for the database at `/health/ready`: a query comes back, and notifications arrive. */
 @Injectable()
-export class DatabaseHealth {
+export class DatabaseHealth extends HealthCheck {
+  readonly name = 'database';
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly notifications: LogNotifications,
-  ) {}
+  ) {
+    super();
+  }
 
-  /** Ok when a query comes back and notifications arrive. Never rejects. */
   check(): Promise<Health> {
     return checkHealth(async () => {
       await this.dataSource.query('SELECT 1');

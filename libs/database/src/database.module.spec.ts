@@ -26,7 +26,7 @@ describe('the database module', () => {
   it('gives everybody one data source, transactions, notifications, jobs and a health check', async () => {
     for (const token of [Transactions, LogNotifications, Jobs, DataSource])
       expect(app.get(token)).toBeInstanceOf(token);
-    expect(await app.get(DatabaseHealth).check()).toEqual({ ok: true, milliseconds: expect.any(Number) });
+    expect(await app.get(DatabaseHealth).check()).toMatchObject({ ok: true });
   });
 
   it('closes everything when the application closes', async () => {

@@ -10,5 +10,5 @@ export { readChildRecord, type ChildRecord } from './child-record.js';
 export { freePort } from './free-port.js';
 export { isRunning, processId, type ProcessId } from './processes.js';
 export { DataDirLock, DataDirTaken, readRunning, type Running } from './data-dir-lock.js';
-export { checkHealth, type Health } from './health.js';
+export { checkHealth } from './health.js';
 export { lineFile } from './line-file.js';

@@ -5,3 +5,4 @@ export { freshCollectionPrefix } from './fresh-collections.js';
 export { freshDatabase, type FreshDatabase } from './fresh-database.js';
 export { startSharedStores, startStores, type StoreAddresses } from './shared-stores.js';
 export { testSettings } from './test-settings.js';
+export { describeVectorIndex } from './vector-index-suite.js';

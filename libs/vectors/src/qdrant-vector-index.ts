@@ -1,0 +1,223 @@
+import { DomainError, type Locale } from '@app/contracts';
+import { backoffMs } from '@app/supervision';
+import { QdrantClient } from '@qdrant/js-client-rest';
+import { z } from 'zod';
+import { type VectorFilter } from './vector-filter.js';
+import {
+  type CollectionDefinition,
+  type CollectionState,
+  type DenseQuery,
+  type HybridQuery,
+  type Payload,
+  prefetchOf,
+  type Scored,
+  type Selection,
+  type TextQuery,
+  VectorIndex,
+  type VectorPoint,
+} from './vector-index.js';
+
+export interface QdrantOptions {
+  url: string;
+  apiKey?: string;
+  /** Put before every collection's and alias's name; tests share a server by it. Default: nothing. */
+  prefix?: string;
+}
+
+const READ_TIMEOUT_MS = 3_000;
+const WRITE_TIMEOUT_MS = 60_000;
+const POINTS_PER_WRITE = 128;
+/** 0.1 + 0.2 + 0.4 s at most: the supervised server is back within 0.3 s of its death. */
+const TRIES = 4;
+
+const infoSchema = z.object({
+  config: z.object({
+    params: z.object({ vectors: z.object({ dense: z.object({ size: z.number() }) }) }),
+    metadata: z.object({ fingerprint: z.string() }).nullish(),
+  }),
+  payload_schema: z.record(z.string(), z.unknown()),
+});
+
+/** A {@link VectorIndex} in Qdrant: named vector `dense` (cosine) beside sparse `bm25` (idf), made by the server. */
+export class QdrantVectorIndex extends VectorIndex {
+  readonly #reads: QdrantClient;
+  readonly #writes: QdrantClient;
+  readonly #prefix: string;
+
+  constructor({ url, apiKey, prefix = '' }: QdrantOptions) {
+    super();
+    // The client takes 6333 for an address without a port, also behind https; the address means its own default.
+    const { port, protocol } = new URL(url);
+    const at = { url, apiKey, checkCompatibility: false, port: Number(port) || (protocol === 'https:' ? 443 : 80) };
+    this.#reads = new QdrantClient({ ...at, timeout: READ_TIMEOUT_MS });
+    this.#writes = new QdrantClient({ ...at, timeout: WRITE_TIMEOUT_MS });
+    this.#prefix = prefix;
+  }
+
+  async ensureCollection(name: string, definition: CollectionDefinition): Promise<CollectionState> {
+    const collection = this.#named(name);
+    const created = await this.#createIfMissing(collection, definition);
+    const info = infoSchema.parse(await calling(() => this.#reads.getCollection(collection)));
+    const found = info.config.metadata?.fingerprint ?? 'unknown';
+    if (found !== definition.fingerprint || info.config.params.vectors.dense.size !== definition.dense.size) {
+      return { state: 'mismatch', found };
+    }
+    for (const [field_name, field_schema] of Object.entries(definition.payloadIndexes)) {
+      if (field_name in info.payload_schema) continue;
+      await calling(() => this.#writes.createPayloadIndex(collection, { field_name, field_schema, wait: true }));
+    }
+    return { state: created ? 'created' : 'ready' };
+  }
+
+  async dropCollection(name: string): Promise<void> {
+    await calling(() => this.#writes.deleteCollection(this.#named(name)));
+  }
+
+  async pointAlias(alias: string, collection: string): Promise<void> {
+    const [alias_name, collection_name] = [this.#named(alias), this.#named(collection)];
+    const { aliases } = await calling(() => this.#reads.getAliases());
+    const taken = aliases.some((other) => other.alias_name === alias_name);
+    const actions = [
+      ...(taken ? [{ delete_alias: { alias_name } }] : []),
+      { create_alias: { alias_name, collection_name } },
+    ];
+    await calling(() => this.#writes.updateCollectionAliases({ actions }));
+  }
+
+  async collections(): Promise<string[]> {
+    const { collections } = await calling(() => this.#reads.getCollections());
+    const names = collections.map(({ name }) => name).filter((name) => name.startsWith(this.#prefix));
+    return names.map((name) => name.slice(this.#prefix.length)).sort();
+  }
+
+  async upsert(collection: string, points: readonly VectorPoint[]): Promise<void> {
+    for (let from = 0; from < points.length; from += POINTS_PER_WRITE) {
+      const batch = points.slice(from, from + POINTS_PER_WRITE).map(({ id, dense, text, language, payload }) => ({
+        id,
+        vector: { dense: Array.from(dense), bm25: document(text, language) },
+        payload,
+      }));
+      await calling(() => this.#writes.upsert(this.#named(collection), { wait: true, points: batch }));
+    }
+  }
+
+  async setPayload(collection: string, selection: Selection, payload: Payload): Promise<void> {
+    if (isIds(selection) && selection.length === 0) return;
+    const chosen = isIds(selection) ? { points: [...selection] } : { filter: selection };
+    await calling(() => this.#writes.setPayload(this.#named(collection), { ...chosen, payload, wait: true }));
+  }
+
+  async delete(collection: string, selection: Selection): Promise<void> {
+    if (isIds(selection) && selection.length === 0) return;
+    const chosen = isIds(selection) ? { points: [...selection] } : { filter: selection };
+    await calling(() => this.#writes.delete(this.#named(collection), { ...chosen, wait: true }));
+  }
+
+  async count(collection: string, filter?: VectorFilter): Promise<number> {
+    return (await calling(() => this.#reads.count(this.#named(collection), { filter, exact: true }))).count;
+  }
+
+  async retrieve(collection: string, ids: readonly string[]): Promise<{ id: string; payload: Payload }[]> {
+    const found = await calling(() =>
+      this.#reads.retrieve(this.#named(collection), { ids: [...ids], with_payload: true }),
+    );
+    return found.map(({ id, payload }) => ({ id: String(id), payload: payload ?? {} }));
+  }
+
+  async *scroll(collection: string, { filter, pageSize = 256 }: { filter?: VectorFilter; pageSize?: number } = {}) {
+    let offset: string | number | undefined;
+    do {
+      const asked = { filter, limit: pageSize, offset, with_payload: true };
+      const page = await calling(() => this.#reads.scroll(this.#named(collection), asked));
+      for (const { id, payload } of page.points) yield { id: String(id), payload: payload ?? {} };
+      const next = page.next_page_offset;
+      offset = typeof next === 'string' || typeof next === 'number' ? next : undefined;
+    } while (offset !== undefined);
+  }
+
+  dense(collection: string, { dense, filter, limit }: DenseQuery): Promise<Scored[]> {
+    return this.#query(collection, { query: Array.from(dense), using: 'dense', filter, limit });
+  }
+
+  bm25(collection: string, { text, language, filter, limit }: TextQuery): Promise<Scored[]> {
+    return this.#query(collection, { query: document(text, language), using: 'bm25', filter, limit });
+  }
+
+  hybrid(collection: string, query: HybridQuery): Promise<Scored[]> {
+    const { dense, text, language, filter, limit } = query;
+    const each = { filter, limit: prefetchOf(query) };
+    const byMeaning = dense === undefined ? [] : [{ query: Array.from(dense), using: 'dense', ...each }];
+    const byWords = { query: document(text, language), using: 'bm25', ...each };
+    // The outer filter repeats the inner ones: whoever may not see a point does not, even if a prefetch forgot it.
+    return this.#query(collection, { prefetch: [...byMeaning, byWords], query: { fusion: 'rrf' }, filter, limit });
+  }
+
+  async #query(collection: string, query: Parameters<QdrantClient['query']>[1]): Promise<Scored[]> {
+    const asked = { ...query, with_payload: true };
+    const { points } = await calling(() => this.#reads.query(this.#named(collection), asked));
+    return points.map(({ id, score, payload }) => ({ id: String(id), score, payload: payload ?? {} }));
+  }
+
+  async #createIfMissing(collection: string, definition: CollectionDefinition): Promise<boolean> {
+    const { exists } = await calling(() => this.#reads.collectionExists(collection));
+    if (exists) return false;
+    try {
+      return await calling(() =>
+        this.#writes.createCollection(collection, {
+          vectors: { dense: { size: definition.dense.size, distance: 'Cosine' } },
+          sparse_vectors: { bm25: { modifier: 'idf' } },
+          metadata: { fingerprint: definition.fingerprint },
+        }),
+      );
+    } catch (error) {
+      // Another node made it meanwhile.
+      if ((await calling(() => this.#reads.collectionExists(collection))).exists) return false;
+      throw error;
+    }
+  }
+
+  #named(name: string): string {
+    return this.#prefix + name;
+  }
+}
+
+/** English is stemmed; Chinese needs the multilingual tokenizer and no language, or BM25 finds nothing. */
+function document(text: string, language: Locale) {
+  const options = language === 'zh' ? { language: 'none', tokenizer: 'multilingual' } : { language: 'english' };
+  return { text, model: 'Qdrant/bm25', options };
+}
+
+function isIds(selection: Selection): selection is readonly string[] {
+  return Array.isArray(selection);
+}
+
+/** Every call here can be repeated without harm, so one that found nobody listening is. */
+async function calling<T>(call: () => Promise<T>): Promise<T> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await call();
+    } catch (error) {
+      if (isTimeout(error)) throw unavailable('Qdrant did not answer in time.', error);
+      if (!isUnreachable(error)) throw error;
+      if (attempt + 1 >= TRIES) throw unavailable('Qdrant cannot be reached.', error);
+      await new Promise((resolve) => setTimeout(resolve, backoffMs(attempt, { first: 100 })));
+    }
+  }
+}
+
+/** By name: fetch's errors are not instances of this module's classes where several realms meet (in Jest). */
+function isTimeout(error: unknown): boolean {
+  return ['QdrantClientTimeoutError', 'AbortError'].includes(nameOf(error));
+}
+
+function isUnreachable(error: unknown): boolean {
+  return nameOf(error) === 'TypeError' && (error as Error).message === 'fetch failed';
+}
+
+function nameOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'name' in error ? String(error.name) : '';
+}
+
+function unavailable(message: string, cause: unknown): DomainError {
+  return Object.assign(new DomainError('unavailable', message), { cause });
+}
