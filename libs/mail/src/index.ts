@@ -1,1 +1,14 @@
-export {};
+import { Outbox1790000100001 } from './migrations/1790000100001-outbox.js';
+import { OutboxLetter } from './outbox-letter.entity.js';
+
+export { type Letter, Mail } from './mail.js';
+export { MailModule, openMail } from './mail.module.js';
+export { NoMail } from './no-mail.js';
+export { OutboxLetter } from './outbox-letter.entity.js';
+export { OutboxMail } from './outbox-mail.js';
+export { RecordingMail } from './recording-mail.js';
+export { SmtpMail } from './smtp-mail.js';
+
+/** Tables and migrations of the mail. */
+export const mailEntities = [OutboxLetter];
+export const mailMigrations = [Outbox1790000100001];
