@@ -20,16 +20,16 @@ export function writeCart(lines: CartLine[]): void {
 }
 
 /** Adds one of a variant, or one more of it. */
-export function addToCart(sku: string): void {
+export function addToCart({ sku, productId }: Pick<CartLine, 'sku' | 'productId'>): void {
   const lines = readCart();
   const known = lines.find((line) => line.sku === sku);
-  if (!known) return writeCart([...lines, { sku, quantity: 1 }]);
-  writeCart(lines.map((line) => (line === known ? { sku, quantity: Math.min(20, line.quantity + 1) } : line)));
+  if (!known) return writeCart([...lines, { sku, productId, quantity: 1 }]);
+  writeCart(lines.map((line) => (line === known ? { ...line, quantity: Math.min(20, line.quantity + 1) } : line)));
 }
 
 /** Sets the quantity of a variant; zero removes it. */
 export function setQuantity(sku: string, quantity: number): void {
-  writeCart(readCart().flatMap((line) => (line.sku !== sku ? [line] : quantity > 0 ? [{ sku, quantity }] : [])));
+  writeCart(readCart().flatMap((line) => (line.sku !== sku ? [line] : quantity > 0 ? [{ ...line, quantity }] : [])));
 }
 
 export function useCart(): CartLine[] {
@@ -47,6 +47,6 @@ export function useCart(): CartLine[] {
 }
 
 function isLine(line: unknown): line is CartLine {
-  const { sku, quantity } = (line ?? {}) as Partial<CartLine>;
-  return typeof sku === 'string' && Number.isInteger(quantity) && Number(quantity) > 0;
+  const { sku, productId, quantity } = (line ?? {}) as Partial<CartLine>;
+  return typeof sku === 'string' && typeof productId === 'string' && Number.isInteger(quantity) && Number(quantity) > 0;
 }

@@ -6,7 +6,7 @@ import { money, useShop } from './shop-context.js';
 type Choice = Omit<QuoteRequest, 'lines'>;
 type Props = { choice: Choice; view: QuoteView; onChoice(choice: Choice): void; onPlaced(orderNumber: string): void };
 
-const PAYMENTS = { card: '', paypal: 'PayPal', ideal: 'iDEAL', alipay: 'Alipay', wechat_pay: 'WeChat Pay' } as const;
+const PAYMENTS = { visa: '', paypal: 'PayPal', ideal: 'iDEAL', alipay: 'Alipay', wechat_pay: 'WeChat Pay' } as const;
 
 export function CheckoutForm({ choice, view, onChoice, onPlaced }: Props) {
   const { t, locale, api, session, refreshSession } = useShop();

@@ -5,7 +5,7 @@ import { Wait } from './wait.js';
 export function HomePage() {
   const { t, api, locale } = useShop();
   const categories = useLoaded(() => api.categories(), [locale]);
-  const popular = useLoaded(() => api.products(new URLSearchParams({ sort: 'rating', limit: '8' })), [locale]);
+  const popular = useLoaded(() => api.products(new URLSearchParams({ sort: 'popular' })), [locale]);
   return (
     <>
       <section class="hero">
@@ -31,7 +31,7 @@ export function HomePage() {
         )}
       </Wait>
       <h2>{t.popular}</h2>
-      <Wait for={popular}>{(page) => <Tiles products={page.products} />}</Wait>
+      <Wait for={popular}>{(page) => <Tiles products={page.products.slice(0, 8)} />}</Wait>
     </>
   );
 }

@@ -86,7 +86,7 @@ function Product({ product }: { product: ProductDetail }) {
           class="button"
           disabled={chosen.stock === 0}
           onClick={() => {
-            addToCart(chosen.sku);
+            addToCart({ sku: chosen.sku, productId: product.id });
             setAdded(true);
           }}
         >

@@ -1,25 +1,20 @@
-import { useState } from 'preact/hooks';
 import { Tiles } from './product-tile.js';
 import { goTo } from './route.js';
 import { useLoaded, useShop } from './shop-context.js';
 import { Wait } from './wait.js';
 
-const PAGE = 24;
-
 /** A department, a search, or everything. */
 export function ProductsPage({ query }: { query: URLSearchParams }) {
   const { t, api, locale } = useShop();
-  const [limit, setLimit] = useState(PAGE);
-  const asked = new URLSearchParams(query);
-  asked.set('limit', String(limit));
-  const page = useLoaded(() => api.products(asked), [locale, asked.toString()]);
+  const page = useLoaded(() => api.products(query), [locale, query.toString()]);
   const categories = useLoaded(() => api.categories(), [locale]);
   const words = query.get('q');
   const category = query.get('category');
-  const sortBy = (sort: string) => {
+  const withQuery = (name: string, value: string) => {
     const next = new URLSearchParams(query);
-    next.set('sort', sort);
-    goTo(`/products?${next.toString()}`);
+    next.delete('page');
+    next.set(name, value);
+    return `/products?${next.toString()}`;
   };
   return (
     <div class="listing">
@@ -45,7 +40,7 @@ export function ProductsPage({ query }: { query: URLSearchParams }) {
       </Wait>
       <section>
         <Wait for={page}>
-          {({ products, total }) => (
+          {({ products, total, page: shown, pages }) => (
             <>
               <div class="listing-head">
                 <h1>
@@ -56,20 +51,30 @@ export function ProductsPage({ query }: { query: URLSearchParams }) {
                 <span role="status">{t.results(total)}</span>
                 <label>
                   {t.sort}{' '}
-                  <select value={query.get('sort') ?? ''} onChange={(event) => sortBy(event.currentTarget.value)}>
-                    <option value="">–</option>
-                    <option value="rating">{t.sortRating}</option>
-                    <option value="price">{t.sortPriceUp}</option>
-                    <option value="-price">{t.sortPriceDown}</option>
+                  <select
+                    value={query.get('sort') ?? 'popular'}
+                    onChange={(event) => goTo(withQuery('sort', event.currentTarget.value))}
+                  >
+                    <option value="popular">{t.sortPopular}</option>
+                    <option value="price_up">{t.sortPriceUp}</option>
+                    <option value="price_down">{t.sortPriceDown}</option>
                     <option value="new">{t.sortNew}</option>
                   </select>
                 </label>
               </div>
               {products.length === 0 ? <p class="empty">{t.noResults}</p> : <Tiles products={products} />}
-              {products.length < total && (
-                <button type="button" class="more" onClick={() => setLimit(limit + PAGE)}>
-                  {t.more}
-                </button>
+              {pages > 1 && (
+                <nav class="pages" aria-label={t.pages}>
+                  {Array.from({ length: pages }, (_, index) => index + 1).map((number) => (
+                    <a
+                      key={number}
+                      href={withQuery('page', String(number))}
+                      aria-current={number === shown ? 'page' : undefined}
+                    >
+                      {number}
+                    </a>
+                  ))}
+                </nav>
               )}
             </>
           )}

@@ -44,11 +44,17 @@ export const categoryViewSchema = z.object({
 });
 export type CategoryView = z.output<typeof categoryViewSchema>;
 
-export const productPageSchema = z.object({ products: z.array(productSummarySchema), total: z.number().int() });
+export const productPageSchema = z.object({
+  products: z.array(productSummarySchema),
+  total: z.number().int(),
+  page: z.number().int(),
+  pages: z.number().int(),
+});
 export type ProductPage = z.output<typeof productPageSchema>;
 
 export const cartLineSchema = z.strictObject({
   sku: z.string().min(1).max(60),
+  productId: z.string().min(1).max(60),
   quantity: z.number().int().min(1).max(20),
 });
 export type CartLine = z.output<typeof cartLineSchema>;
@@ -94,7 +100,7 @@ export const checkoutRequestSchema = quoteRequestSchema.extend({
   line1: z.string().trim().min(1).max(200),
   city: z.string().trim().min(1).max(100),
   postcode: z.string().trim().min(1).max(20),
-  paymentMethod: z.enum(['card', 'paypal', 'ideal', 'alipay', 'wechat_pay']),
+  paymentMethod: z.enum(['visa', 'paypal', 'ideal', 'alipay', 'wechat_pay']),
 });
 export type CheckoutRequest = z.output<typeof checkoutRequestSchema>;
 
