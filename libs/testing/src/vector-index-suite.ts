@@ -75,6 +75,17 @@ export function describeVectorIndex(name: string, open: () => Promise<VectorInde
       expect(ids(await index.hybrid('shelf', { text: 'tea', language: 'en', limit: 9 }))).toEqual([tea.id]);
     });
 
+    it('gives both kinds side by side with their own scores', async () => {
+      const query = { dense: [0, 1, 0], text: 'tea', language: 'en', limit: 9 } as const;
+      const { dense, bm25 } = await index.each('shelf', query);
+      expect(dense).toEqual(await index.dense('shelf', query));
+      expect(bm25).toEqual(await index.bm25('shelf', query));
+      expect((await index.each('shelf', { ...query, dense: undefined })).dense).toEqual([]);
+      const filter = { must: [{ has_id: [returns.id] }] };
+      const kept = await index.each('shelf', { ...query, text: 'tea returned', filter });
+      expect([ids(kept.dense), ids(kept.bm25)]).toEqual([[returns.id], [returns.id]]);
+    });
+
     it('shows nothing that the filter keeps back, in any kind of query', async () => {
       const filter = { must: [{ key: 'price', match: { value: 5 } }] };
       const query = { dense: [0, 1, 0], text: 'tea returned', language: 'en', filter, limit: 9 } as const;

@@ -8,6 +8,7 @@ export {
   type CollectionState,
   type DenseQuery,
   type DenseVector,
+  type EachQuery,
   type HybridQuery,
   type Payload,
   type Scored,

@@ -5,6 +5,7 @@ import {
   type CollectionState,
   type DenseQuery,
   type DenseVector,
+  type EachQuery,
   type HybridQuery,
   type Payload,
   prefetchOf,
@@ -126,6 +127,11 @@ export class MemoryVectorIndex extends VectorIndex {
     const byWords = await this.bm25(collection, { ...query, limit });
     const byMeaning = query.dense ? await this.dense(collection, { ...query, dense: query.dense, limit }) : [];
     return fuseByRank([byMeaning, byWords], query.limit);
+  }
+
+  async each(collection: string, query: EachQuery): Promise<{ dense: Scored[]; bm25: Scored[] }> {
+    const dense = query.dense ? await this.dense(collection, { ...query, dense: query.dense }) : [];
+    return { dense, bm25: await this.bm25(collection, query) };
   }
 
   #open(name: string): Collection {

@@ -1,12 +1,13 @@
 import { DomainError, type Locale } from '@app/contracts';
 import { backoffMs } from '@app/supervision';
-import { QdrantClient } from '@qdrant/js-client-rest';
+import { QdrantClient, type Schemas } from '@qdrant/js-client-rest';
 import { z } from 'zod';
 import { type VectorFilter } from './vector-filter.js';
 import {
   type CollectionDefinition,
   type CollectionState,
   type DenseQuery,
+  type EachQuery,
   type HybridQuery,
   type Payload,
   prefetchOf,
@@ -152,10 +153,19 @@ export class QdrantVectorIndex extends VectorIndex {
     return this.#query(collection, { prefetch: [...byMeaning, byWords], query: { fusion: 'rrf' }, filter, limit });
   }
 
+  async each(collection: string, { dense, text, language, filter, limit }: EachQuery) {
+    const shared = { filter, limit, with_payload: true };
+    const byMeaning = dense === undefined ? [] : [{ query: Array.from(dense), using: 'dense', ...shared }];
+    const searches = [{ query: document(text, language), using: 'bm25', ...shared }, ...byMeaning];
+    const answers = await calling(() => this.#reads.queryBatch(this.#named(collection), { searches }));
+    const [bm25 = [], found = []] = answers.map(({ points }) => points.map(scored));
+    return { dense: found, bm25 };
+  }
+
   async #query(collection: string, query: Parameters<QdrantClient['query']>[1]): Promise<Scored[]> {
     const asked = { ...query, with_payload: true };
     const { points } = await calling(() => this.#reads.query(this.#named(collection), asked));
-    return points.map(({ id, score, payload }) => ({ id: String(id), score, payload: payload ?? {} }));
+    return points.map(scored);
   }
 
   async #createIfMissing(collection: string, definition: CollectionDefinition): Promise<boolean> {
@@ -179,6 +189,10 @@ export class QdrantVectorIndex extends VectorIndex {
   #named(name: string): string {
     return this.#prefix + name;
   }
+}
+
+function scored({ id, score, payload }: Schemas['ScoredPoint']): Scored {
+  return { id: String(id), score, payload: payload ?? {} };
 }
 
 /** English is stemmed; Chinese needs the multilingual tokenizer and no language, or BM25 finds nothing. */

@@ -55,6 +55,9 @@ export interface HybridQuery extends TextQuery {
   prefetch?: number;
 }
 
+/** Both kinds side by side; without `dense`, no point is found by meaning. */
+export type EachQuery = Omit<HybridQuery, 'prefetch'>;
+
 /** Points by their ids, or by a filter. */
 export type Selection = readonly string[] | VectorFilter;
 
@@ -92,6 +95,8 @@ export abstract class VectorIndex {
   abstract bm25(collection: string, query: TextQuery): Promise<Scored[]>;
   /** Both, fused by reciprocal rank: score = sum of 1 / (2 + rank from 0), 1 at most. */
   abstract hybrid(collection: string, query: HybridQuery): Promise<Scored[]>;
+  /** `limit` of each kind with its own scores, in one round trip, for those who weigh them themselves. */
+  abstract each(collection: string, query: EachQuery): Promise<{ dense: Scored[]; bm25: Scored[] }>;
 }
 
 /** How many of each kind a hybrid query fuses. */
