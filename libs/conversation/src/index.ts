@@ -1,1 +1,38 @@
-export {};
+import { ConversationRating } from './conversation-rating.entity.js';
+import { Conversation } from './conversation.entity.js';
+import { Message } from './message.entity.js';
+import { Conversation1790000800001 } from './migrations/1790000800001-conversation.js';
+import { StaffPresenceRow } from './staff-presence.entity.js';
+import { SupersededAnswer } from './superseded-answer.entity.js';
+import { Turn } from './turn.entity.js';
+
+export { ConversationLog, type LogPart, snapshotView } from './conversation-log.js';
+export { ConversationModule, type ConversationOptions } from './conversation.module.js';
+export { Conversations } from './conversations.js';
+export { Desk } from './desk.js';
+export { agentOf, type Holder, holderView } from './holder.js';
+export { Inbox } from './inbox.js';
+export {
+  type AnswerDelta,
+  type AnswerWithdrawn,
+  LiveChannel,
+  RecordingChannel,
+  SilentChannel,
+  type TypingChanged,
+} from './live-channel.js';
+export { type LogPosition } from './log-position.js';
+export { LogViews } from './log-views.js';
+export { maySee, messageView, type Viewer, visitorOwnerKey } from './message-view.js';
+export { type Message } from './message.entity.js';
+export { PRESENCE_SECONDS, StaffPresence } from './staff-presence.js';
+export { DEFAULT_TURN_LIMITS, type TurnLimits } from './turn-limits.js';
+export { TurnRunner } from './turn-runner.js';
+export const conversationEntities = [
+  Conversation,
+  ConversationRating,
+  Message,
+  StaffPresenceRow,
+  SupersededAnswer,
+  Turn,
+];
+export const conversationMigrations = [Conversation1790000800001];

@@ -1,0 +1,75 @@
+import { type MessageDraft, type ShopperAnswers, type ShopperAsks, type Visitor } from '@app/contracts';
+import { Injectable } from '@nestjs/common';
+import { Handover } from './handover.js';
+import { LogViews } from './log-views.js';
+import { Opening } from './opening.js';
+import { Ratings } from './ratings.js';
+import { Reception } from './reception.js';
+import { ShopperTyping } from './typing.js';
+
+type Answer<K extends keyof ShopperAnswers> = Promise<ShopperAnswers[K]>;
+
+/**
+ * Everything that a shopper's page asks about conversations, answered as the wire wants it. The visitor comes first;
+ * a conversation that is not theirs is `conversation_not_found`, like one that does not exist.
+ */
+@Injectable()
+export class Conversations {
+  constructor(
+    private readonly opening: Opening,
+    private readonly reception: Reception,
+    private readonly handover: Handover,
+    private readonly ratings: Ratings,
+    private readonly views: LogViews,
+    private readonly typing: ShopperTyping,
+  ) {}
+
+  /** The newest conversation that is not closed, or a new one, with all of its messages. */
+  async open(visitor: Visitor): Promise<Omit<ShopperAnswers['conversation:open'], 'visitorToken'>> {
+    const conversationId = await this.opening.open(visitor);
+    return { conversationId, ...(await this.views.forVisitor(visitor, { conversationId, afterSeq: 0 })) };
+  }
+
+  /** All that was missed, in order. */
+  async resume(visitor: Visitor, asked: ShopperAsks<'conversation:resume'>): Answer<'conversation:resume'> {
+    return this.views.forVisitor(visitor, asked);
+  }
+
+  /** Stores a message; see {@link Reception.receive}. When this resolves, it is on disk. */
+  async receive(visitor: Visitor, draft: MessageDraft): Answer<'message:send'> {
+    return { message: this.views.message(await this.reception.receive(visitor, draft), visitor) };
+  }
+
+  /** See {@link Handover.request}. */
+  async requestPerson(visitor: Visitor, conversationId: string): Answer<'handover:request'> {
+    return { holder: await this.handover.request(visitor, conversationId) };
+  }
+
+  /** See {@link Handover.cancel}. */
+  async cancelHandover(visitor: Visitor, conversationId: string): Answer<'handover:cancel'> {
+    return { holder: await this.handover.cancel(visitor, conversationId) };
+  }
+
+  /** See {@link Handover.close}. */
+  async close(visitor: Visitor, conversationId: string): Answer<'conversation:close'> {
+    return { holder: await this.handover.close(visitor, conversationId) };
+  }
+
+  /** Keeps what the shopper thought of the conversation. */
+  async rate(visitor: Visitor, rating: ShopperAsks<'conversation:rate'>): Answer<'conversation:rate'> {
+    await this.ratings.rateConversation(visitor, rating);
+    return {};
+  }
+
+  /** Keeps whether an answer was useful. @throws DomainError `not_found`. */
+  async rateMessage(visitor: Visitor, rating: ShopperAsks<'message:rate'>): Answer<'message:rate'> {
+    await this.ratings.rateMessage(visitor, rating);
+    return {};
+  }
+
+  /** Says that the shopper types, or no longer does. While they type, the bot waits a little. */
+  async setTyping(visitor: Visitor, asked: ShopperAsks<'typing:set'>): Answer<'typing:set'> {
+    await this.typing.set(visitor, asked);
+    return {};
+  }
+}

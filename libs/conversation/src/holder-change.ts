@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager } from 'typeorm';
+import { Conversation } from './conversation.entity.js';
+import { type Holder } from './holder.js';
+import { LogWriter } from './log-writer.js';
+import { type Message } from './message.entity.js';
+import { returnedOne } from './rows.js';
+import { backToBotReply, sentence, type SentenceKey } from './sentences.js';
+import { StaffPresence } from './staff-presence.js';
+import { supersedeTurns, type SupersededTurn } from './turn-queue.js';
+
+/** A change of holder that is ready to commit: the row as it is now, what it says, and the answers it ended. */
+export type HolderChanged = { conversation: Conversation; message: Message; superseded: SupersededTurn[] };
+
+type Change = { to: Holder; says: SentenceKey; name?: string; reason?: string; now: Date };
+
+/**
+ * Who holds a conversation. Every change raises `epoch` under the row's lock, ends the open turns, writes a system
+ * message, and forgets what the bot had left open. The caller announces and commits.
+ */
+@Injectable()
+export class HolderChange {
+  constructor(
+    private readonly log: LogWriter,
+    private readonly presence: StaffPresence,
+  ) {}
+
+  /** Locks a conversation's row until the transaction ends; undefined when there is none. */
+  async lock(manager: EntityManager, conversationId: string): Promise<Conversation | undefined> {
+    const found = await manager.findOne(Conversation, {
+      where: { id: conversationId },
+      lock: { mode: 'for_no_key_update' },
+    });
+    return found ?? undefined;
+  }
+
+  /** Puts the conversation in the queue for a person, and says whether somebody is there to come. */
+  async queue(manager: EntityManager, conversation: Conversation, reason: string, now: Date): Promise<HolderChanged> {
+    const says = (await this.presence.anyone(manager)) ? 'expected' : 'nobody';
+    return this.change(manager, conversation, { to: 'queue', says, reason, now });
+  }
+
+  /** Gives the conversation to another holder. `conversation` is locked by this transaction. */
+  async change(manager: EntityManager, { id, locale }: Conversation, change: Change): Promise<HolderChanged> {
+    const { to, says, name, now } = change;
+    const superseded = await supersedeTurns(manager, id, `holder:${to.split(':')[0]}`, now);
+    const queued = to === 'queue';
+    const row = await returnedOne<{ epoch: number; last_seq: number }>(
+      manager,
+      `UPDATE conversations SET holder = $2, epoch = epoch + 1, last_seq = last_seq + 1, memory = NULL,
+         memory_owner = NULL, agent_name = $3, waiting_since = $5, queue_notice = $6, updated_at = $7,
+         handover_reason = CASE WHEN $2 = 'queue' THEN $4 WHEN $2 LIKE 'agent:%' THEN handover_reason END WHERE id = $1 RETURNING epoch, last_seq`,
+      [
+        id,
+        to,
+        to.startsWith('agent:') ? (name ?? null) : null,
+        change.reason ?? null,
+        queued ? now : null,
+        queued ? says : null,
+        now,
+      ],
+    );
+    if (!row) throw new Error(`conversation ${id} vanished under its lock`);
+    const message = await this.log.add(manager, {
+      conversationId: id,
+      seq: row.last_seq,
+      author: 'system',
+      text: sentence(says, locale, name),
+      quickReplies: queued ? [backToBotReply(locale)] : [],
+      createdAt: now,
+    });
+    if (!message) throw new Error('a message without a client id was taken for a duplicate');
+    const conversation = await manager.findOneByOrFail(Conversation, { id });
+    return { conversation, message, superseded };
+  }
+}

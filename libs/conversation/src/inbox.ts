@@ -1,0 +1,76 @@
+import { type InboxRow, type StaffAsks } from '@app/contracts';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { agentHolder, agentOf, type Holder, holderView } from './holder.js';
+
+/** Most rows of one list. */
+const MOST_ROWS = 200;
+/** Most characters of the last message in a row. */
+const MOST_TEXT = 140;
+
+type Row = {
+  conversationId: string;
+  holder: Holder;
+  agentName: string | null;
+  locale: InboxRow['locale'];
+  visitorId: string;
+  customerId: string | null;
+  lastSeq: number;
+  lastText: string;
+  lastAuthor: string;
+  lastAt: Date;
+  waitingSince: Date | null;
+  reason: string | null;
+};
+
+const ROWS = `SELECT conversations.id AS "conversationId", holder, agent_name AS "agentName", locale,
+  visitor_id AS "visitorId", customer_id AS "customerId", last_seq AS "lastSeq", left(last.text, ${MOST_TEXT}) AS "lastText",
+  last.author AS "lastAuthor", last.created_at AS "lastAt", waiting_since AS "waitingSince", handover_reason AS reason
+  FROM conversations
+  JOIN messages last ON last.conversation_id = conversations.id AND last.seq = conversations.last_seq`;
+
+const FILTERS: Record<StaffAsks<'inbox:list'>['filter'], string> = {
+  open: `holder <> 'closed'`,
+  waiting: `holder = 'queue'`,
+  mine: 'holder = $1',
+  closed: `holder = 'closed'`,
+};
+
+/** Conversations as rows of the agents' inbox. One without a message has none. */
+@Injectable()
+export class Inbox {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** At most 200 rows: who waits longest first, then the latest message first. */
+  async list(staffId: string, filter: StaffAsks<'inbox:list'>['filter']): Promise<InboxRow[]> {
+    const parameters = filter === 'mine' ? [agentHolder(staffId)] : [];
+    const rows = await this.dataSource.query<Row[]>(
+      `${ROWS} WHERE ${FILTERS[filter]} ORDER BY waiting_since NULLS LAST, last.created_at DESC LIMIT ${MOST_ROWS}`,
+      parameters,
+    );
+    return rows.map(inboxRow);
+  }
+
+  /** One conversation's row; undefined when it is unknown or empty. */
+  async row(conversationId: string): Promise<InboxRow | undefined> {
+    const [row] = await this.dataSource.query<Row[]>(`${ROWS} WHERE conversations.id = $1`, [conversationId]);
+    return row && inboxRow(row);
+  }
+}
+
+function inboxRow(row: Row): InboxRow {
+  const staffId = agentOf(row.holder);
+  return {
+    conversationId: row.conversationId,
+    holder: holderView(row.holder),
+    ...(staffId !== undefined && { agent: { staffId, name: row.agentName ?? '' } }),
+    locale: row.locale,
+    visitor: row.customerId ?? `Guest ${row.visitorId.slice(0, 4).toUpperCase()}`,
+    lastSeq: row.lastSeq,
+    lastText: row.lastText,
+    lastAuthor: row.lastAuthor,
+    lastAt: row.lastAt.toISOString(),
+    ...(row.waitingSince && { waitingSince: row.waitingSince.toISOString() }),
+    ...(row.reason !== null && { reason: row.reason }),
+  };
+}

@@ -1,0 +1,53 @@
+import { type Locale, type QuickReply, type Sentence } from '@app/contracts';
+
+/** What the conversation itself says. `{name}` is the agent's name. */
+const SENTENCES = {
+  taken_over: { en: '{name} has joined and answers from here.', zh: '{name} 已加入会话，接下来由真人为您服务。' },
+  back_to_bot: { en: 'You are talking to the assistant again.', zh: '现在重新由智能助手为您服务。' },
+  expected: {
+    en: 'A colleague has been asked to join and will answer here shortly. You can keep writing in the meantime.',
+    zh: '已为您呼叫人工客服，很快会在这里回复您。您可以继续留言。',
+  },
+  nobody: {
+    en: 'Nobody from the team is here right now. Your messages are kept, and a colleague answers them here as soon as somebody is back. Until then the assistant can go on helping you.',
+    zh: '目前没有客服在线。您的留言会保留，客服上线后会尽快在这里回复。在此之前，智能助手可以继续为您服务。',
+  },
+  closed_by_shopper: {
+    en: 'You ended the conversation. Write again whenever you like.',
+    zh: '您已结束会话，随时可以再次留言。',
+  },
+  closed_by_staff: {
+    en: '{name} ended the conversation. Write again whenever you like.',
+    zh: '{name} 已结束会话，您随时可以再次留言。',
+  },
+  reopened: {
+    en: 'The conversation is open again. You are talking to the assistant.',
+    zh: '会话已重新开启，现在由智能助手为您服务。',
+  },
+  failed: {
+    en: 'I am sorry, something went wrong while I was working on that, so I have no answer for you. Please ask again, or talk to a person.',
+    zh: '非常抱歉，处理您的问题时出了点状况，暂时没能给出答复。请您再问一次，或转人工客服。',
+  },
+  masked: {
+    en: 'This part is about an order. Sign in to the shop or confirm the order to see it.',
+    zh: '这部分内容涉及订单信息，登录商店或验证订单后即可查看。',
+  },
+} as const satisfies Record<string, Sentence>;
+export type SentenceKey = keyof typeof SENTENCES;
+
+/** A sentence of the conversation's own in the reader's language. */
+export function sentence(key: SentenceKey, locale: Locale, name = ''): string {
+  return SENTENCES[key][locale].replace('{name}', () => name);
+}
+
+/** The button that takes a waiting shopper back to the bot. */
+export function backToBotReply(locale: Locale): QuickReply {
+  const label = locale === 'zh' ? '返回智能助手' : 'Back to the assistant';
+  return { label, text: label, action: 'handover:cancel' };
+}
+
+/** The button that asks for a person. */
+export function personReply(locale: Locale): QuickReply {
+  const label = locale === 'zh' ? '转人工客服' : 'Talk to a person';
+  return { label, text: label, action: 'handover:request' };
+}

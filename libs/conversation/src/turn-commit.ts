@@ -1,0 +1,111 @@
+import { type AnswerDraft } from '@app/answering';
+import { ownerKey } from '@app/contracts';
+import { Transactions } from '@app/database';
+import { CLOCK, type Clock } from '@app/settings';
+import { Inject, Injectable } from '@nestjs/common';
+import { type EntityManager } from 'typeorm';
+import { Conversation } from './conversation.entity.js';
+import { HolderChange } from './holder-change.js';
+import { LogWriter } from './log-writer.js';
+import { storableJson } from './message-text.js';
+import { returnedOne } from './rows.js';
+import { type TurnLease } from './turn-lease.js';
+
+/** Rolls the commit back: the answer is no longer wanted. */
+class FenceClosed extends Error {}
+
+/** How a turn ended, with the reason when the answer is only an apology. */
+export type TurnOutcome = { state: 'done' } | { state: 'failed'; reason: string };
+
+/** Puts a finished answer into the log, behind the fence. */
+@Injectable()
+export class TurnCommit {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly log: LogWriter,
+    private readonly holders: HolderChange,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Commits the answer as the turn's message, and with it what it showed and a hand-over that it decided. False, and
+   * nothing is written, when somebody else holds the conversation by now, a message has joined, or the turn is another
+   * process's.
+   */
+  async commit(lease: TurnLease, answer: AnswerDraft, outcome: TurnOutcome): Promise<boolean> {
+    const draft = storableJson(answer);
+    try {
+      await this.transactions.run((manager) => this.write(manager, lease, draft, outcome));
+      return true;
+    } catch (error) {
+      if (error instanceof FenceClosed) return false;
+      throw error;
+    }
+  }
+
+  private async write(
+    manager: EntityManager,
+    lease: TurnLease,
+    draft: AnswerDraft,
+    outcome: TurnOutcome,
+  ): Promise<void> {
+    const now = this.clock();
+    const seq = await this.passFence(manager, lease, draft, now);
+    await this.endTurn(manager, lease, outcome);
+    const message = await this.log.add(manager, {
+      conversationId: lease.conversationId,
+      seq,
+      author: 'bot',
+      turnId: lease.turnId,
+      text: draft.text,
+      citations: draft.citations,
+      cards: draft.cards,
+      quickReplies: draft.quickReplies,
+      ownerKey: draft.owner ? ownerKey(draft.owner) : null,
+      createdAt: now,
+    });
+    if (!message) throw new FenceClosed();
+    await this.finish(manager, lease, draft, now);
+  }
+
+  /** The row's lock and the check are one statement: a condition read beside the lock let the bot speak after a takeover. */
+  private async passFence(manager: EntityManager, lease: TurnLease, draft: AnswerDraft, now: Date): Promise<number> {
+    const row = await returnedOne<{ last_seq: number }>(
+      manager,
+      `UPDATE conversations SET last_seq = last_seq + 1, memory = $3, memory_owner = $4, updated_at = $5
+       WHERE id = $1 AND epoch = $2 AND holder = 'bot' RETURNING last_seq`,
+      [
+        lease.conversationId,
+        lease.epoch,
+        draft.memory && JSON.stringify(draft.memory),
+        draft.memory && (lease.ownerKey ?? null),
+        now,
+      ],
+    );
+    if (!row) throw new FenceClosed();
+    return row.last_seq;
+  }
+
+  private async endTurn(manager: EntityManager, lease: TurnLease, outcome: TurnOutcome): Promise<void> {
+    const ended = await returnedOne(
+      manager,
+      `UPDATE turns SET state = $4, reason = $5, lease_until = NULL
+       WHERE id = $1 AND attempt = $2 AND input_version = $3 AND state = 'running' RETURNING id`,
+      [
+        lease.turnId,
+        lease.attempt,
+        lease.inputVersion,
+        outcome.state,
+        outcome.state === 'failed' ? outcome.reason : null,
+      ],
+    );
+    if (!ended) throw new FenceClosed();
+  }
+
+  private async finish(manager: EntityManager, lease: TurnLease, draft: AnswerDraft, now: Date): Promise<void> {
+    const conversation = await manager.findOneByOrFail(Conversation, { id: lease.conversationId });
+    if (draft.action !== 'hand_over') return this.log.announce(manager, conversation);
+    const queued = await this.holders.queue(manager, conversation, draft.handOverReason ?? 'bot', now);
+    await this.log.announce(manager, queued.conversation);
+  }
+}

@@ -1,0 +1,50 @@
+import { type TurnRequest } from '@app/answering';
+import { type EntityManager } from 'typeorm';
+import { type Conversation } from './conversation.entity.js';
+import { visitorOf } from './known-identity.js';
+import { maySee, messageView, visitorOwnerKey } from './message-view.js';
+import { Message } from './message.entity.js';
+import { type Turn } from './turn.entity.js';
+
+const HISTORY = 20;
+
+type Asked = Pick<TurnRequest, 'visitor' | 'now' | 'messages' | 'history' | 'memory'> & {
+  ownerKey: string | undefined;
+};
+
+/**
+ * What a turn is asked: the shopper's messages that it covers, what was said before as this visitor may see it now,
+ * and what the last answer left open for the same owner.
+ */
+export async function turnInput(
+  manager: EntityManager,
+  conversation: Conversation,
+  turn: Pick<Turn, 'firstSeq' | 'lastSeq'>,
+  now: Date,
+): Promise<Asked> {
+  const visitor = visitorOf(conversation);
+  const lines = await manager
+    .createQueryBuilder(Message, 'message')
+    .where('message.conversationId = :id AND message.seq BETWEEN :from AND :to', {
+      id: conversation.id,
+      from: turn.firstSeq - HISTORY,
+      to: turn.lastSeq,
+    })
+    .orderBy('message.seq')
+    .getMany();
+  const ownerKey = visitorOwnerKey(visitor, now);
+  const asked = lines.filter((line) => line.seq >= turn.firstSeq && line.author === 'shopper');
+  const earlier = lines.filter((line) => line.seq < turn.firstSeq);
+  return {
+    visitor,
+    now,
+    ownerKey,
+    messages: asked.map(({ id, text, createdAt, page }) => ({ id, text, at: createdAt, ...(page && { page }) })),
+    history: earlier.map((line) => ({
+      author: line.author,
+      text: messageView(line, { visitor, now }).text,
+      at: line.createdAt,
+    })),
+    memory: maySee(conversation.memoryOwner, { visitor, now }) ? conversation.memory : null,
+  };
+}

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { type EntityManager } from 'typeorm';
+import { type Conversation } from './conversation.entity.js';
+import { type LogPosition } from './log-position.js';
+import { returned } from './rows.js';
+
+/** A turn that ended because the holder changed, with what the shopper had seen of its answer. */
+export type SupersededTurn = { turnId: string; attempt: number; inputVersion: number; shownText: string };
+
+/**
+ * Lets the conversation's newest turn cover the messages up to `lastSeq`, or makes one that begins at `firstSeq`: a
+ * message joins a turn until something of its answer was shown. The caller holds the conversation's row lock.
+ */
+export async function coverMessages(
+  manager: EntityManager,
+  conversation: Pick<Conversation, 'id' | 'epoch'>,
+  { firstSeq, lastSeq }: { firstSeq: number; lastSeq: number },
+): Promise<NonNullable<LogPosition['turn']>> {
+  const [turn] = await manager.query<NonNullable<LogPosition['turn']>[]>(
+    `WITH newest AS (
+       SELECT id FROM turns WHERE conversation_id = $1 AND state IN ('queued', 'running')
+       ORDER BY first_seq DESC LIMIT 1
+     ), joined AS (
+       UPDATE turns SET last_seq = $3, input_version = input_version + 1, ready_at = clock_timestamp()
+       FROM newest WHERE turns.id = newest.id AND NOT shown AND state IN ('queued', 'running')
+       RETURNING turns.id, input_version
+     ), made AS (
+       INSERT INTO turns (id, conversation_id, state, epoch, first_seq, last_seq, ready_at, created_at)
+       SELECT $4, $1, 'queued', $5, $2, $3, clock_timestamp(), clock_timestamp()
+       WHERE NOT EXISTS (SELECT 1 FROM joined) RETURNING id, input_version
+     )
+     SELECT id AS "turnId", input_version AS "inputVersion" FROM joined
+     UNION ALL SELECT id, input_version FROM made`,
+    [conversation.id, firstSeq, lastSeq, randomUUID(), conversation.epoch],
+  );
+  if (!turn) throw new Error(`no turn covers ${conversation.id} up to ${lastSeq}`);
+  return turn;
+}
+
+/**
+ * Makes one turn for what nobody has answered: the shopper's messages after the last one of the bot or a person.
+ * Undefined when there are none. The caller holds the conversation's row lock and has ended its turns.
+ */
+export async function coverUnanswered(
+  manager: EntityManager,
+  conversation: Pick<Conversation, 'id' | 'epoch'>,
+): Promise<LogPosition['turn']> {
+  const [range] = await manager.query<{ firstSeq: number | null; lastSeq: number | null }[]>(
+    `SELECT min(seq) AS "firstSeq", max(seq) AS "lastSeq" FROM messages
+     WHERE conversation_id = $1 AND author = 'shopper' AND seq > (
+       SELECT coalesce(max(seq), 0) FROM messages WHERE conversation_id = $1 AND author IN ('bot', 'agent'))`,
+    [conversation.id],
+  );
+  if (!range || range.firstSeq === null || range.lastSeq === null) return undefined;
+  return coverMessages(manager, conversation, { firstSeq: range.firstSeq, lastSeq: range.lastSeq });
+}
+
+/** Ends every open turn of the conversation and records what had been shown. The caller holds the row lock. */
+export async function supersedeTurns(
+  manager: EntityManager,
+  conversationId: string,
+  reason: string,
+  now: Date,
+): Promise<SupersededTurn[]> {
+  const turns = await returned<SupersededTurn & { shown: boolean }>(
+    manager,
+    `UPDATE turns SET state = 'superseded', reason = $2, lease_until = NULL
+     WHERE conversation_id = $1 AND state IN ('queued', 'running')
+     RETURNING id AS "turnId", attempt, input_version AS "inputVersion", shown, shown_text AS "shownText"`,
+    [conversationId, reason],
+  );
+  const seen = turns.filter((turn) => turn.shown);
+  for (const turn of seen)
+    await manager.query(
+      `INSERT INTO superseded_answers (turn_id, attempt, input_version, conversation_id, reason, shown_text, superseded_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
+      [turn.turnId, turn.attempt, turn.inputVersion, conversationId, reason, turn.shownText, now],
+    );
+  return seen;
+}
