@@ -49,10 +49,11 @@ export class ConversationLog {
 
   /** Begins to hear changes. */
   async start(): Promise<void> {
-    this.stop = await this.notifications.on(LOG_CHANNEL, (payload) => {
+    this.stop = this.notifications.on(LOG_CHANNEL, (payload) => {
       const position = logPositionSchema.parse(payload);
       for (const handler of this.handlers) handler(position);
     });
+    await this.notifications.listening();
   }
 
   /** Ends what {@link start} began. */

@@ -37,7 +37,8 @@ export function checkedText(text: string): string {
 
 /** @throws DomainError `invalid_input` for a client id that PostgreSQL cannot keep as it is. */
 export function checkedClientId(clientId: string): string {
-  if (storableText(clientId) !== clientId) throw new DomainError('invalid_input', 'client id holds unstorable characters');
+  if (storableText(clientId) !== clientId)
+    throw new DomainError('invalid_input', 'client id holds unstorable characters');
   return clientId;
 }
 

@@ -21,10 +21,9 @@ export class StaffPresence {
   /** The sockets of these members of staff are alive. Unknown ones stay unknown. */
   async beat(staffIds: readonly string[]): Promise<void> {
     if (staffIds.length === 0) return;
-    await this.dataSource.query(
-      `UPDATE staff_presence SET seen_at = clock_timestamp() WHERE staff_id = ANY($1)`,
-      [staffIds],
-    );
+    await this.dataSource.query(`UPDATE staff_presence SET seen_at = clock_timestamp() WHERE staff_id = ANY($1)`, [
+      staffIds,
+    ]);
   }
 
   /** Whether anybody takes conversations and was alive within {@link PRESENCE_SECONDS}. */

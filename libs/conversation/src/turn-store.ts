@@ -14,7 +14,10 @@ import { type Turn } from './turn.entity.js';
 const OPEN_TURNS = `SELECT id, attempt, input_version AS "inputVersion", first_seq AS "firstSeq", last_seq AS "lastSeq",
   state, shown, shown_text AS "shownText", lease_until > clock_timestamp() AS leased
   FROM turns WHERE conversation_id = $1 AND state IN ('queued', 'running') ORDER BY first_seq`;
-type OpenTurn = Pick<Turn, 'id' | 'attempt' | 'inputVersion' | 'firstSeq' | 'lastSeq' | 'state' | 'shown' | 'shownText'> & {
+type OpenTurn = Pick<
+  Turn,
+  'id' | 'attempt' | 'inputVersion' | 'firstSeq' | 'lastSeq' | 'state' | 'shown' | 'shownText'
+> & {
   leased: boolean | null;
 };
 

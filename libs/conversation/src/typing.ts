@@ -31,12 +31,13 @@ export class ShopperTyping {
 
   /** Begins to hear the flags of every node. */
   async start(): Promise<void> {
-    this.stop = await this.notifications.on(TYPING_CHANNEL, (payload) => {
+    this.stop = this.notifications.on(TYPING_CHANNEL, (payload) => {
       const { conversationId, typing } = typingSchema.parse(payload);
       if (typing) this.since.set(conversationId, performance.now());
       else this.since.delete(conversationId);
       for (const handler of this.handlers) handler(conversationId);
     });
+    await this.notifications.listening();
   }
 
   /** Ends what {@link start} began. */

@@ -1,9 +1,12 @@
 export { awaited } from './awaited.js';
 export { describeChatModel } from './chat-model-suite.js';
+export { type ConversationNode, type ConversationNodeOptions, startConversationNode } from './conversation-node.js';
 export { describeEmbedder } from './embedder-suite.js';
 export { freshCollectionPrefix } from './fresh-collections.js';
 export { freshDatabase, type FreshDatabase } from './fresh-database.js';
 export { describeMail, type MailUnderTest } from './mail-suite.js';
+export { signedIn, someStaff, someVisitor } from './people.js';
+export { answerDraft, ScriptedAnswerer } from './scripted-answerer.js';
 export { startSharedStores, startStores, type StoreAddresses } from './shared-stores.js';
 export { testSettings } from './test-settings.js';
 export { describeVectorIndex } from './vector-index-suite.js';

@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  type ConversationNode,
+  freshDatabase,
+  type FreshDatabase,
+  signedIn,
+  someVisitor,
+  startConversationNode,
+} from '@app/testing';
+import { type Visitor } from '@app/contracts';
+import { conversationEntities, conversationMigrations } from './index.js';
+
+describe('a shopper’s conversation', () => {
+  let database: FreshDatabase;
+  let node: ConversationNode;
+  beforeAll(async () => {
+    database = await freshDatabase({ entities: conversationEntities, migrations: conversationMigrations });
+    node = await startConversationNode({ url: database.url, answers: false });
+  }, 60_000);
+  afterAll(async () => {
+    await node.close();
+    await database.close();
+  });
+
+  const begin = async (visitor: Visitor = someVisitor()) => {
+    const { conversationId } = await node.conversations.open(visitor);
+    const send = (text: string, clientId: string = randomUUID()) =>
+      node.conversations.receive(visitor, { conversationId, clientId, text });
+    const all = () => node.conversations.resume(visitor, { conversationId, afterSeq: 0 });
+    return { visitor, conversationId, send, all };
+  };
+
+  it('is new at first, and the same in a second tab', async () => {
+    const visitor = someVisitor();
+    const [one, two] = await Promise.all([node.conversations.open(visitor), node.conversations.open(visitor)]);
+    expect(one).toMatchObject({ holder: 'bot', lastSeq: 0, lastChange: 0, messages: [] });
+    expect(two.conversationId).toBe(one.conversationId);
+  });
+
+  it('numbers messages without a gap, whatever comes at the same time', async () => {
+    const { send, all } = await begin();
+    await Promise.all(Array.from({ length: 20 }, (_, index) => send(`message ${index}`)));
+    const { messages, lastSeq } = await all();
+    expect(messages.map(({ seq }) => seq)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+    expect(lastSeq).toBe(20);
+  });
+
+  it('stores a message once, however often it is sent, and answers with the stored one', async () => {
+    const { send, all } = await begin();
+    const clientId = randomUUID();
+    const answers = await Promise.all(Array.from({ length: 5 }, () => send('hello', clientId)));
+    expect(new Set(answers.map(({ message }) => message.id)).size).toBe(1);
+    expect((await all()).messages).toHaveLength(1);
+    await expect(send('something else', clientId)).rejects.toMatchObject({ code: 'client_id_reused' });
+    expect((await send('next')).message.seq).toBe(2);
+  });
+
+  it('resumes with all that was missed', async () => {
+    const { visitor, conversationId, send } = await begin();
+    for (const text of ['one', 'two', 'three']) await send(text);
+    const { messages, lastSeq } = await node.conversations.resume(visitor, { conversationId, afterSeq: 1 });
+    expect(messages.map(({ text }) => text)).toEqual(['two', 'three']);
+    expect(lastSeq).toBe(3);
+  });
+
+  it('is not there for a stranger', async () => {
+    const { conversationId, send } = await begin();
+    await send('private');
+    const stranger = someVisitor();
+    const asks = await Promise.allSettled([
+      node.conversations.resume(stranger, { conversationId, afterSeq: 0 }),
+      node.conversations.receive(stranger, { conversationId, clientId: randomUUID(), text: 'hi' }),
+      node.conversations.requestPerson(stranger, conversationId),
+      node.conversations.cancelHandover(stranger, conversationId),
+      node.conversations.close(stranger, conversationId),
+      node.conversations.rate(stranger, { conversationId, score: 1 }),
+      node.conversations.setTyping(stranger, { conversationId, typing: true }),
+      node.conversations.resume(stranger, { conversationId: randomUUID(), afterSeq: 0 }),
+    ]);
+    for (const ask of asks)
+      expect(ask).toMatchObject({ status: 'rejected', reason: { code: 'conversation_not_found' } });
+  });
+
+  it('stays with the customer who led it: another one on the same browser gets another conversation', async () => {
+    const visitor = someVisitor();
+    const { conversationId } = await begin(visitor);
+    const anna = signedIn(visitor, 'c-anna');
+    const { send } = await begin(anna);
+    await send('where is my order');
+    expect((await node.conversations.open(anna)).conversationId).toBe(conversationId);
+    const bea = signedIn(visitor, 'c-bea');
+    expect((await node.conversations.open(bea)).conversationId).not.toBe(conversationId);
+    await expect(node.conversations.resume(bea, { conversationId, afterSeq: 0 })).rejects.toMatchObject({
+      code: 'conversation_not_found',
+    });
+  });
+
+  it('opens again when the shopper writes after it was closed, and not before', async () => {
+    const { visitor, conversationId, send, all } = await begin();
+    await send('hello');
+    expect(await node.conversations.close(visitor, conversationId)).toEqual({ holder: 'closed' });
+    const other = await node.conversations.open(visitor);
+    expect(other.conversationId).not.toBe(conversationId);
+    expect((await send('one more thing')).message.seq).toBe(4);
+    const { messages, holder } = await all();
+    expect(holder).toBe('bot');
+    expect(messages.map(({ author }) => author)).toEqual(['shopper', 'system', 'system', 'shopper']);
+  });
+
+  it('keeps odd texts as they are, without what PostgreSQL cannot hold', async () => {
+    const { visitor, conversationId, all } = await begin();
+    const texts = ['👩‍👩‍👧‍👦', 'مرحبا \u202eabc', 'a\u200bb', "'; DROP TABLE messages; --", '<img src=x>', ' spaced '];
+    for (const text of texts)
+      await node.conversations.receive(visitor, { conversationId, clientId: randomUUID(), text });
+    await node.conversations.receive(visitor, {
+      conversationId,
+      clientId: randomUUID(),
+      text: 'nul\0 and half \ud83d of an emoji',
+      page: { url: 'https://shop.example/\0\udc00' },
+    });
+    expect((await all()).messages.map(({ text }) => text)).toEqual([...texts, 'nul and half  of an emoji']);
+  });
+
+  it.each([
+    ['empty_message', ''],
+    ['empty_message', ' \n\t'],
+    ['empty_message', '\u200b\u200d\ufeff\u2060\0'],
+    ['message_too_long', 'x'.repeat(4001)],
+  ])('refuses with %s', async (code, text) => {
+    const { send, all } = await begin();
+    await expect(send(text)).rejects.toMatchObject({ code });
+    expect((await all()).lastSeq).toBe(0);
+  });
+
+  it('takes 4,000 characters, however many bytes they have', async () => {
+    const { send } = await begin();
+    expect((await send('😀'.repeat(4000))).message.seq).toBe(1);
+  });
+});

@@ -1,0 +1,225 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  awaited,
+  type ConversationNode,
+  type ConversationNodeOptions,
+  freshDatabase,
+  type FreshDatabase,
+  someVisitor,
+  startConversationNode,
+} from '@app/testing';
+import { type MessageView } from '@app/contracts';
+import { conversationEntities, conversationMigrations, type LogPart } from './index.js';
+
+describe('a turn', () => {
+  let database: FreshDatabase;
+  const nodes: ConversationNode[] = [];
+  const start = async (options: Omit<ConversationNodeOptions, 'url'> = {}) => {
+    const node = await startConversationNode({ url: database.url, ...options });
+    nodes.push(node);
+    return node;
+  };
+  beforeAll(async () => {
+    database = await freshDatabase({ entities: conversationEntities, migrations: conversationMigrations });
+  }, 60_000);
+  afterEach(async () => {
+    for (const node of nodes.splice(0)) await node.close();
+    await database.dataSource.query('TRUNCATE conversations, messages, turns, superseded_answers');
+  });
+  afterAll(() => database.close());
+
+  const begin = async (node: ConversationNode) => {
+    const visitor = someVisitor();
+    const { conversationId } = await node.conversations.open(visitor);
+    const send = (text: string, on = node) =>
+      on.conversations.receive(visitor, { conversationId, clientId: randomUUID(), text });
+    const texts = async () =>
+      (await node.conversations.resume(visitor, { conversationId, afterSeq: 0 })).messages.map(
+        ({ author, text }) => `${author}: ${text}`,
+      );
+    return { visitor, conversationId, send, texts };
+  };
+
+  /** Resolves when the log satisfies `wanted`, looking again at each change. */
+  const until = (node: ConversationNode, conversationId: string, wanted: (part: LogPart) => boolean) =>
+    new Promise<LogPart>((resolve, reject) => {
+      const look = () => {
+        node.log.since(conversationId, 0).then((part) => {
+          if (!part || !wanted(part)) return;
+          stop();
+          resolve(part);
+        }, reject);
+      };
+      const stop = node.log.onPosition((position) => position.conversationId === conversationId && look());
+      look();
+    });
+  const answers = (part: LogPart) => part.messages.filter(({ author }) => author === 'bot');
+  const answered = (count: number) => (part: LogPart) => answers(part).length === count;
+
+  it('answers what was asked, and streams it first', async () => {
+    const node = await start();
+    node.answerer.script = async (_request, show) => {
+      await show('Good ');
+      await show('day.');
+      return { text: 'Good day.' };
+    };
+    const { conversationId, send } = await begin(node);
+    const { message } = await send('hello');
+    const part = await until(node, conversationId, answered(1));
+    const [answer] = answers(part);
+    expect(answer).toMatchObject({ text: 'Good day.', seq: message.seq + 1 });
+    const turnId = answer!.turnId;
+    expect(node.live.told).toEqual([
+      { event: 'typing:changed', conversationId, author: 'bot', typing: true },
+      { event: 'answer:delta', ownerKey: undefined, conversationId, turnId, attempt: 1, index: 0, text: 'Good ' },
+      { event: 'answer:delta', ownerKey: undefined, conversationId, turnId, attempt: 1, index: 1, text: 'day.' },
+      { event: 'typing:changed', conversationId, author: 'bot', typing: false },
+    ]);
+  });
+
+  it('answers a burst as one', async () => {
+    const node = await start({ limits: { joinMs: 150, typingMs: 1_500 } });
+    const { conversationId, send, texts } = await begin(node);
+    for (const text of ['hi', 'where is', 'my order']) await send(text);
+    await until(node, conversationId, answered(1));
+    expect(await texts()).toEqual([
+      'shopper: hi',
+      'shopper: where is',
+      'shopper: my order',
+      'bot: You said: hi + where is + my order',
+    ]);
+  });
+
+  it('begins again when a message joins before anything was shown', async () => {
+    const node = await start();
+    const asked = awaited();
+    node.answerer.script = async ({ messages }, show, signal) => {
+      if (messages.length === 1) {
+        asked.resolve();
+        await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
+      }
+      const text = messages.map((message) => message.text).join(' ');
+      await show(text);
+      return { text };
+    };
+    const { conversationId, send } = await begin(node);
+    await send('one');
+    await asked.promise;
+    await send('two');
+    const part = await until(node, conversationId, answered(1));
+    expect(answers(part).map(({ text }) => text)).toEqual(['one two']);
+    expect(node.live.told.filter(({ event }) => event === 'answer:withdrawn')).toEqual([]);
+  });
+
+  it('lets a message that comes after something was shown make the next turn', async () => {
+    const node = await start();
+    const shown = awaited();
+    const go = awaited();
+    node.answerer.script = async ({ messages }, show) => {
+      const text = `to ${messages.map((message) => message.text).join(' ')}`;
+      await show(text);
+      shown.resolve();
+      await go.promise;
+      return { text };
+    };
+    const { conversationId, send, texts } = await begin(node);
+    await send('one');
+    await shown.promise;
+    await send('two');
+    go.resolve();
+    await until(node, conversationId, answered(2));
+    expect(await texts()).toEqual(['shopper: one', 'shopper: two', 'bot: to one', 'bot: to two']);
+  });
+
+  it('gives whoever resumes what was shown so far', async () => {
+    const node = await start();
+    const other = await start({ answers: false });
+    const shown = awaited();
+    const go = awaited();
+    node.answerer.script = async (_request, show) => {
+      await show('First. ');
+      await show('Second. ');
+      shown.resolve();
+      await go.promise;
+      return { text: 'First. Second. ' };
+    };
+    const { visitor, conversationId, send } = await begin(node);
+    await send('hello');
+    await shown.promise;
+    const { turn } = await other.conversations.resume(visitor, { conversationId, afterSeq: 0 });
+    expect(turn).toEqual({ turnId: expect.any(String), attempt: 1, index: 1, text: 'First. Second. ' });
+    go.resolve();
+    await until(node, conversationId, answered(1));
+    expect((await other.conversations.resume(visitor, { conversationId, afterSeq: 0 })).turn).toBeUndefined();
+  });
+
+  it('apologises and offers a person when answering fails, and withdraws what was shown', async () => {
+    const node = await start();
+    node.answerer.script = async (_request, show) => {
+      await show('The answer is');
+      throw new Error('the model hung up');
+    };
+    const { conversationId, send } = await begin(node);
+    await send('hello');
+    const [answer] = answers(await until(node, conversationId, answered(1)));
+    expect(answer).toMatchObject({ author: 'bot', quickReplies: [{ action: 'handover:request' }] });
+    expect(node.live.told).toContainEqual(
+      expect.objectContaining({ event: 'answer:withdrawn', attempt: 1, reason: 'failed' }),
+    );
+  });
+
+  it('apologises when answering takes too long, even if the answerer does not heed it', async () => {
+    const node = await start({ limits: { answerMs: 30 } });
+    node.answerer.script = () => new Promise(() => undefined);
+    const { conversationId, send } = await begin(node);
+    await send('你好，在吗');
+    const [answer] = answers(await until(node, conversationId, answered(1)));
+    expect(answer?.text).toContain('抱歉');
+    const [turn] = await node.dataSource.query<unknown[]>('SELECT state, reason FROM turns');
+    expect(turn).toEqual({ state: 'failed', reason: 'timeout' });
+  });
+
+  it('is picked up when its process died, and the streamed text of the dead is withdrawn', async () => {
+    const dying = await start();
+    const shown = awaited();
+    dying.answerer.script = async (_request, show) => {
+      await show('Half an ans');
+      shown.resolve();
+      return new Promise(() => undefined);
+    };
+    const { visitor, conversationId, send } = await begin(dying);
+    await send('hello');
+    await shown.promise;
+    nodes.splice(nodes.indexOf(dying), 1);
+    await dying.kill();
+    const heir = await start();
+    const part = await until(heir, conversationId, answered(1));
+    expect(answers(part)[0]?.text).toBe('You said: hello');
+    expect(heir.answerer.requests[0]).toMatchObject({ attempt: 2 });
+    expect(heir.live.told).toContainEqual(
+      expect.objectContaining({ event: 'answer:withdrawn', attempt: 1, reason: 'abandoned' }),
+    );
+    const { messages } = await heir.conversations.resume(visitor, { conversationId, afterSeq: 0 });
+    expect(messages.map(({ seq }: MessageView) => seq)).toEqual([1, 2]);
+    expect(await heir.dataSource.query('SELECT attempt, reason, shown_text FROM superseded_answers')).toEqual([
+      { attempt: 1, reason: 'abandoned', shown_text: 'Half an ans' },
+    ]);
+  });
+
+  it('is given back by a process that stops, and answered by the next at once', async () => {
+    const first = await start({ limits: { leaseMs: 60_000 } });
+    const begun = awaited();
+    first.answerer.script = (_request, _show, signal) => {
+      begun.resolve();
+      return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
+    };
+    const { conversationId, send } = await begin(first);
+    await send('hello');
+    await begun.promise;
+    await first.runner.stop(10);
+    const second = await start();
+    const part = await until(second, conversationId, answered(1));
+    expect(answers(part)[0]?.text).toBe('You said: hello');
+  });
+});
