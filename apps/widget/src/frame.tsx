@@ -1,0 +1,67 @@
+import { type Locale } from '@app/contracts';
+import { render } from 'preact';
+import { type HostMessage } from './bridge.js';
+import { Host, frameParams } from './session/host.js';
+import { Kept } from './session/kept.js';
+import { Session } from './session/session.js';
+import './styles/frame.css';
+import { App } from './views/app.js';
+
+/** How long the frame waits for the shop to say who is signed in, before it connects as a guest. */
+const HOST_MS = 1500;
+
+const { siteKey, locale, hostOrigin } = frameParams(location.search);
+const visitor = new Kept(() => localStorage, `floorwalker:${siteKey}:`);
+const tab = new Kept(() => sessionStorage, `floorwalker:${siteKey}:`);
+const host = new Host(hostOrigin, heard);
+const session = new Session({
+  origin: location.origin,
+  siteKey,
+  locale: (visitor.get('locale') as Locale | null) ?? locale ?? (navigator.language.startsWith('zh') ? 'zh' : 'en'),
+  visitor,
+  tab,
+  tell: (message) => host.tell(message),
+});
+
+let wantsShown = !host.isThere;
+const isLookedAt = () => wantsShown && document.visibilityState === 'visible';
+
+function heard(message: HostMessage): void {
+  switch (message.type) {
+    case 'host:shown':
+      wantsShown = message.shown;
+      session.setShown(isLookedAt());
+      if (message.focus) dispatchEvent(new Event('floorwalker:focus'));
+      return;
+    case 'host:page':
+      return session.setPage(message.page);
+    case 'host:identity':
+      void session.identify(message.token);
+      return session.start();
+    case 'host:locale':
+      return session.setLocale(message.locale);
+  }
+}
+
+document.addEventListener('visibilitychange', () => {
+  session.setShown(isLookedAt());
+  if (document.visibilityState === 'visible') session.wake();
+});
+addEventListener('online', () => session.wake());
+addEventListener('pageshow', (event) => event.persisted && session.wake());
+addEventListener('storage', (event) => {
+  if (visitor.keyOf(event) === 'token' && event.newValue) session.visitorChanged();
+});
+
+session.setShown(isLookedAt());
+const root = document.getElementById('chat');
+if (root) render(<App session={session} chooseLocale={chooseLocale} />, root);
+host.tell({ type: 'frame:ready' });
+if (host.isThere) setTimeout(() => session.start(), HOST_MS);
+else session.start();
+
+function chooseLocale(chosen: Locale): void {
+  visitor.set('locale', chosen);
+  session.setLocale(chosen);
+  host.tell({ type: 'frame:locale', locale: chosen });
+}

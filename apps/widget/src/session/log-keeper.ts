@@ -1,0 +1,92 @@
+import { isBehind, openLog, reached, reduceLog, type LogEvent } from '../thread/log.js';
+import { noticeOf, type ChatStore } from './chat-state.js';
+import { type Answer, type Link } from './link.js';
+
+const AGAIN_MS = 3000;
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Keeps the log in step with the server's: one question at a time, until nothing is missing. */
+export class LogKeeper {
+  private wantsOpen = true;
+  private running = false;
+  private again?: ReturnType<typeof setTimeout>;
+
+  constructor(
+    private readonly link: Pick<Link, 'ask' | 'isConnected' | 'reconnect'>,
+    private readonly store: ChatStore,
+    private readonly opened: (visitorToken: string) => void,
+  ) {}
+
+  /** Asks for the conversation anew: at the start, and when who the visitor is has changed. */
+  open(): void {
+    this.wantsOpen = true;
+    void this.run();
+  }
+
+  /** Asks what was missed, even where nothing says that something was. */
+  refresh(): void {
+    this.apply({ type: 'hinted' });
+    void this.run();
+  }
+
+  /** Takes in one event of the conversation that is open; those of another one are ignored. */
+  apply(event: LogEvent, conversationId = this.store.get().log?.conversationId): void {
+    const { log } = this.store.get();
+    if (!log || log.conversationId !== conversationId) return;
+    const next = reduceLog(log, event);
+    if (next !== log) this.store.set({ log: next });
+    if (isBehind(next)) void this.run();
+  }
+
+  private async run(): Promise<void> {
+    if (this.running) return;
+    this.running = true;
+    clearTimeout(this.again);
+    for (let round = 0; this.isWanting(); round += 1) {
+      if (round > 1) await pause(Math.min(200 * 2 ** (round - 2), 5000));
+      if (this.isWanting() && !(await (this.wantsOpen ? this.askOpen() : this.askResume()))) break;
+    }
+    this.running = false;
+  }
+
+  private isWanting(): boolean {
+    const { log } = this.store.get();
+    return this.link.isConnected && (this.wantsOpen || !log || isBehind(log));
+  }
+
+  private async askOpen(): Promise<boolean> {
+    const asked = this.store.get().log?.hints ?? 0;
+    const answer = await this.link.ask('conversation:open', {});
+    if (answer === 'no_answer' || !answer.ok) return this.failed(answer);
+    const { conversationId, visitorToken, ...snapshot } = answer.data;
+    this.wantsOpen = false;
+    this.store.set({ log: openLog(conversationId, snapshot, this.store.get().log, asked) });
+    this.opened(visitorToken);
+    return true;
+  }
+
+  private async askResume(): Promise<boolean> {
+    const { log } = this.store.get();
+    if (!log) return false;
+    const { conversationId, lastChange, hints } = log;
+    const question = { conversationId, afterSeq: reached(log), afterChange: lastChange };
+    const answer = await this.link.ask('conversation:resume', question);
+    if (answer === 'no_answer') return this.failed(answer);
+    if (answer.ok) {
+      this.apply({ type: 'resumed', snapshot: answer.data, hints }, conversationId);
+      return true;
+    }
+    this.wantsOpen = answer.error.code === 'conversation_not_found';
+    return this.wantsOpen || this.failed(answer);
+  }
+
+  private failed(answer: Exclude<Answer<never>, { ok: true }>): boolean {
+    if (answer === 'no_answer') {
+      if (this.link.isConnected) this.link.reconnect();
+      return false;
+    }
+    this.store.set({ notice: noticeOf(answer.error, Date.now()) });
+    this.again = setTimeout(() => void this.run(), (answer.error.retryAfter ?? 0) * 1000 || AGAIN_MS);
+    return false;
+  }
+}

@@ -1,0 +1,18 @@
+import { linkify } from '../thread/linkify.js';
+
+/** Text as it was written, with web addresses to follow. It only ever becomes text nodes. */
+export function LinkedText({ text }: { text: string }) {
+  return (
+    <>
+      {linkify(text).map((part) =>
+        part.href ? (
+          <a href={part.href} target="_blank" rel="noopener noreferrer nofollow">
+            {part.text}
+          </a>
+        ) : (
+          part.text
+        ),
+      )}
+    </>
+  );
+}
