@@ -72,6 +72,16 @@ export class ConversationLog {
     return this.notifications.onGap(handler);
   }
 
+  /** Where these logs stand now; unknown ones are left out. */
+  async positions(
+    conversationIds: readonly string[],
+  ): Promise<{ conversationId: string; lastSeq: number; lastChange: number }[]> {
+    return this.dataSource.query(
+      `SELECT id AS "conversationId", last_seq AS "lastSeq", last_change AS "lastChange" FROM conversations WHERE id = ANY($1)`,
+      [conversationIds],
+    );
+  }
+
   /**
    * Everything after a position: the messages after `afterSeq`, those changed after `afterChange` (none when it is left
    * out), and the answer being written. Undefined when there is no such conversation.
