@@ -49,8 +49,8 @@ export class ConversationModule implements OnApplicationBootstrap, BeforeApplica
       module: ConversationModule,
       imports,
       providers: [
-        ...[Conversations, ConversationLog, Desk, Handover, HolderChange, HolderMove, Inbox, LogViews, LogWriter],
-        ...[Opening, Ratings, Reception, ShopperTyping, StaffPresence, StaffReception],
+        ...[Conversations, ConversationLog, Desk, Handover, HolderChange, HolderMove, Inbox, LogViews],
+        ...[LogWriter, Opening, Ratings, Reception, ShopperTyping, StaffPresence, StaffReception],
         ...[TurnBench, TurnCommit, TurnRunner, TurnStore],
         { provide: TURN_LIMITS, useValue: { ...DEFAULT_TURN_LIMITS, ...limits } },
         { provide: GRACE_MS, useValue: graceMs },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  answersIn,
   awaited,
   type ConversationNode,
   type ConversationNodeOptions,
@@ -10,7 +11,7 @@ import {
   startConversationNode,
 } from '@app/testing';
 import { type MessageView } from '@app/contracts';
-import { conversationEntities, conversationMigrations, type LogPart } from './index.js';
+import { conversationEntities, conversationMigrations } from './index.js';
 
 describe('a turn', () => {
   let database: FreshDatabase;
@@ -41,22 +42,6 @@ describe('a turn', () => {
     return { visitor, conversationId, send, texts };
   };
 
-  /** Resolves when the log satisfies `wanted`, looking again at each change. */
-  const until = (node: ConversationNode, conversationId: string, wanted: (part: LogPart) => boolean) =>
-    new Promise<LogPart>((resolve, reject) => {
-      const look = () => {
-        node.log.since(conversationId, 0).then((part) => {
-          if (!part || !wanted(part)) return;
-          stop();
-          resolve(part);
-        }, reject);
-      };
-      const stop = node.log.onPosition((position) => position.conversationId === conversationId && look());
-      look();
-    });
-  const answers = (part: LogPart) => part.messages.filter(({ author }) => author === 'bot');
-  const answered = (count: number) => (part: LogPart) => answers(part).length === count;
-
   it('answers what was asked, and streams it first', async () => {
     const node = await start();
     node.answerer.script = async (_request, show) => {
@@ -66,8 +51,8 @@ describe('a turn', () => {
     };
     const { conversationId, send } = await begin(node);
     const { message } = await send('hello');
-    const part = await until(node, conversationId, answered(1));
-    const [answer] = answers(part);
+    const part = await node.untilAnswered(conversationId);
+    const [answer] = answersIn(part);
     expect(answer).toMatchObject({ text: 'Good day.', seq: message.seq + 1 });
     const turnId = answer!.turnId;
     expect(node.live.told).toEqual([
@@ -82,7 +67,7 @@ describe('a turn', () => {
     const node = await start({ limits: { joinMs: 150, typingMs: 1_500 } });
     const { conversationId, send, texts } = await begin(node);
     for (const text of ['hi', 'where is', 'my order']) await send(text);
-    await until(node, conversationId, answered(1));
+    await node.untilAnswered(conversationId);
     expect(await texts()).toEqual([
       'shopper: hi',
       'shopper: where is',
@@ -107,8 +92,8 @@ describe('a turn', () => {
     await send('one');
     await asked.promise;
     await send('two');
-    const part = await until(node, conversationId, answered(1));
-    expect(answers(part).map(({ text }) => text)).toEqual(['one two']);
+    const part = await node.untilAnswered(conversationId);
+    expect(answersIn(part).map(({ text }) => text)).toEqual(['one two']);
     expect(node.live.told.filter(({ event }) => event === 'answer:withdrawn')).toEqual([]);
   });
 
@@ -128,7 +113,7 @@ describe('a turn', () => {
     await shown.promise;
     await send('two');
     go.resolve();
-    await until(node, conversationId, answered(2));
+    await node.untilAnswered(conversationId, 2);
     expect(await texts()).toEqual(['shopper: one', 'shopper: two', 'bot: to one', 'bot: to two']);
   });
 
@@ -150,7 +135,7 @@ describe('a turn', () => {
     const { turn } = await other.conversations.resume(visitor, { conversationId, afterSeq: 0 });
     expect(turn).toEqual({ turnId: expect.any(String), attempt: 1, index: 1, text: 'First. Second. ' });
     go.resolve();
-    await until(node, conversationId, answered(1));
+    await node.untilAnswered(conversationId);
     expect((await other.conversations.resume(visitor, { conversationId, afterSeq: 0 })).turn).toBeUndefined();
   });
 
@@ -162,7 +147,7 @@ describe('a turn', () => {
     };
     const { conversationId, send } = await begin(node);
     await send('hello');
-    const [answer] = answers(await until(node, conversationId, answered(1)));
+    const [answer] = answersIn(await node.untilAnswered(conversationId));
     expect(answer).toMatchObject({ author: 'bot', quickReplies: [{ action: 'handover:request' }] });
     expect(node.live.told).toContainEqual(
       expect.objectContaining({ event: 'answer:withdrawn', attempt: 1, reason: 'failed' }),
@@ -174,7 +159,7 @@ describe('a turn', () => {
     node.answerer.script = () => new Promise(() => undefined);
     const { conversationId, send } = await begin(node);
     await send('你好，在吗');
-    const [answer] = answers(await until(node, conversationId, answered(1)));
+    const [answer] = answersIn(await node.untilAnswered(conversationId));
     expect(answer?.text).toContain('抱歉');
     const [turn] = await node.dataSource.query<unknown[]>('SELECT state, reason FROM turns');
     expect(turn).toEqual({ state: 'failed', reason: 'timeout' });
@@ -194,8 +179,8 @@ describe('a turn', () => {
     nodes.splice(nodes.indexOf(dying), 1);
     await dying.kill();
     const heir = await start();
-    const part = await until(heir, conversationId, answered(1));
-    expect(answers(part)[0]?.text).toBe('You said: hello');
+    const part = await heir.untilAnswered(conversationId);
+    expect(answersIn(part)[0]?.text).toBe('You said: hello');
     expect(heir.answerer.requests[0]).toMatchObject({ attempt: 2 });
     expect(heir.live.told).toContainEqual(
       expect.objectContaining({ event: 'answer:withdrawn', attempt: 1, reason: 'abandoned' }),
@@ -219,7 +204,7 @@ describe('a turn', () => {
     await begun.promise;
     await first.runner.stop(10);
     const second = await start();
-    const part = await until(second, conversationId, answered(1));
-    expect(answers(part)[0]?.text).toBe('You said: hello');
+    const part = await second.untilAnswered(conversationId);
+    expect(answersIn(part)[0]?.text).toBe('You said: hello');
   });
 });

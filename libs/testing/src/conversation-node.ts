@@ -6,6 +6,7 @@ import {
   Conversations,
   Desk,
   LiveChannel,
+  type LogPart,
   LogViews,
   RecordingChannel,
   StaffPresence,
@@ -41,6 +42,10 @@ export interface ConversationNode {
   /** Everything that the node told sockets. */
   live: RecordingChannel;
   dataSource: DataSource;
+  /** Resolves when the conversation's log satisfies `wanted`, looking again at each change. */
+  until(conversationId: string, wanted: (part: LogPart) => boolean): Promise<LogPart>;
+  /** Resolves when the bot has answered `count` times. */
+  untilAnswered(conversationId: string, count?: number): Promise<LogPart>;
   /** Stops as a process does that was asked to. */
   close(): Promise<void>;
   /** Cuts its connections, as the kernel does when a process is killed: nothing is finished or given back. */
@@ -83,10 +88,14 @@ export async function startConversationNode(options: ConversationNodeOptions): P
     await notifications.close();
     if (dataSource.isInitialized) await dataSource.destroy();
   };
+  const log = module.get(ConversationLog);
+  const until = (conversationId: string, wanted: (part: LogPart) => boolean) => watch(log, conversationId, wanted);
   return {
+    until,
+    untilAnswered: (conversationId, count = 1) => until(conversationId, (part) => answersIn(part).length === count),
     conversations: module.get(Conversations),
     desk: module.get(Desk),
-    log: module.get(ConversationLog),
+    log,
     views: module.get(LogViews),
     presence: module.get(StaffPresence),
     runner: module.get(TurnRunner),
@@ -102,4 +111,25 @@ export async function startConversationNode(options: ConversationNodeOptions): P
       await module.get(TurnRunner).stop(0);
     },
   };
+}
+
+/** The bot's messages in a part of a log. */
+export function answersIn(part: LogPart): LogPart['messages'] {
+  return part.messages.filter(({ author }) => author === 'bot');
+}
+
+function watch(log: ConversationLog, conversationId: string, wanted: (part: LogPart) => boolean): Promise<LogPart> {
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      log.since(conversationId, 0).then((part) => {
+        if (!part || !wanted(part)) return;
+        stop();
+        resolve(part);
+      }, reject);
+    };
+    const stop = log.onPosition((position) => {
+      if (position.conversationId === conversationId) look();
+    });
+    look();
+  });
 }

@@ -1,6 +1,11 @@
 export { awaited } from './awaited.js';
 export { describeChatModel } from './chat-model-suite.js';
-export { type ConversationNode, type ConversationNodeOptions, startConversationNode } from './conversation-node.js';
+export {
+  answersIn,
+  type ConversationNode,
+  type ConversationNodeOptions,
+  startConversationNode,
+} from './conversation-node.js';
 export { describeEmbedder } from './embedder-suite.js';
 export { freshCollectionPrefix } from './fresh-collections.js';
 export { freshDatabase, type FreshDatabase } from './fresh-database.js';

@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Visitor } from '@app/contracts';
+import {
+  answersIn,
+  awaited,
+  type ConversationNode,
+  freshDatabase,
+  type FreshDatabase,
+  someStaff,
+  someVisitor,
+  startConversationNode,
+} from '@app/testing';
+import { conversationEntities, conversationMigrations } from './index.js';
+
+describe('who holds a conversation', () => {
+  let database: FreshDatabase;
+  let node: ConversationNode;
+  beforeAll(async () => {
+    database = await freshDatabase({ entities: conversationEntities, migrations: conversationMigrations });
+    node = await startConversationNode({ url: database.url });
+  }, 60_000);
+  afterEach(() => {
+    node.answerer.script = async ({ messages }) => ({
+      text: `You said: ${messages.map(({ text }) => text).join(' + ')}`,
+    });
+    node.live.told.length = 0;
+    return database.dataSource.query('TRUNCATE conversations, messages, turns, superseded_answers, staff_presence');
+  });
+  afterAll(async () => {
+    await node.close();
+    await database.close();
+  });
+
+  const begin = async (visitor: Visitor = someVisitor()) => {
+    const { conversationId } = await node.conversations.open(visitor);
+    const send = (text: string) =>
+      node.conversations.receive(visitor, { conversationId, clientId: randomUUID(), text });
+    const all = async () => (await node.conversations.resume(visitor, { conversationId, afterSeq: 0 })).messages;
+    return { visitor, conversationId, send, all };
+  };
+
+  it('goes to the queue when the shopper asks for a person, and the bot falls silent', async () => {
+    const mei = someStaff();
+    await node.presence.set(mei.staffId, true);
+    const { visitor, conversationId, send, all } = await begin();
+    expect(await node.conversations.requestPerson(visitor, conversationId)).toEqual({ holder: 'queue' });
+    expect(await node.conversations.requestPerson(visitor, conversationId)).toEqual({ holder: 'queue' });
+    await send('anybody?');
+    const messages = await all();
+    expect(messages.map(({ author }) => author)).toEqual(['system', 'shopper']);
+    expect(messages[0]).toMatchObject({
+      text: expect.stringContaining('shortly'),
+      quickReplies: [{ action: 'handover:cancel' }],
+    });
+    expect(await node.dataSource.query('SELECT state FROM turns')).toEqual([]);
+    const { rows } = await node.desk.list(mei, { filter: 'waiting' });
+    expect(rows).toMatchObject([{ conversationId, holder: 'queue', reason: 'requested', lastText: 'anybody?' }]);
+    expect(rows[0]?.waitingSince).toBeDefined();
+  });
+
+  it('says at once when nobody is there, in the shopper’s language', async () => {
+    const { visitor, conversationId, all } = await begin(someVisitor({ locale: 'zh' }));
+    await node.conversations.requestPerson(visitor, conversationId);
+    expect((await all())[0]?.text).toContain('没有客服在线');
+  });
+
+  it('goes back to the bot, which answers what is unanswered as one', async () => {
+    const { visitor, conversationId, send } = await begin();
+    await node.conversations.requestPerson(visitor, conversationId);
+    await send('one');
+    await send('two');
+    expect(await node.conversations.cancelHandover(visitor, conversationId)).toEqual({ holder: 'bot' });
+    const part = await node.untilAnswered(conversationId);
+    expect(part.messages.map(({ author }) => author)).toEqual(['system', 'shopper', 'shopper', 'system', 'bot']);
+    expect(answersIn(part)[0]?.text).toBe('You said: one + two');
+  });
+
+  it('is handed over by the bot: its answer, then the queue, in one step', async () => {
+    node.answerer.script = async () => ({
+      text: 'A colleague knows.',
+      action: 'hand_over',
+      handOverReason: 'complaint',
+    });
+    const { conversationId, send } = await begin();
+    await send('this is terrible');
+    const part = await node.untilAnswered(conversationId);
+    expect(part).toMatchObject({ holder: 'queue', epoch: 1, lastSeq: 3 });
+    expect(part.messages.map(({ author }) => author)).toEqual(['shopper', 'bot', 'system']);
+    const { row } = await node.desk.watch(someStaff(), conversationId);
+    expect(row).toMatchObject({ reason: 'complaint', holder: 'queue' });
+  });
+
+  it('is taken over in the middle of an answer: what was streamed is withdrawn and the answer recorded', async () => {
+    const shown = awaited();
+    const go = awaited();
+    const ended = awaited();
+    node.answerer.script = async (_request, show) => {
+      await show('Your parcel ');
+      shown.resolve();
+      await go.promise;
+      await show('is lost.').catch(() => ended.resolve());
+      return { text: 'Your parcel is lost.' };
+    };
+    const { conversationId, send, all, visitor } = await begin();
+    const mei = someStaff();
+    await send('where is it');
+    await shown.promise;
+    expect(await node.desk.take(mei, conversationId)).toEqual({ holder: 'agent' });
+    expect(node.live.told).toContainEqual(
+      expect.objectContaining({ event: 'answer:withdrawn', attempt: 1, reason: 'superseded' }),
+    );
+    go.resolve();
+    await ended.promise;
+    await node.desk.send(mei, { conversationId, clientId: randomUUID(), text: 'Let me look.' });
+    const messages = await all();
+    expect(messages.map(({ author }) => author)).toEqual(['shopper', 'system', 'agent']);
+    expect(messages[2]).toMatchObject({ authorName: 'Mei' });
+    expect(JSON.stringify(messages)).not.toContain(mei.staffId);
+    expect(await node.conversations.resume(visitor, { conversationId, afterSeq: 3 })).toMatchObject({
+      holder: 'agent',
+      agentName: 'Mei',
+    });
+    expect(await node.dataSource.query('SELECT reason, shown_text FROM superseded_answers')).toEqual([
+      { reason: 'holder:agent', shown_text: 'Your parcel ' },
+    ]);
+  });
+
+  it('is handed back: the bot answers what the person left unanswered, and nothing else', async () => {
+    const { conversationId, send, visitor } = await begin();
+    const mei = someStaff();
+    await send('first');
+    await node.untilAnswered(conversationId);
+    await node.desk.take(mei, conversationId);
+    await send('second');
+    await node.desk.send(mei, { conversationId, clientId: randomUUID(), text: 'Done.' });
+    await send('third');
+    expect(await node.desk.handBack(mei, conversationId)).toEqual({ holder: 'bot' });
+    const part = await node.untilAnswered(conversationId, 2);
+    expect(answersIn(part).at(-1)?.text).toBe('You said: third');
+    expect(node.answerer.requests.at(-1)).toMatchObject({ visitor, memory: null });
+    await node.desk.take(mei, conversationId);
+    await node.desk.handBack(mei, conversationId);
+    expect(await node.dataSource.query(`SELECT 1 FROM turns WHERE state = 'queued'`)).toEqual([]);
+  });
+
+  it('belongs to one agent: another may not write, take or close, an admin may take', async () => {
+    const { conversationId, send } = await begin();
+    await send('hello');
+    const [mei, tom, boss] = [someStaff(), someStaff({ name: 'Tom' }), someStaff({ name: 'Ada', role: 'admin' })];
+    await node.desk.take(mei, conversationId);
+    const refused = await Promise.allSettled([
+      node.desk.take(tom, conversationId),
+      node.desk.handBack(tom, conversationId),
+      node.desk.close(tom, conversationId),
+      node.desk.send(tom, { conversationId, clientId: randomUUID(), text: 'hi' }),
+    ]);
+    for (const refusal of refused)
+      expect(refusal).toMatchObject({ status: 'rejected', reason: { code: 'not_holder' } });
+    await node.desk.take(boss, conversationId);
+    await expect(node.desk.send(mei, { conversationId, clientId: randomUUID(), text: 'hi' })).rejects.toMatchObject({
+      code: 'not_holder',
+    });
+    expect((await node.desk.list(boss, { filter: 'mine' })).rows).toHaveLength(1);
+    expect((await node.desk.list(mei, { filter: 'mine' })).rows).toHaveLength(0);
+  });
+
+  it('stores an agent’s message once', async () => {
+    const { conversationId, send } = await begin();
+    await send('hello');
+    const mei = someStaff();
+    await node.desk.take(mei, conversationId);
+    const draft = { conversationId, clientId: randomUUID(), text: 'Good day.' };
+    const answers = await Promise.all([1, 2, 3].map(() => node.desk.send(mei, draft)));
+    expect(new Set(answers.map(({ message }) => message.id)).size).toBe(1);
+    await expect(node.desk.send(mei, { ...draft, text: 'Other' })).rejects.toMatchObject({ code: 'client_id_reused' });
+  });
+});
