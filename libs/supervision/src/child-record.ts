@@ -1,13 +1,11 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { binaryOf, ended, isRunning, processId, type ProcessId } from './processes.js';
 
 const processIdSchema = z.object({ pid: z.number().int(), startedAt: z.number() });
 
 const childRecordSchema = processIdSchema.extend({
   port: z.number().int(),
-  binary: z.string(),
   parent: processIdSchema,
 });
 
@@ -32,32 +30,6 @@ export function writeChildRecord(dataDir: string, name: string, record: ChildRec
 
 export function removeChildRecord(dataDir: string, name: string): void {
   rmSync(recordFile(dataDir, name), { force: true });
-}
-
-/**
- * Ends what a dead parent left running: the recorded process, if it still executes the recorded binary.
- * @throws Error when its parent is alive: then that parent owns this DATA_DIR.
- */
-export async function endStaleChild(dataDir: string, name: string, signal: NodeJS.Signals): Promise<void> {
-  const record = readChildRecord(dataDir, name);
-  if (record === undefined) return;
-  if (record.parent.pid !== process.pid && isRunning(record.parent)) {
-    throw new Error(`${name} in ${dataDir} already belongs to the running process ${record.parent.pid}.`);
-  }
-  if (isOurs(record)) {
-    process.kill(record.pid, signal);
-    if (!(await ended(record, 5_000))) process.kill(record.pid, 'SIGKILL');
-    if (!(await ended(record, 5_000))) {
-      throw new Error(`${name} (process ${record.pid}) is left over from an earlier run and does not end.`);
-    }
-  }
-  removeChildRecord(dataDir, name);
-}
-
-function isOurs(record: ChildRecord & ProcessId): boolean {
-  if (processId(record.pid)?.startedAt !== record.startedAt) return false;
-  const binary = binaryOf(record.pid);
-  return binary === undefined || binary === record.binary;
 }
 
 function recordFile(dataDir: string, name: string): string {

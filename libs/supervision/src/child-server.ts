@@ -1,16 +1,15 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { backoffMs } from './backoff.js';
-import { endStaleChild, removeChildRecord, writeChildRecord } from './child-record.js';
+import { removeChildRecord, writeChildRecord } from './child-record.js';
 import { freePort } from './free-port.js';
+import { demandNoLivingParent, endLeftovers } from './leftovers.js';
 import { processId } from './processes.js';
 
 export interface ChildCommand {
   args: readonly string[];
   env?: Record<string, string>;
-  /** Folder to run in; default: this process's. */
-  cwd?: string;
 }
 
 export interface ChildServerOptions {
@@ -20,6 +19,8 @@ export interface ChildServerOptions {
   dataDir: string;
   /** Absolute path of the executable. */
   binary: string;
+  /** Folder to run in, and its alone: what else executes the binary there is a leftover, and is ended. */
+  cwd: string;
   /** What to run it with, given the port that it shall listen on. Asked again at each start. */
   command: (port: number) => ChildCommand | Promise<ChildCommand>;
   /** Another user and group to run as (only root can). */
@@ -48,6 +49,8 @@ export type ChildState = 'stopped' | 'starting' | 'ready' | 'restarting';
 const SETPRIV = ['/usr/bin/setpriv', '/bin/setpriv'].find((path) => existsSync(path));
 const PORT_TRIES = 5;
 const LINES_KEPT = 20;
+/** A dead child's last lines come before its pipes close; its orphaned workers may hold those open much longer. */
+const LAST_WORDS_MS = 100;
 /** A child that lived this long was healthy: the next fall starts the back-off anew. */
 const HEALTHY_AFTER_MS = 30_000;
 
@@ -86,7 +89,7 @@ export class ChildServer {
    */
   async start(): Promise<number> {
     if (this.#state !== 'stopped') throw new Error(`${this.options.name} is already ${this.#state}.`);
-    await endStaleChild(this.options.dataDir, this.options.name, this.options.parentDeathSignal);
+    demandNoLivingParent(this.options.dataDir, this.options.name);
     this.#state = 'starting';
     for (let attempt = 1; ; attempt += 1) {
       this.#port = await freePort();
@@ -103,11 +106,13 @@ export class ChildServer {
     }
   }
 
-  /** Sends `signal`, and SIGKILL after `graceMs` if it is still there. Resolves when it has ended. */
+  /** Sends `signal`, and SIGKILL after `graceMs` if it is still there. Resolves when it has ended, its workers too. */
   async stop(signal: NodeJS.Signals = 'SIGTERM', graceMs = 10_000): Promise<void> {
+    if (this.#state === 'stopped') return;
     this.#state = 'stopped';
     clearTimeout(this.#restart);
     await this.#end(signal, graceMs);
+    await endLeftovers(this.options.binary, this.options.cwd, 'SIGKILL');
     removeChildRecord(this.options.dataDir, this.options.name);
   }
 
@@ -121,8 +126,9 @@ export class ChildServer {
   }
 
   async #launch(): Promise<void> {
-    const { name, dataDir, binary, runAs, readyTimeoutMs = 30_000 } = this.options;
-    const { args, env, cwd } = await this.options.command(this.#port);
+    const { name, dataDir, binary, cwd, runAs, readyTimeoutMs = 30_000 } = this.options;
+    await endLeftovers(binary, cwd, this.options.parentDeathSignal);
+    const { args, env } = await this.options.command(this.#port);
     if (this.#state === 'stopped') throw new Error(`${name} was stopped before it started.`);
     const [file, argv] = withParentDeathSignal(binary, args, this.options.parentDeathSignal);
     this.#lines = [];
@@ -137,12 +143,12 @@ export class ChildServer {
     const id = child.pid === undefined ? undefined : processId(child.pid);
     const parent = processId();
     if (id !== undefined && parent !== undefined) {
-      writeChildRecord(dataDir, name, { ...id, port: this.#port, binary: realpathSync(binary), parent });
+      writeChildRecord(dataDir, name, { ...id, port: this.#port, parent });
     }
     try {
       await this.#untilReady(child, readyTimeoutMs);
     } catch (error) {
-      await this.#end('SIGKILL', 0);
+      await this.#end(this.options.parentDeathSignal, 5_000);
       throw error;
     }
     if (this.state !== 'stopped') this.#state = 'ready';
@@ -160,14 +166,22 @@ export class ChildServer {
     return new Promise((resolve) => {
       child.once('error', (error) => {
         this.#lines.push(error.message);
-        if (child.pid === undefined) resolve();
-      });
-      child.once('close', (code, signal) => {
-        if (this.#child === child) this.#child = undefined;
-        this.options.onExit?.({ code, signal, asked: this.#state === 'stopped' });
-        if (Date.now() - startedAt > HEALTHY_AFTER_MS) this.#falls = 0;
-        if (this.#state === 'ready') this.#restartSoon();
+        if (child.pid !== undefined) return;
+        this.#child = undefined;
         resolve();
+      });
+      child.once('exit', (code, signal) => {
+        const finish = () => {
+          clearTimeout(late);
+          child.removeListener('close', finish);
+          if (this.#child === child) this.#child = undefined;
+          this.options.onExit?.({ code, signal, asked: this.#state === 'stopped' });
+          if (Date.now() - startedAt > HEALTHY_AFTER_MS) this.#falls = 0;
+          if (this.#state === 'ready') this.#restartSoon();
+          resolve();
+        };
+        const late = setTimeout(finish, LAST_WORDS_MS);
+        child.once('close', finish);
       });
     });
   }

@@ -8,7 +8,7 @@ export {
 } from './child-server.js';
 export { readChildRecord, type ChildRecord } from './child-record.js';
 export { freePort } from './free-port.js';
-export { isRunning, processId, type ProcessId } from './processes.js';
+export { ended, isRunning, processId, type ProcessId } from './processes.js';
 export { DataDirLock, DataDirTaken, readRunning, type Running } from './data-dir-lock.js';
 export { checkHealth } from './health.js';
 export { lineFile } from './line-file.js';

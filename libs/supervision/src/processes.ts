@@ -1,4 +1,4 @@
-import { readFileSync, readlinkSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
 
 /** Names one process for good: a pid alone is reused, a pid with its start time is not. */
 export interface ProcessId {
@@ -17,8 +17,8 @@ export function processId(pid: number = process.pid): ProcessId | undefined {
     if (fields[0] === 'Z') return undefined;
     return { pid, startedAt: Number(fields[19]) };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT' && pid !== process.pid && hasProc()) return undefined;
-    return { pid, startedAt: 0 };
+    const gone = ['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '');
+    return gone && existsSync('/proc/self') ? undefined : { pid, startedAt: 0 };
   }
 }
 
@@ -28,13 +28,13 @@ export function isRunning(id: ProcessId): boolean {
   return now !== undefined && (now.startedAt === id.startedAt || now.startedAt === 0);
 }
 
-/** The file that a running process executes, or `undefined` where that cannot be told. */
-export function binaryOf(pid: number): string | undefined {
-  try {
-    return readlinkSync(`/proc/${pid}/exe`).replace(/ \(deleted\)$/, '');
-  } catch {
-    return undefined;
-  }
+/**
+ * Processes that execute `binary` in the folder `cwd`, whoever started them: a server that was killed leaves its workers
+ * behind, and they are no child of ours any more. Empty where there is no /proc.
+ */
+export function processesIn(binary: string, cwd: string): number[] {
+  const [file, folder] = [realpathSync(binary), realpathSync(cwd)];
+  return listProc().filter((pid) => linkOf(pid, 'exe') === file && linkOf(pid, 'cwd') === folder);
 }
 
 /** Resolves to true when the process has ended, to false when it still runs after `timeoutMs`. */
@@ -56,6 +56,18 @@ function answersSignal(pid: number): boolean {
   }
 }
 
-function hasProc(): boolean {
-  return binaryOf(process.pid) !== undefined;
+function listProc(): number[] {
+  try {
+    return readdirSync('/proc').map(Number).filter(Number.isInteger);
+  } catch {
+    return [];
+  }
+}
+
+function linkOf(pid: number, name: 'exe' | 'cwd'): string | undefined {
+  try {
+    return readlinkSync(`/proc/${pid}/${name}`).replace(/ \(deleted\)$/, '');
+  } catch {
+    return undefined;
+  }
 }

@@ -9,6 +9,7 @@ export {
 export { describeEmbedder } from './embedder-suite.js';
 export { freshCollectionPrefix } from './fresh-collections.js';
 export { freshDatabase, type FreshDatabase } from './fresh-database.js';
+export { startNode, type NodeProcess } from './node-process.js';
 export { describeMail, type MailUnderTest } from './mail-suite.js';
 export { signedIn, someStaff, someVisitor } from './people.js';
 export { answerDraft, ScriptedAnswerer } from './scripted-answerer.js';

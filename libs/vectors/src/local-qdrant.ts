@@ -35,9 +35,9 @@ export class LocalQdrant {
       name: 'qdrant',
       dataDir,
       binary,
+      cwd: storage,
       command: async (port) => ({
         args: ['--disable-telemetry'],
-        cwd: storage,
         env: {
           QDRANT__SERVICE__HOST: '127.0.0.1',
           QDRANT__SERVICE__HTTP_PORT: String(port),
