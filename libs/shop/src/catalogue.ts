@@ -2,35 +2,10 @@ import { type Locale } from '@app/contracts';
 import { type DataSource, type EntityManager, In } from 'typeorm';
 import { type Product, productOf } from './product.js';
 import { CategoryEntity, ProductEntity, VariantEntity } from './product.entity.js';
+import { candidates, matchedBy } from './product-filter.js';
+import { type ProductHit, type ProductQuery } from './product-query.js';
 import { type Category } from './shop-files.js';
-
-/** What a shopper is looking for. Prices are minor units, colours and sizes as the shop names them. */
-export type ProductQuery = {
-  words?: string;
-  language: Locale;
-  /** The words in English, for Chinese ones. */
-  gloss?: string;
-  category?: string;
-  priceMin?: number;
-  priceMax?: number;
-  colours?: readonly string[];
-  notColours?: readonly string[];
-  sizes?: readonly string[];
-  /** mother, father, partner, friend, colleague or child. */
-  recipient?: string;
-  occasion?: string;
-  inStockOnly?: boolean;
-  /** Products to leave out. */
-  exclude?: readonly string[];
-  limit: number;
-};
-
-/** A product that fits; `matched` names what was asked for and is true of it, in the shop's words. */
-export type ProductHit = {
-  product: Product;
-  score: number;
-  matched: { colour?: string; size?: string; attribute?: string };
-};
+import { type ShopPoints } from './shop-points.js';
 
 export type ProductSort = 'popular' | 'new' | 'price_up' | 'price_down';
 
@@ -49,7 +24,44 @@ const ORDER_BY: Record<ProductSort, readonly [string, 'ASC' | 'DESC']> = {
 
 /** The products of the shop. Prices and stock are always read from SQL. */
 export class Catalogue {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly points: ShopPoints,
+  ) {}
+
+  /**
+   * Products that meet every hard condition of the query, those that fit its words first. Without words, the better rated
+   * come first. `score` only orders one answer; it means nothing between two.
+   */
+  async search(query: ProductQuery): Promise<ProductHit[]> {
+    const { manager } = this.dataSource;
+    const ids = await candidates(manager, query);
+    const words = query.words?.trim() ?? '';
+    const ranked =
+      words === ''
+        ? ids.slice(0, Math.max(0, query.limit)).map((productId, rank) => ({ productId, score: 1 / (2 + rank) }))
+        : await this.points.findProducts({ ...query, words }, ids, query.limit);
+    const products = await productsOf(
+      manager,
+      ranked.map((one) => one.productId),
+    );
+    const scores = new Map(ranked.map((one) => [one.productId, one.score]));
+    return products.map((product) => ({
+      product,
+      score: scores.get(product.id) ?? 0,
+      matched: matchedBy(product, query),
+    }));
+  }
+
+  /** Products like one, nearest first, in stock, without itself and `exclude`. */
+  async similar(
+    product: Product,
+    asked: { language: Locale; limit: number; exclude?: readonly string[] },
+  ): Promise<ProductHit[]> {
+    const words = [product.name[asked.language], ...product.keywords[asked.language]].join(' ');
+    const exclude = [product.id, ...(asked.exclude ?? [])];
+    return this.search({ words, language: asked.language, exclude, inStockOnly: true, limit: asked.limit });
+  }
 
   /** One product by id; null when there is none. */
   async product(id: string): Promise<Product | null> {

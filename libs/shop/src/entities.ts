@@ -9,7 +9,7 @@ import {
 } from './order.entity.js';
 import { CategoryEntity, ProductEntity, VariantEntity } from './product.entity.js';
 import { PromotionEntity } from './promotion.entity.js';
-import { ShopMetaEntity, ShopPointEntity } from './shop-meta.entity.js';
+import { ShopMetaEntity } from './shop-meta.entity.js';
 
 /** Every table that the shop owns. */
 export const shopEntities = [
@@ -25,5 +25,4 @@ export const shopEntities = [
   RefundEntity,
   PromotionEntity,
   ShopMetaEntity,
-  ShopPointEntity,
 ];

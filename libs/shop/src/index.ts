@@ -1,7 +1,8 @@
 export { attributeWord, colourWord, materialWord } from './attribute-words.js';
 export { addBusinessDays, addDays, businessDaysBetween, type Day, localTime, weekday } from './business-days.js';
 export { type CartPrice } from './cart-price.js';
-export { Catalogue, type ProductHit, type ProductPage, type ProductQuery, type ProductSort } from './catalogue.js';
+export { Baskets } from './baskets.js';
+export { Catalogue, type ProductPage, type ProductSort } from './catalogue.js';
 export { type Buyer, Checkout, type CheckoutCart, checkoutSchema } from './checkout.js';
 export { shopEntities } from './entities.js';
 export { GuestOrders, normaliseEmail } from './guest-orders.js';
@@ -35,3 +36,18 @@ export { Promotions } from './promotions.js';
 export { type FileProblem } from './row-files.js';
 export { type DeliveryEstimate, type NotShipped, Shipping, type ShippingQuote, type SpeedQuote } from './shipping.js';
 export { type Address, type Category, type OrderState, type ShipmentState, type Speed } from './shop-files.js';
+export {
+  DEMO_SITE,
+  DemoShop,
+  type DemoShopOptions,
+  type DemoShopper,
+  type SeedProgress,
+  type SeedReport,
+  type SeedStage,
+} from './demo-shop.js';
+export { GLOSS, type Gloss } from './gloss.js';
+export { type ProductHit, type ProductQuery } from './product-query.js';
+export { POLICY, ShopModule } from './shop.module.js';
+export { readShopFolder, readShopTables, type ShopFolder, type ShopTables } from './shop-folder.js';
+export { ShopPoints } from './shop-points.js';
+export { matchWords, type WordMatch } from './word-match.js';

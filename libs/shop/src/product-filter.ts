@@ -1,6 +1,6 @@
 import { type EntityManager } from 'typeorm';
-import { type ProductQuery } from './catalogue.js';
 import { type Product, type Variant } from './product.js';
+import { type ProductQuery } from './product-query.js';
 
 /** Most products that a search looks through after the hard filters; a shop of more should narrow by category first. */
 const MOST_CANDIDATES = 2000;

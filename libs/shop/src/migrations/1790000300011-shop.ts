@@ -66,11 +66,9 @@ const UP = [
      ends_at timestamptz, title jsonb NOT NULL
    )`,
   `CREATE TABLE shop_meta (key text PRIMARY KEY, value text NOT NULL)`,
-  `CREATE TABLE shop_points (id uuid PRIMARY KEY, collection text NOT NULL, hash text NOT NULL)`,
 ];
 
 const TABLES = [
-  'shop_points',
   'shop_meta',
   'promotions',
   'refunds',

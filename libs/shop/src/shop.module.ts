@@ -1,0 +1,82 @@
+import { Transactions } from '@app/database';
+import { Embedder } from '@app/language-model';
+import { SECRETS, type Secrets, SETTINGS, type Settings } from '@app/settings';
+import { VectorIndex } from '@app/vectors';
+import { Global, Module, type Provider } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Baskets } from './baskets.js';
+import { Catalogue } from './catalogue.js';
+import { Checkout } from './checkout.js';
+import { DemoShop } from './demo-shop.js';
+import { GLOSS, type Gloss } from './gloss.js';
+import { GuestOrders } from './guest-orders.js';
+import { Orders } from './orders.js';
+import { Promotions } from './promotions.js';
+import { Shipping } from './shipping.js';
+import { readShopTables, type ShopTables } from './shop-folder.js';
+import { ShopPoints } from './shop-points.js';
+
+/** Injection token of the shop's terms ({@link Policy}). */
+export const POLICY = Symbol('policy');
+const TABLES = Symbol('shop tables');
+
+const providers: Provider[] = [
+  { provide: TABLES, inject: [SETTINGS], useFactory: ({ KNOWLEDGE_DIR }: Settings) => readShopTables(KNOWLEDGE_DIR) },
+  { provide: POLICY, inject: [TABLES], useFactory: ({ policy }: ShopTables) => policy },
+  { provide: Shipping, inject: [TABLES], useFactory: ({ shipping }: ShopTables) => new Shipping(shipping) },
+  { provide: Promotions, inject: [DataSource], useFactory: ({ manager }: DataSource) => new Promotions(manager) },
+  {
+    provide: ShopPoints,
+    inject: [DataSource, VectorIndex, Embedder, { token: GLOSS, optional: true }],
+    useFactory: (dataSource: DataSource, index: VectorIndex, embedder: Embedder, gloss?: Gloss) =>
+      new ShopPoints(dataSource, index, embedder, gloss ?? ((text) => text)),
+  },
+  {
+    provide: Catalogue,
+    inject: [DataSource, ShopPoints],
+    useFactory: (dataSource: DataSource, points: ShopPoints) => new Catalogue(dataSource, points),
+  },
+  {
+    provide: Orders,
+    inject: [DataSource, ShopPoints],
+    useFactory: (dataSource: DataSource, points: ShopPoints) => new Orders(dataSource, points),
+  },
+  { provide: GuestOrders, inject: [DataSource], useFactory: (dataSource: DataSource) => new GuestOrders(dataSource) },
+  { provide: Baskets, inject: [DataSource], useFactory: (dataSource: DataSource) => new Baskets(dataSource) },
+  {
+    provide: Checkout,
+    inject: [Transactions, Shipping, TABLES],
+    useFactory: (transactions: Transactions, shipping: Shipping, { policy }: ShopTables) =>
+      new Checkout(transactions, shipping, policy),
+  },
+  {
+    provide: DemoShop,
+    inject: [SETTINGS, SECRETS, DataSource, Transactions, ShopPoints, Checkout],
+    useFactory: (
+      { DEMO, KNOWLEDGE_DIR }: Settings,
+      { demoSite }: Secrets,
+      dataSource: DataSource,
+      transactions: Transactions,
+      points: ShopPoints,
+      checkout: Checkout,
+    ) =>
+      new DemoShop(
+        { enabled: DEMO, folder: KNOWLEDGE_DIR, secret: demoSite },
+        dataSource,
+        transactions,
+        points,
+        checkout,
+      ),
+  },
+];
+
+/**
+ * Makes the shop injectable everywhere. Reads shop/shipping.json and shop/policy.json at the start. A global provider of
+ * {@link GLOSS} makes Chinese text findable by meaning.
+ */
+@Global()
+@Module({
+  providers,
+  exports: [POLICY, Shipping, Promotions, Catalogue, Orders, GuestOrders, Baskets, Checkout, DemoShop],
+})
+export class ShopModule {}
