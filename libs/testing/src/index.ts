@@ -14,5 +14,6 @@ export { describeMail, type MailUnderTest } from './mail-suite.js';
 export { signedIn, someStaff, someVisitor } from './people.js';
 export { answerDraft, ScriptedAnswerer } from './scripted-answerer.js';
 export { startSharedStores, startStores, type StoreAddresses } from './shared-stores.js';
+export { shopUnderTest, type ShopUnderTest } from './shop-under-test.js';
 export { testSettings } from './test-settings.js';
 export { describeVectorIndex } from './vector-index-suite.js';
