@@ -1,1 +1,3 @@
-export {};
+export { findEntities } from './entities.js';
+export { type Entity, type EntityOf, type EntityType, type MoneyRelation } from './entity.js';
+export { type Sentiment, sentiment } from './sentiment.js';
