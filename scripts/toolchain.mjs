@@ -39,9 +39,9 @@ export async function ensureBuilt() {
   const pages = (async () => {
     for (const app of ['widget', 'storefront', 'console']) {
       await unlessBuilt(app, [`apps/${app}`, 'libs/contracts'], async () => {
-        await runAsync(node(), ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn', `apps/${app}`]);
-        const weigh = join(root, 'apps', app, 'weigh.mjs');
-        if (existsSync(weigh)) await runAsync(node(), [weigh]);
+        const own = join(root, 'apps', app, 'build.mjs');
+        if (existsSync(own)) await runAsync(node(), [own]);
+        else await runAsync(node(), ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn', `apps/${app}`]);
       });
     }
   })();
