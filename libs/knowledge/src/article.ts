@@ -19,7 +19,7 @@ const frontMatterSchema = z.object({
   keywords: z.array(z.string().trim().min(1)).max(50).default([]),
 });
 
-/** A help article as its file says it. `body` is markdown with LF line ends; `hash` covers everything but the date. */
+/** A help article as its file says it. `body` is markdown with LF line ends; `hash` covers all of it. */
 export type Article = z.output<typeof frontMatterSchema> & { body: string; hash: string };
 
 /** Reads one article's file: the article, or every problem that its front matter has, each with its line. */

@@ -40,7 +40,14 @@ export function readSections(body: string, language: Locale): Section[] {
     path.push({ level, heading });
   }
   sections.push(current);
-  return sections.filter((section) => section.sentences.length > 0 || section.heading !== undefined);
+  return sections.flatMap((section, i) => spoken(section, sections[i + 1]));
+}
+
+/** A heading with nothing under it is said itself, unless the next one stands under it and carries it on. */
+function spoken(section: Section, next: Section | undefined): Section[] {
+  if (section.sentences.length > 0) return [section];
+  if (section.heading === undefined || next?.parents.at(-1) === section.heading) return [];
+  return [{ ...section, sentences: [section.heading] }];
 }
 
 /** Index behind the top-level block that starts at `at`. */

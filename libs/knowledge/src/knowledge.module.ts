@@ -1,0 +1,65 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { Transactions } from '@app/database';
+import { Embedder } from '@app/language-model';
+import { CLOCK, type Clock } from '@app/settings';
+import { VectorIndex } from '@app/vectors';
+import { DataSource } from 'typeorm';
+import { ChunkIndex } from './chunk-index.js';
+import { ChunkVectors, type Gloss } from './chunk-vectors.js';
+import { KnowledgeLoader } from './knowledge-loader.js';
+import { Knowledge } from './knowledge.js';
+import { Publications } from './publications.js';
+import { Retrieval } from './retrieval.js';
+
+/** Makes {@link Knowledge}, {@link KnowledgeLoader} and {@link Publications} injectable everywhere. */
+@Module({})
+export class KnowledgeModule {
+  static forRoot({ gloss }: { gloss: Gloss }): DynamicModule {
+    return {
+      module: KnowledgeModule,
+      global: true,
+      providers: [
+        {
+          provide: ChunkVectors,
+          inject: [Embedder],
+          useFactory: (embedder: Embedder) => new ChunkVectors(embedder, gloss),
+        },
+        {
+          provide: ChunkIndex,
+          inject: [VectorIndex, ChunkVectors],
+          useFactory: (index: VectorIndex, vectors: ChunkVectors) => new ChunkIndex(index, vectors),
+        },
+        {
+          provide: Publications,
+          inject: [DataSource, Transactions, ChunkIndex, CLOCK],
+          useFactory: (source: DataSource, transactions: Transactions, index: ChunkIndex, clock: Clock) =>
+            new Publications(source, transactions, index, clock),
+        },
+        {
+          provide: Retrieval,
+          inject: [DataSource, ChunkIndex, ChunkVectors],
+          useFactory: (source: DataSource, index: ChunkIndex, vectors: ChunkVectors) =>
+            new Retrieval(source, index, vectors),
+        },
+        {
+          provide: KnowledgeLoader,
+          inject: [DataSource, ChunkIndex, ChunkVectors, Publications, CLOCK],
+          useFactory: (
+            source: DataSource,
+            index: ChunkIndex,
+            vectors: ChunkVectors,
+            publications: Publications,
+            clock: Clock,
+          ) => new KnowledgeLoader(source, index, vectors, publications, clock),
+        },
+        {
+          provide: Knowledge,
+          inject: [DataSource, Publications, Retrieval],
+          useFactory: (source: DataSource, publications: Publications, retrieval: Retrieval) =>
+            new Knowledge(source, publications, retrieval),
+        },
+      ],
+      exports: [Knowledge, KnowledgeLoader, Publications],
+    };
+  }
+}

@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import { type Locale } from '@app/contracts';
+import { type Embedder } from '@app/language-model';
+import { type VectorIndex } from '@app/vectors';
+import { type Article } from './article.js';
+import { chunkPoint, type ChunkHit, ChunkIndex, liveAt, OPEN } from './chunk-index.js';
+import { ChunkVectors, type Gloss } from './chunk-vectors.js';
+import { chunkArticle } from './chunks.js';
+import { type RetrievalQuestion } from './evaluation-files.js';
+import { type Passage } from './passage.js';
+import { fuse } from './rank-passages.js';
+import { searchWords } from './retrieval.js';
+import { type RankingScores, scoreRankings } from './retrieval-metrics.js';
+import { splitOf } from './split.js';
+
+/** `dense`: meaning alone; `bm25`: words alone; `rrf`: both by rank (k = 2); `fused`: both as the product ranks them. */
+export type RetrievalSystem = 'dense' | 'bm25' | 'rrf' | 'fused';
+/** Language of the questions, and of the documents where it is another. */
+export type RetrievalTask = 'en' | 'zh' | 'zh→en';
+export type RetrievalRow = RankingScores & {
+  task: RetrievalTask;
+  system: RetrievalSystem;
+  /** Questions are halved by a hash of their text: choices were made on `dev`, `test` was only reported. */
+  split: 'dev' | 'test' | 'all';
+  questions: number;
+};
+
+export type EvaluationParts = { index: VectorIndex; embedder: Embedder; gloss: Gloss };
+
+const CANDIDATES = 60;
+const SYSTEMS: readonly RetrievalSystem[] = ['dense', 'bm25', 'rrf', 'fused'];
+const TASKS: readonly { task: RetrievalTask; asked: Locale; documents: Locale }[] = [
+  { task: 'en', asked: 'en', documents: 'en' },
+  { task: 'zh', asked: 'zh', documents: 'zh' },
+  { task: 'zh→en', asked: 'zh', documents: 'en' },
+];
+
+/** What a search for one question found, in every way that is compared. */
+export type Found = { question: RetrievalQuestion; dense: ChunkHit[]; bm25: ChunkHit[]; fused: Passage[] };
+
+/**
+ * Measures retrieval on documents and questions in a collection of its own, with the product's own chunks, vectors,
+ * search and fusion. Tasks without documents or questions are left out.
+ */
+export async function evaluateRetrieval(
+  { docs, questions }: { docs: readonly Article[]; questions: readonly RetrievalQuestion[] },
+  parts: EvaluationParts,
+): Promise<RetrievalRow[]> {
+  const rows: RetrievalRow[] = [];
+  await withIndexed(docs, parts, async (ask) => {
+    for (const { task, asked, documents } of TASKS) {
+      const mine = questions.filter(({ language }) => language === asked);
+      if (mine.length === 0 || !docs.some(({ language }) => language === documents)) continue;
+      const found: Found[] = [];
+      for (const question of mine) found.push(await ask(question, documents));
+      rows.push(...SYSTEMS.flatMap((system) => scoresOf(found, system).map((row) => ({ task, system, ...row }))));
+    }
+  });
+  return rows;
+}
+
+/** Puts documents into a collection of their own while `work` asks them. */
+export async function withIndexed(
+  docs: readonly Article[],
+  { index, embedder, gloss }: EvaluationParts,
+  work: (ask: (question: RetrievalQuestion, documents: Locale) => Promise<Found>) => Promise<void>,
+): Promise<void> {
+  const vectors = new ChunkVectors(embedder, gloss);
+  const chunkIndex = new ChunkIndex(index, vectors, `evaluation-${randomUUID()}`);
+  await chunkIndex.ensure();
+  try {
+    await chunkIndex.put(
+      docs.flatMap(chunkArticle).map(({ id: chunkId, ...chunk }) => ({
+        ...chunk,
+        id: chunkPoint(chunkId, chunk.hash, 1),
+        chunkId,
+        heading: chunk.heading ?? null,
+        liveFrom: 1,
+        liveTo: OPEN,
+      })),
+    );
+    await work(async (question, documents) => {
+      const gloss = vectors.readable(question.text, question.language);
+      const dense = await vectors.ofQuestion({ ...question, gloss });
+      const filter = { must: [liveAt(1), { key: 'language', match: { value: documents } }] };
+      const words = searchWords(question.text, gloss);
+      const found = await chunkIndex.search({ dense, words, filter, limit: CANDIDATES });
+      return { question, ...found, fused: fuse(found) };
+    });
+  } finally {
+    await chunkIndex.drop();
+  }
+}
+
+function scoresOf(found: readonly Found[], system: RetrievalSystem) {
+  return (['dev', 'test', 'all'] as const).map((split) => {
+    const asked = found.filter(({ question }) => split === 'all' || splitOf(question.text) === split);
+    const rankings = asked.map((each) => ({ ranked: documentsOf(each, system), relevant: each.question.relevant }));
+    return { split, questions: asked.length, ...scoreRankings(rankings) };
+  });
+}
+
+/** Documents in the order of their best chunk. */
+function documentsOf({ dense, bm25, fused }: Found, system: RetrievalSystem): string[] {
+  if (system === 'fused') return [...new Set(fused.map(({ articleId }) => articleId))];
+  const hits = { dense, bm25, rrf: system === 'rrf' ? byRank([dense, bm25]) : [] }[system];
+  return [...new Set(hits.map(({ chunk }) => chunk.articleId))];
+}
+
+/** Reciprocal rank fusion as Qdrant does it. */
+function byRank(lists: readonly (readonly ChunkHit[])[]): ChunkHit[] {
+  const fused = new Map<string, ChunkHit>();
+  for (const list of lists) {
+    list.forEach((hit, rank) => {
+      fused.set(hit.point, { ...hit, score: (fused.get(hit.point)?.score ?? 0) + 1 / (2 + rank) });
+    });
+  }
+  return [...fused.values()].sort((a, b) => b.score - a.score);
+}
+
+/** The rows as an aligned table in plain text. */
+export function retrievalTable(rows: readonly RetrievalRow[]): string {
+  const head = ['task', 'split', 'n', 'system', 'recall@1', 'recall@3', 'recall@5', 'MRR', 'nDCG@10'];
+  const body = rows.map(({ task, split, questions, system, recall1, recall3, recall5, mrr, ndcg10 }) => [
+    ...[task, split, String(questions), system],
+    ...[recall1, recall3, recall5, mrr, ndcg10].map((value) => value.toFixed(3)),
+  ]);
+  return alignedTable([head, ...body]);
+}
+
+/** Columns padded to their widest cell. */
+export function alignedTable(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
