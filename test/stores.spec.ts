@@ -2,11 +2,19 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { LocalPostgres, LogNotifications, openDataSource, Transactions } from '@app/database';
+import {
+  dumpDatabase,
+  LocalPostgres,
+  LogNotifications,
+  type OpenOptions,
+  openDataSource,
+  restoreDatabase,
+  Transactions,
+} from '@app/database';
 import { ended, isRunning, readChildRecord } from '@app/supervision';
 import { awaited, startNode } from '@app/testing';
-import { LocalQdrant, pointId, QdrantVectorIndex } from '@app/vectors';
-import { type DataSource } from 'typeorm';
+import { dumpVectors, LocalQdrant, pointId, QdrantVectorIndex, restoreVectors } from '@app/vectors';
+import { type DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
 
 // A folder of root's own (mode 0700), as below /root: the server's user cannot walk there by name.
 const dataDir = mkdtempSync(join(tmpdir(), 'stores-'));
@@ -46,13 +54,12 @@ describe('the embedded stores', () => {
     await parent.end('SIGKILL');
     for (const child of children) expect(await ended(child, 10_000)).toBe(true);
 
-    const { postgres, qdrant, source, index } = await open();
+    const { source, index, close } = await open();
     const rows: { n: number }[] = await source.query('SELECT n FROM kept ORDER BY n');
     expect(rows.length).toBeGreaterThanOrEqual(50);
     expect(rows.map(({ n }) => n)).toEqual(rows.map((_, at) => at + 1));
     expect(await index.count('kept')).toBeGreaterThanOrEqual(50);
-    await source.destroy();
-    await Promise.all([postgres.stop(), qdrant.stop()]);
+    await close();
   }, 60_000);
 
   it('keep their password to the owner of the folder', () => {
@@ -63,14 +70,11 @@ describe('the embedded stores', () => {
 });
 
 describe('an embedded store that is killed while its parent runs', () => {
-  let stores: Awaited<ReturnType<typeof open>>;
+  let stores: OpenStores;
   beforeAll(async () => {
     stores = await open();
   }, 60_000);
-  afterAll(async () => {
-    await stores.source.destroy();
-    await Promise.all([stores.postgres.stop(), stores.qdrant.stop()]);
-  });
+  afterAll(() => stores.close());
 
   it('PostgreSQL comes back with all that was committed, its busy workers notwithstanding', async () => {
     const { postgres, source } = stores;
@@ -103,14 +107,66 @@ describe('an embedded store that is killed while its parent runs', () => {
   }, 60_000);
 });
 
-async function open(): Promise<{
+describe('a backup of both stores', () => {
+  class Counter1790000099003 implements MigrationInterface {
+    async up(runner: QueryRunner): Promise<void> {
+      await runner.query('CREATE TABLE counter (id int PRIMARY KEY, seen bigint NOT NULL)');
+    }
+    async down(runner: QueryRunner): Promise<void> {
+      await runner.query('DROP TABLE counter');
+    }
+  }
+  const schema = { entities: [], migrations: [Counter1790000099003] };
+  const durable = false;
+  const definition = { dense: { size: 2 }, fingerprint: 'toy', payloadIndexes: { n: 'integer' } } as const;
+
+  it('brings an empty DATA_DIR to the same state', async () => {
+    const folder = (name: string) => join(dataDir, name);
+    const old = await open(folder('old'), { ...schema, durable });
+    await old.source.query('INSERT INTO counter SELECT n, n::bigint * 1000000007 FROM generate_series(1, 5000) n');
+    await old.index.ensureCollection('kept', definition);
+    await old.index.upsert('kept', [1, 2, 3].map(point));
+    const tables = await dumpDatabase(old.postgres.url, folder('dump/database'));
+    const collections = await dumpVectors(old.index, folder('dump/vectors'));
+    const checksum = "SELECT md5(string_agg(c::text, ',' ORDER BY id)) AS sum, count(*)::int AS n FROM counter c";
+    const before: unknown = await old.source.query(checksum);
+    await old.close();
+    rmSync(folder('old'), { recursive: true });
+
+    const fresh = await open(folder('new'), { ...NOTHING, durable });
+    await restoreDatabase({ ...schema, url: fresh.postgres.url }, folder('dump/database'), tables);
+    await restoreVectors(fresh.index, folder('dump/vectors'), collections);
+    expect(await fresh.source.query(checksum)).toEqual(before);
+    expect(await fresh.index.ensureCollection('kept', definition)).toEqual({ state: 'ready' });
+    const hits = await fresh.index.bm25('kept', { text: 'number 2', language: 'en', limit: 1 });
+    expect(hits[0]).toMatchObject({ id: pointId('2'), payload: { n: 2 } });
+    await fresh.close();
+  }, 60_000);
+});
+
+const NOTHING = { entities: [], migrations: [] };
+
+interface OpenStores {
   postgres: LocalPostgres;
-  qdrant: LocalQdrant;
   source: DataSource;
   index: QdrantVectorIndex;
-}> {
-  const [postgres, qdrant] = [new LocalPostgres({ dataDir }), new LocalQdrant({ dataDir })];
+  close: () => Promise<void>;
+}
+
+async function open(
+  folder = dataDir,
+  { entities, migrations, durable }: Pick<OpenOptions, 'entities' | 'migrations'> & { durable?: boolean } = NOTHING,
+): Promise<OpenStores> {
+  const [postgres, qdrant] = [new LocalPostgres({ dataDir: folder, durable }), new LocalQdrant({ dataDir: folder })];
   const [databaseUrl, url] = await Promise.all([postgres.start(), qdrant.start()]);
-  const source = await openDataSource({ url: databaseUrl, entities: [], migrations: [], poolSize: 8 });
-  return { postgres, qdrant, source, index: new QdrantVectorIndex({ url }) };
+  const source = await openDataSource({ url: databaseUrl, entities, migrations, poolSize: 8 });
+  return {
+    postgres,
+    source,
+    index: new QdrantVectorIndex({ url }),
+    close: async () => {
+      await source.destroy();
+      await Promise.all([postgres.stop(), qdrant.stop()]);
+    },
+  };
 }

@@ -6,3 +6,10 @@ export { LocalPostgres, type LocalPostgresOptions } from './local-postgres.js';
 export { LogNotifications, type LogNotificationsOptions, type NotificationHandler } from './log-notifications.js';
 export { runningPostgres, type RunningPostgres } from './running-postgres.js';
 export { sqlState, Transactions } from './transactions.js';
+export {
+  type DatabaseManifest,
+  databaseManifestSchema,
+  dumpDatabase,
+  restoreDatabase,
+  RestoreRefused,
+} from './dump-database.js';

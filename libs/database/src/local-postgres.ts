@@ -30,12 +30,16 @@ const PARAMETERS: Record<string, string> = {
   log_min_error_statement: 'panic',
 };
 
+const THROWAWAY = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+
 export interface LocalPostgresOptions {
   dataDir: string;
   onLine?: (line: string) => void;
   onExit?: (exit: ChildExit) => void;
-  /** Server parameters over the sensible ones (tests switch fsync off here; nothing else should). */
+  /** Server parameters over the sensible ones. */
   parameters?: Record<string, string>;
+  /** False for tests alone: writes are not waited for, and a power cut may lose everything. Default true. */
+  durable?: boolean;
 }
 
 /** A real PostgreSQL from the npm package, with its data in `DATA_DIR/postgres`, on a free loopback port. */
@@ -48,9 +52,10 @@ export class LocalPostgres {
   /** Makes the data folder if need be, starts the server, and returns the address of its database. */
   async start(): Promise<string> {
     const dataDir = resolve(this.options.dataDir);
-    const files = await preparePostgres(dataDir);
+    const { durable = true } = this.options;
+    const files = await preparePostgres(dataDir, { durable });
     this.#files = files;
-    const parameters = Object.entries({ ...PARAMETERS, ...this.options.parameters });
+    const parameters = Object.entries({ ...PARAMETERS, ...(durable ? {} : THROWAWAY), ...this.options.parameters });
     this.#server = new ChildServer({
       name: 'postgres',
       dataDir,

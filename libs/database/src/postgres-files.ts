@@ -49,7 +49,7 @@ const WHERE_WE_STAND = '/proc/self/cwd';
  * first start, in one step, so that an interrupted one leaves nothing) and the password of its only user.
  * @throws Error with what to do when the data belong to another user or to another version of PostgreSQL.
  */
-export async function preparePostgres(dataDir: string): Promise<PostgresFiles> {
+export async function preparePostgres(dataDir: string, { durable = true } = {}): Promise<PostgresFiles> {
   mkdirSync(dataDir, { recursive: true });
   const data = join(dataDir, 'postgres');
   const runAs = userFor(data);
@@ -57,7 +57,7 @@ export async function preparePostgres(dataDir: string): Promise<PostgresFiles> {
   const password = readPassword(dataDir);
   const binary = join(binaries, 'bin/postgres');
   if (existsSync(join(data, 'PG_VERSION'))) await checkVersion(binary, data);
-  else await initialise(join(binaries, 'bin/initdb'), data, password, runAs);
+  else await initialise(join(binaries, 'bin/initdb'), data, password, { durable, runAs });
   return { binary, data, dataArgument: runAs ? WHERE_WE_STAND : data, password, runAs };
 }
 
@@ -84,7 +84,12 @@ async function checkVersion(binary: string, data: string): Promise<void> {
   );
 }
 
-async function initialise(initdb: string, data: string, password: string, runAs?: UnixUser): Promise<void> {
+async function initialise(
+  initdb: string,
+  data: string,
+  password: string,
+  { durable, runAs }: { durable: boolean; runAs?: UnixUser },
+): Promise<void> {
   const fresh = `${data}.new`;
   const passwordFile = `${data}.pwfile`;
   rmSync(fresh, { recursive: true, force: true });
@@ -99,6 +104,7 @@ async function initialise(initdb: string, data: string, password: string, runAs?
         ...['--pgdata', runAs ? WHERE_WE_STAND : fresh, '--username', EMBEDDED_NAME, '--pwfile', '/dev/stdin'],
         ...['--auth', 'scram-sha-256', '--encoding', 'UTF8'],
         ...['--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8', '--locale', 'C'],
+        ...(durable ? [] : ['--no-sync']),
       ],
       { cwd: fresh, stdin, ...runAs },
     );

@@ -12,8 +12,6 @@ export interface StoreAddresses {
   qdrantUrl: string;
 }
 
-/** Tests write databases by the hundred and keep none: nothing of theirs has to survive a power cut. */
-const THROWAWAY = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' };
 const MOST_RUNS_AT_ONCE = 16;
 
 /**
@@ -26,7 +24,7 @@ export async function startSharedStores(): Promise<() => Promise<void>> {
   if (DATABASE_URL && QDRANT_URL) return async () => undefined;
   const { dataDir, lock } = takeFolder();
   rmSync(join(dataDir, 'qdrant'), { recursive: true, force: true });
-  const postgres = new LocalPostgres({ dataDir, parameters: THROWAWAY });
+  const postgres = new LocalPostgres({ dataDir, durable: false, parameters: { max_connections: '300' } });
   const qdrant = new LocalQdrant({ dataDir });
   const [databaseUrl, qdrantUrl] = await Promise.all([DATABASE_URL || postgres.start(), QDRANT_URL || qdrant.start()]);
   process.env['DATABASE_URL'] = databaseUrl;

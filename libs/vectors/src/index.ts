@@ -20,3 +20,4 @@ export {
 export { runningQdrant, type RunningQdrant } from './running-qdrant.js';
 export { VectorsHealth } from './vectors-health.js';
 export { QDRANT, VectorsModule } from './vectors.module.js';
+export { dumpVectors, restoreVectors, type VectorsManifest, vectorsManifestSchema } from './dump-vectors.js';

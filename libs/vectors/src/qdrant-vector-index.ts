@@ -1,7 +1,7 @@
-import { DomainError, type Locale } from '@app/contracts';
-import { backoffMs } from '@app/supervision';
+import { type Locale } from '@app/contracts';
 import { QdrantClient, type Schemas } from '@qdrant/js-client-rest';
 import { z } from 'zod';
+import { calling } from './qdrant-calls.js';
 import { type VectorFilter } from './vector-filter.js';
 import {
   type CollectionDefinition,
@@ -28,16 +28,26 @@ export interface QdrantOptions {
 const READ_TIMEOUT_MS = 3_000;
 const WRITE_TIMEOUT_MS = 60_000;
 const POINTS_PER_WRITE = 128;
-/** 0.1 + 0.2 + 0.4 s at most: the supervised server is back within 0.3 s of its death. */
-const TRIES = 4;
 
 const infoSchema = z.object({
   config: z.object({
     params: z.object({ vectors: z.object({ dense: z.object({ size: z.number() }) }) }),
     metadata: z.object({ fingerprint: z.string() }).nullish(),
   }),
-  payload_schema: z.record(z.string(), z.unknown()),
+  payload_schema: z.record(z.string(), z.object({ data_type: z.string() })),
 });
+
+/** A point as Qdrant keeps it, BM25's weights included. */
+export const rawPointSchema = z.object({
+  id: z.string(),
+  vector: z.object({
+    dense: z.array(z.number()),
+    bm25: z.object({ indices: z.array(z.number()), values: z.array(z.number()) }).optional(),
+  }),
+  payload: z.record(z.string(), z.unknown()),
+});
+
+export type RawPoint = z.output<typeof rawPointSchema>;
 
 /** A {@link VectorIndex} in Qdrant: named vector `dense` (cosine) beside sparse `bm25` (idf), made by the server. */
 export class QdrantVectorIndex extends VectorIndex {
@@ -58,7 +68,7 @@ export class QdrantVectorIndex extends VectorIndex {
   async ensureCollection(name: string, definition: CollectionDefinition): Promise<CollectionState> {
     const collection = this.#named(name);
     const created = await this.#createIfMissing(collection, definition);
-    const info = infoSchema.parse(await calling(() => this.#reads.getCollection(collection)));
+    const info = await this.#info(collection);
     const found = info.config.metadata?.fingerprint ?? 'unknown';
     if (found !== definition.fingerprint || info.config.params.vectors.dense.size !== definition.dense.size) {
       return { state: 'mismatch', found };
@@ -125,15 +135,42 @@ export class QdrantVectorIndex extends VectorIndex {
     return found.map(({ id, payload }) => ({ id: String(id), payload: payload ?? {} }));
   }
 
+  /** What the collection was made with. */
+  async definitionOf(name: string): Promise<CollectionDefinition> {
+    const { config, payload_schema } = await this.#info(this.#named(name));
+    const indexed = Object.entries(payload_schema).map(([key, { data_type }]) => [key, data_type]);
+    return {
+      dense: { size: config.params.vectors.dense.size },
+      fingerprint: config.metadata?.fingerprint ?? 'unknown',
+      payloadIndexes: Object.fromEntries(indexed) as CollectionDefinition['payloadIndexes'],
+    };
+  }
+
+  async aliases(): Promise<{ alias: string; collection: string }[]> {
+    const { aliases } = await calling(() => this.#reads.getAliases());
+    return aliases
+      .filter(({ alias_name }) => alias_name.startsWith(this.#prefix))
+      .map(({ alias_name, collection_name }) => ({
+        alias: alias_name.slice(this.#prefix.length),
+        collection: collection_name.slice(this.#prefix.length),
+      }));
+  }
+
+  /** Every point with its vectors, for a backup. */
+  async *scrollRaw(collection: string): AsyncGenerator<RawPoint> {
+    for await (const point of this.#pages(collection, { limit: 256, with_vector: true }))
+      yield rawPointSchema.parse(point);
+  }
+
+  /** Puts back what `scrollRaw` gave. */
+  async upsertRaw(collection: string, points: readonly RawPoint[]): Promise<void> {
+    await calling(() => this.#writes.upsert(this.#named(collection), { wait: true, points: [...points] }));
+  }
+
   async *scroll(collection: string, { filter, pageSize = 256 }: { filter?: VectorFilter; pageSize?: number } = {}) {
-    let offset: string | number | undefined;
-    do {
-      const asked = { filter, limit: pageSize, offset, with_payload: true };
-      const page = await calling(() => this.#reads.scroll(this.#named(collection), asked));
-      for (const { id, payload } of page.points) yield { id: String(id), payload: payload ?? {} };
-      const next = page.next_page_offset;
-      offset = typeof next === 'string' || typeof next === 'number' ? next : undefined;
-    } while (offset !== undefined);
+    for await (const { id, payload } of this.#pages(collection, { filter, limit: pageSize })) {
+      yield { id: String(id), payload: payload ?? {} };
+    }
   }
 
   dense(collection: string, { dense, filter, limit }: DenseQuery): Promise<Scored[]> {
@@ -160,6 +197,22 @@ export class QdrantVectorIndex extends VectorIndex {
     const answers = await calling(() => this.#reads.queryBatch(this.#named(collection), { searches }));
     const [bm25 = [], found = []] = answers.map(({ points }) => points.map(scored));
     return { dense: found, bm25 };
+  }
+
+  async *#pages(collection: string, asked: Parameters<QdrantClient['scroll']>[1]) {
+    let offset: string | number | undefined;
+    do {
+      const page = await calling(() =>
+        this.#reads.scroll(this.#named(collection), { ...asked, offset, with_payload: true }),
+      );
+      yield* page.points;
+      const next = page.next_page_offset;
+      offset = typeof next === 'string' || typeof next === 'number' ? next : undefined;
+    } while (offset !== undefined);
+  }
+
+  async #info(collection: string): Promise<z.output<typeof infoSchema>> {
+    return infoSchema.parse(await calling(() => this.#reads.getCollection(collection)));
   }
 
   async #query(collection: string, query: Parameters<QdrantClient['query']>[1]): Promise<Scored[]> {
@@ -203,35 +256,4 @@ function document(text: string, language: Locale) {
 
 function isIds(selection: Selection): selection is readonly string[] {
   return Array.isArray(selection);
-}
-
-/** Every call here can be repeated without harm, so one that found nobody listening is. */
-async function calling<T>(call: () => Promise<T>): Promise<T> {
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      return await call();
-    } catch (error) {
-      if (isTimeout(error)) throw unavailable('Qdrant did not answer in time.', error);
-      if (!isUnreachable(error)) throw error;
-      if (attempt + 1 >= TRIES) throw unavailable('Qdrant cannot be reached.', error);
-      await new Promise((resolve) => setTimeout(resolve, backoffMs(attempt, { first: 100 })));
-    }
-  }
-}
-
-/** By name: fetch's errors are not instances of this module's classes where several realms meet (in Jest). */
-function isTimeout(error: unknown): boolean {
-  return ['QdrantClientTimeoutError', 'AbortError'].includes(nameOf(error));
-}
-
-function isUnreachable(error: unknown): boolean {
-  return nameOf(error) === 'TypeError' && (error as Error).message === 'fetch failed';
-}
-
-function nameOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'name' in error ? String(error.name) : '';
-}
-
-function unavailable(message: string, cause: unknown): DomainError {
-  return Object.assign(new DomainError('unavailable', message), { cause });
 }
