@@ -2,7 +2,7 @@ import type { Locale } from '@app/contracts';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { STRINGS, type Strings } from './strings.js';
 
-type Language = { locale: Locale; t: Strings; switchLanguage(): void };
+type Language = { locale: Locale; t: Strings; switchLanguage: () => void };
 
 const LanguageContext = createContext<Language | undefined>(undefined);
 const KEY = 'floorwalker-console-locale';

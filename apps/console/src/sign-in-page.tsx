@@ -19,7 +19,10 @@ export function SignInPage() {
   const submit = (event: React.SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
-    const text = (name: string) => String(fields.get(name) ?? '');
+    const text = (name: string) => {
+      const value = fields.get(name);
+      return typeof value === 'string' ? value : '';
+    };
     entry.mutate({ name: text('name'), email: text('email'), password: text('password') });
   };
   return (

@@ -18,9 +18,11 @@ type Connection = {
   socket: StaffSocket;
   connected: boolean;
   available: boolean;
-  setAvailable(available: boolean): void;
+  setAvailable: (available: boolean) => void;
   ask: Asking;
 };
+
+type UntypedSocket = { emitWithAck: (event: string, data: unknown) => Promise<unknown> };
 
 const StaffSocketContext = createContext<Connection | undefined>(undefined);
 const ACK_TIMEOUT_MS = 8000;
@@ -49,11 +51,8 @@ export function StaffSocketProvider({ staff, children }: { staff: StaffView; chi
   const ask = useCallback<Asking>(
     async (event, data) => {
       // The event map is keyed by event; emitWithAck cannot follow the generic key, so the names are checked by Asking.
-      const send = socket.timeout(ACK_TIMEOUT_MS).emitWithAck as unknown as (
-        event: string,
-        data: unknown,
-      ) => Promise<Ack<never>>;
-      const ack = await send.call(socket.timeout(ACK_TIMEOUT_MS), event, data);
+      const untyped = socket.timeout(ACK_TIMEOUT_MS) as unknown as UntypedSocket;
+      const ack = (await untyped.emitWithAck(event, data)) as Ack<never>;
       if (!ack.ok) throw new Refused(ack.error.message, ack.error.code);
       return ack.data;
     },

@@ -4,7 +4,12 @@ import { readCart } from './cart.js';
 import { money, useShop } from './shop-context.js';
 
 type Choice = Omit<QuoteRequest, 'lines'>;
-type Props = { choice: Choice; view: QuoteView; onChoice(choice: Choice): void; onPlaced(orderNumber: string): void };
+type Props = {
+  choice: Choice;
+  view: QuoteView;
+  onChoice: (choice: Choice) => void;
+  onPlaced: (orderNumber: string) => void;
+};
 
 const PAYMENTS = { visa: '', paypal: 'PayPal', ideal: 'iDEAL', alipay: 'Alipay', wechat_pay: 'WeChat Pay' } as const;
 

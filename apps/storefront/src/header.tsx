@@ -4,7 +4,7 @@ import { goTo } from './route.js';
 import { useShop } from './shop-context.js';
 
 /** Name, search, language, sign-in and cart: on every page. */
-export function Header({ onLocale }: { onLocale(): void }) {
+export function Header({ onLocale }: { onLocale: () => void }) {
   const { t, session } = useShop();
   const [words, setWords] = useState('');
   const count = useCart().reduce((sum, line) => sum + line.quantity, 0);

@@ -10,7 +10,7 @@ export type Shop = {
   t: Strings;
   api: ShopApi;
   session: StorefrontSession | undefined;
-  refreshSession(): Promise<void>;
+  refreshSession: () => Promise<void>;
 };
 
 export const ShopContext = createContext<Shop | undefined>(undefined);
@@ -38,7 +38,7 @@ export function day(at: string, locale: Locale): string {
 }
 
 export type Loaded<T> =
-  { state: 'loading' } | { state: 'failed'; message: string; retry(): void } | { state: 'ready'; data: T };
+  { state: 'loading' } | { state: 'failed'; message: string; retry: () => void } | { state: 'ready'; data: T };
 
 /** Loads when `keys` change; a late answer to an earlier question is dropped. */
 export function useLoaded<T>(load: () => Promise<T>, keys: readonly unknown[]): Loaded<T> {

@@ -2,7 +2,7 @@ import { type ComponentChildren } from 'preact';
 import { type Loaded, useShop } from './shop-context.js';
 
 /** Shows what was loaded, or that it is being loaded, or that it failed and how to go on. */
-export function Wait<T>({ for: loaded, children }: { for: Loaded<T>; children(data: T): ComponentChildren }) {
+export function Wait<T>({ for: loaded, children }: { for: Loaded<T>; children: (data: T) => ComponentChildren }) {
   const { t } = useShop();
   if (loaded.state === 'loading') {
     return (

@@ -4,9 +4,9 @@ import { type ShopApi } from './api.js';
 
 /** The page api of the chat's loader, as far as this shop uses it. */
 type Floorwalker = {
-  identify?(token: string | null): void;
-  setLocale?(locale: Locale): void;
-  page?(page: { productId?: string }): void;
+  identify?: (token: string | null) => void;
+  setLocale?: (locale: Locale) => void;
+  page?: (page: { productId?: string }) => void;
 };
 
 declare global {

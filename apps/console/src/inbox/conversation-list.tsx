@@ -9,7 +9,7 @@ import { Holder } from './holder.js';
 type Filter = StaffAsks<'inbox:list'>['filter'];
 
 /** The waiting and running conversations, live: the longest waiting first. */
-export function ConversationList({ chosen, onChoose }: { chosen: string | undefined; onChoose(id: string): void }) {
+export function ConversationList({ chosen, onChoose }: { chosen: string | undefined; onChoose: (id: string) => void }) {
   const { t } = useLanguage();
   const { socket, connected, ask } = useStaffSocket();
   const queries = useQueryClient();
@@ -56,7 +56,7 @@ export function ConversationList({ chosen, onChoose }: { chosen: string | undefi
   );
 }
 
-function Row({ row, chosen, onChoose }: { row: InboxRow; chosen: boolean; onChoose(id: string): void }) {
+function Row({ row, chosen, onChoose }: { row: InboxRow; chosen: boolean; onChoose: (id: string) => void }) {
   const { t, locale } = useLanguage();
   const minutes = row.waitingSince ? Math.floor((Date.now() - Date.parse(row.waitingSince)) / 60_000) : 0;
   return (

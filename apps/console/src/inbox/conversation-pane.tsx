@@ -9,7 +9,7 @@ import { Holder } from './holder.js';
 import { Messages } from './messages.js';
 import { useConversation } from './use-conversation.js';
 
-type Props = { conversationId: string; staff: StaffView; onBack(): void };
+type Props = { conversationId: string; staff: StaffView; onBack: () => void };
 type HolderChange = Extract<StaffRequest, 'conversation:take' | 'conversation:handBack' | 'conversation:close'>;
 
 /** One conversation: read, take over, write, hand back, close. */
