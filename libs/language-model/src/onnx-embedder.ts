@@ -1,8 +1,6 @@
-import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import { Embedder } from './embedder.js';
 import { MINILM_FINGERPRINT, MINILM_TOKENIZER, miniLmFile } from './minilm-file.js';
-import { type EmbeddingReply, type EmbeddingTask } from './onnx-worker.js';
+import { OnnxSession } from './onnx-session.js';
 import { RecentCache } from './recent-cache.js';
 import { WordPiece } from './word-piece.js';
 
@@ -17,23 +15,17 @@ const IN_FLIGHT = 2;
 /** One message is embedded for its intent and again for retrieval; 7.7 kB an entry. */
 const REMEMBERED = 512;
 
-type Waiting = { resolve: (blocks: Float32Array) => void; reject: (error: Error) => void };
-
 /**
  * all-MiniLM-L6-v2 in int8 on the CPU, in a worker thread, one sentence at a time (activations are quantised per
- * tensor, so a batch would change its members). A worker that dies fails its sentences and is replaced by the next call.
+ * tensor, so a batch would change its members).
  */
 export class OnnxEmbedder extends Embedder {
   readonly fingerprint = MINILM_FINGERPRINT;
   readonly size = SIZE;
-  private readonly waiting = new Map<number, Waiting>();
   private readonly recent = new RecentCache<Promise<Float32Array>>(REMEMBERED);
-  private worker: Promise<Worker> | undefined;
-  private closed = false;
-  private nextId = 0;
 
   private constructor(
-    private readonly model: string,
+    private readonly session: OnnxSession,
     private readonly tokenizer: WordPiece,
   ) {
     super();
@@ -44,9 +36,8 @@ export class OnnxEmbedder extends Embedder {
    * @throws Error when the model cannot be built or loaded.
    */
   static async start(dataDir: string): Promise<OnnxEmbedder> {
-    const embedder = new OnnxEmbedder(await miniLmFile(dataDir), WordPiece.fromFile(MINILM_TOKENIZER));
-    await embedder.running();
-    return embedder;
+    const session = await OnnxSession.start(await miniLmFile(dataDir));
+    return new OnnxEmbedder(session, WordPiece.fromFile(MINILM_TOKENIZER));
   }
 
   async embed(texts: readonly string[]): Promise<Float32Array[]> {
@@ -60,9 +51,7 @@ export class OnnxEmbedder extends Embedder {
   }
 
   async close(): Promise<void> {
-    this.closed = true;
-    const worker = await this.worker?.catch(() => undefined);
-    await worker?.terminate();
+    await this.session.close();
   }
 
   private async run(texts: readonly string[]): Promise<Float32Array[]> {
@@ -80,46 +69,9 @@ export class OnnxEmbedder extends Embedder {
   }
 
   private async ask(tokens: number[]): Promise<Float32Array> {
-    const worker = await this.running();
-    const id = this.nextId++;
-    return new Promise((resolve, reject) => {
-      this.waiting.set(id, { resolve, reject });
-      worker.postMessage({ id, tokens } satisfies EmbeddingTask);
-    });
-  }
-
-  private running(): Promise<Worker> {
-    if (this.closed) return Promise.reject(new Error('The embedder is closed'));
-    this.worker ??= this.startWorker();
-    return this.worker;
-  }
-
-  private startWorker(): Promise<Worker> {
-    const beside = import.meta.url.endsWith('.ts') ? './onnx-worker.ts' : './onnx-worker.js';
-    const file = fileURLToPath(new URL(beside, import.meta.url));
-    const worker = new Worker(file, { workerData: { model: this.model }, execArgv: [] });
-    return new Promise((resolve, reject) => {
-      let reason = new Error('The embedding worker stopped');
-      worker.on('message', (reply: EmbeddingReply) => {
-        if ('ready' in reply) return resolve(worker);
-        this.settle(reply);
-      });
-      worker.on('error', (error: unknown) => {
-        reason = new Error('The embedding worker failed', { cause: error });
-      });
-      worker.on('exit', () => {
-        this.worker = undefined;
-        reject(reason);
-        for (const { reject: fail } of this.waiting.values()) fail(reason);
-        this.waiting.clear();
-      });
-    });
-  }
-
-  private settle(reply: Exclude<EmbeddingReply, { ready: true }>): void {
-    const waiting = this.waiting.get(reply.id);
-    this.waiting.delete(reply.id);
-    if ('error' in reply) return waiting?.reject(new Error(reply.error));
-    waiting?.resolve(reply.blocks);
+    const ids = { data: BigInt64Array.from(tokens, BigInt), dims: [tokens.length] };
+    const { blocks } = await this.session.run({ ids });
+    if (!blocks) throw new Error('The model gave no blocks');
+    return blocks.data;
   }
 }
