@@ -83,6 +83,14 @@ export class DemoShop {
     );
   }
 
+  /** Name, e-mail and address of one of them; null for nobody. @throws DomainError `forbidden` outside the demo. */
+  async shopper(
+    customerId: string,
+  ): Promise<Pick<CustomerEntity, 'id' | 'name' | 'email' | 'locale' | 'address'> | null> {
+    this.#demandDemo();
+    return this.dataSource.manager.findOneBy(CustomerEntity, { id: customerId });
+  }
+
   /**
    * The token that a shop signs for its signed-in shopper: HS256, for the demo's site, valid for 12 hours.
    * @throws DomainError `forbidden` outside the demo, `not_found` for an unknown customer.
