@@ -1,5 +1,6 @@
 import { shopUnderTest, type ShopUnderTest } from '@app/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 
 const NOW = new Date('2026-11-20T10:00:00Z');
 
@@ -17,6 +18,7 @@ describe('the catalogue', () => {
       expect(english[0]?.product.name.en).toBe('Celadon teapot');
       const chinese = await under.catalogue.search({ words: '青瓷茶壶', language: 'zh', limit: 3 });
       expect(chinese[0]?.product.name.en).toBe('Celadon teapot');
+      expect([english[0]?.fits, chinese[0]?.fits]).toEqual([true, true]);
     });
 
     it('that meet every condition in one and the same variant', async () => {
@@ -51,6 +53,38 @@ describe('the catalogue', () => {
       const next = await under.catalogue.search({ language: 'zh', recipient: 'mother', exclude: shown, limit: 5 });
       expect(next.some(({ product }) => shown.includes(product.id))).toBe(false);
     });
+
+    it('none, without failing, for whatever is typed', async () => {
+      const odd = fc.string({ unit: 'binary', maxLength: 40 });
+      const words = fc.option(odd, { nil: undefined });
+      const list = fc.option(fc.array(odd, { maxLength: 3 }), { nil: undefined });
+      const query = fc.record({
+        words,
+        gloss: words,
+        language: fc.constantFrom('en' as const, 'zh' as const),
+        category: odd,
+        colours: list,
+        notColours: list,
+        sizes: list,
+        recipient: words,
+        occasion: words,
+        exclude: list,
+        priceMin: fc.double({ noNaN: true, min: -1e12, max: 1e12 }),
+        priceMax: fc.double({ noNaN: true, min: -1e12, max: 1e12 }),
+        limit: fc.integer({ min: -3, max: 10 }),
+      });
+      await fc.assert(
+        fc.asyncProperty(query, odd, async (asked, text) => {
+          expect(await under.catalogue.search(asked)).toEqual([]);
+          expect(await under.catalogue.product(text)).toBeNull();
+          expect(await under.catalogue.bySlug(text)).toBeNull();
+          expect((await under.catalogue.list({ category: text, page: 1 })).products).toEqual([]);
+          expect(await under.promotions.byCode(text)).toBeNull();
+          expect(await under.guests.guestOrder(text, text)).toBeNull();
+        }),
+        { numRuns: 60 },
+      );
+    }, 30_000);
 
     it('none when nothing meets the conditions', async () => {
       expect(await under.catalogue.search({ words: 'jacket', language: 'en', priceMax: 1, limit: 5 })).toEqual([]);

@@ -3,15 +3,20 @@ import { type DataSource, type EntityManager, In } from 'typeorm';
 import { type Product, productOf } from './product.js';
 import { CategoryEntity, ProductEntity, VariantEntity } from './product.entity.js';
 import { candidates, matchedBy } from './product-filter.js';
-import { type ProductHit, type ProductQuery } from './product-query.js';
+import { PRODUCT_NEAR_ENOUGH, type ProductHit, type ProductQuery } from './product-query.js';
 import { type Category } from './shop-files.js';
 import { type ShopPoints } from './shop-points.js';
+import { withoutNul } from './without-nul.js';
+import { isNamedBy } from './word-match.js';
 
 export type ProductSort = 'popular' | 'new' | 'price_up' | 'price_down';
 
 export type ProductPage = { products: Product[]; total: number; page: number; pages: number };
 
 const PAGE_SIZE = 24;
+const LAST_PAGE = 10_000;
+/** How many times the limit is looked at, so that one that fits is not lost behind ones that do not. */
+const OVERFETCH = 3;
 /** Stars pulled towards 4.2 by ten votes, so that one five-star vote does not win. */
 const POPULARITY = '(p.rating * p.rating_count + 4.2 * 10) / (p.rating_count + 10)';
 const CHEAPEST = '(SELECT min(v.price) FROM variants v WHERE v.product_id = p.id)';
@@ -30,27 +35,33 @@ export class Catalogue {
   ) {}
 
   /**
-   * Products that meet every hard condition of the query, those that fit its words first. Without words, the better rated
-   * come first. `score` only orders one answer; it means nothing between two.
+   * Products that meet every hard condition of the query: those that fit its words first, then the least far off. Without
+   * words all of them fit, the better rated first.
    */
   async search(query: ProductQuery): Promise<ProductHit[]> {
-    const { manager } = this.dataSource;
-    const ids = await candidates(manager, query);
+    const ids = await candidates(this.dataSource.manager, query);
+    const limit = Math.max(0, query.limit);
     const words = query.words?.trim() ?? '';
-    const ranked =
-      words === ''
-        ? ids.slice(0, Math.max(0, query.limit)).map((productId, rank) => ({ productId, score: 1 / (2 + rank) }))
-        : await this.points.findProducts({ ...query, words }, ids, query.limit);
-    const products = await productsOf(
-      manager,
-      ranked.map((one) => one.productId),
-    );
-    const scores = new Map(ranked.map((one) => [one.productId, one.score]));
-    return products.map((product) => ({
-      product,
-      score: scores.get(product.id) ?? 0,
-      matched: matchedBy(product, query),
-    }));
+    if (words === '') {
+      const products = await this.products(ids.slice(0, limit));
+      const score = (rank: number): number => 1 / (2 + rank);
+      return products.map((product, rank) => ({
+        product,
+        score: score(rank),
+        fits: true,
+        matched: matchedBy(product, query),
+      }));
+    }
+    const found = await this.points.findProducts({ ...query, words }, ids, limit * OVERFETCH);
+    const products = await this.products(found.map((one) => one.productId));
+    const ranks = new Map(found.map((one) => [one.productId, one]));
+    const hits = products.map((product): ProductHit => {
+      const { score = 0, cosine = 0 } = ranks.get(product.id) ?? {};
+      const matched = matchedBy(product, query);
+      const near = cosine >= PRODUCT_NEAR_ENOUGH;
+      return { product, score, matched, fits: near || matched.attribute !== undefined || isNamedBy(product, words) };
+    });
+    return hits.sort((a, b) => Number(b.fits) - Number(a.fits)).slice(0, limit);
   }
 
   /** Products like one, nearest first, in stock, without itself and `exclude`. */
@@ -70,13 +81,13 @@ export class Catalogue {
 
   /** One product by the slug in its address; null when there is none. */
   async bySlug(slug: string): Promise<Product | null> {
-    const row = await this.dataSource.manager.findOneBy(ProductEntity, { slug });
+    const row = await this.dataSource.manager.findOneBy(ProductEntity, { slug: withoutNul(slug) });
     return row ? this.product(row.id) : null;
   }
 
   /** Products in the order of the ids; unknown ids are left out. */
   async products(ids: readonly string[]): Promise<Product[]> {
-    return productsOf(this.dataSource.manager, ids);
+    return productsOf(this.dataSource.manager, ids.map(withoutNul));
   }
 
   /** The shop's categories in its own order. */
@@ -89,9 +100,9 @@ export class Catalogue {
   async list(asked: { category?: string; sort?: ProductSort; page: number }): Promise<ProductPage> {
     const { manager } = this.dataSource;
     const [expression, direction] = ORDER_BY[asked.sort ?? 'popular'];
-    const page = Math.max(1, Math.floor(asked.page));
+    const page = Math.floor(Math.max(1, Math.min(asked.page, LAST_PAGE))) || 1;
     const where = asked.category === undefined ? '' : 'WHERE p.category = $1';
-    const values = asked.category === undefined ? [] : [asked.category];
+    const values = asked.category === undefined ? [] : [withoutNul(asked.category)];
     const rows = await manager.query<{ id: string; total: number }[]>(
       `SELECT p.id, count(*) OVER ()::int AS total FROM products p ${where}
        ORDER BY ${expression} ${direction}, p.id LIMIT ${PAGE_SIZE} OFFSET ${(page - 1) * PAGE_SIZE}`,

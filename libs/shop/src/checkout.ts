@@ -11,6 +11,7 @@ import { ProductEntity } from './product.entity.js';
 import { Promotions } from './promotions.js';
 import { type DeliveryEstimate, type Shipping } from './shipping.js';
 import { addressSchema, SPEEDS } from './shop-files.js';
+import { withoutNul } from './without-nul.js';
 
 /** What the shop's checkout sends. */
 export const checkoutSchema = z.strictObject({
@@ -126,7 +127,10 @@ async function personOf(manager: EntityManager, buyer: Buyer): Promise<Person> {
 /** The cart's variants, locked in one order (by sku) so that two checkouts never wait for each other in a circle. */
 async function lockedItems(manager: EntityManager, cart: CheckoutCart): Promise<PricedItem[]> {
   const quantities = new Map<string, number>();
-  for (const item of cart.items) quantities.set(item.sku, (quantities.get(item.sku) ?? 0) + item.quantity);
+  for (const { sku, quantity } of cart.items) {
+    const key = withoutNul(sku);
+    quantities.set(key, (quantities.get(key) ?? 0) + quantity);
+  }
   const variants = await lockVariants(manager, [...quantities.keys()]);
   const items: PricedItem[] = [];
   for (const [sku, quantity] of quantities) {

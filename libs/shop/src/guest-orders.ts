@@ -4,6 +4,7 @@ import { type DataSource } from 'typeorm';
 import { CustomerEntity } from './customer.entity.js';
 import { normaliseOrderNumber } from './order.js';
 import { OrderEntity } from './order.entity.js';
+import { withoutNul } from './without-nul.js';
 
 /** The one question about orders that takes an e-mail address. For step-up in `identity` alone. */
 export class GuestOrders {
@@ -27,7 +28,7 @@ export class GuestOrders {
 
 /** E-mail addresses as they are stored and compared: trimmed, lower case, compatibility forms folded. */
 export function normaliseEmail(email: string): string {
-  return email.normalize('NFKC').trim().toLowerCase();
+  return withoutNul(email).normalize('NFKC').trim().toLowerCase();
 }
 
 function sameText(a: string, b: string): boolean {

@@ -1,4 +1,5 @@
 import { type Money, type OrderOwner } from '@app/contracts';
+import { withoutNul } from './without-nul.js';
 import { type Address, type OrderState, type ShipmentState, type Speed } from './shop-files.js';
 
 export type OrderItem = {
@@ -75,7 +76,7 @@ export type OrdersAnswer = { needsProof: true } | { needsProof?: undefined; owne
 /** The number as the shop writes it (`LL-100123`), from what people type: `ll100123`, `#100123`, `LL 100123`. */
 export function normaliseOrderNumber(typed: string): string {
   const digits = /^\s*#?\s*(?:LL)?[\s\-–—_]*(\d{6,12})\s*$/i.exec(typed.normalize('NFKC'))?.[1];
-  return digits ? `LL-${digits}` : typed.trim().toUpperCase();
+  return digits ? `LL-${digits}` : withoutNul(typed).trim().toUpperCase();
 }
 
 /** When the last parcel arrived, for an order that was delivered as a whole. */

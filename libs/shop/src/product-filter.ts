@@ -1,9 +1,12 @@
 import { type EntityManager } from 'typeorm';
 import { type Product, type Variant } from './product.js';
 import { type ProductQuery } from './product-query.js';
+import { withoutNul } from './without-nul.js';
 
 /** Most products that a search looks through after the hard filters; a shop of more should narrow by category first. */
 const MOST_CANDIDATES = 2000;
+/** What the prices' column can hold. */
+const HIGHEST_PRICE = 2_147_483_647;
 
 /** Colours that a shopper means when naming one: who asks for blue is shown navy too. */
 const SHADES: Readonly<Record<string, readonly string[]>> = {
@@ -25,6 +28,9 @@ export function withShades(colours: readonly string[] | undefined): string[] | n
  * colour, the size, the price and the stock.
  */
 export async function candidates(manager: EntityManager, query: ProductQuery): Promise<string[]> {
+  const price = (amount: number): number => Math.round(Math.max(0, Math.min(amount, HIGHEST_PRICE)));
+  const text = (word: string | undefined): string | null => (word === undefined ? null : withoutNul(word));
+  const texts = (words: readonly string[] | null): string[] | null => words?.map(withoutNul) ?? null;
   const rows = await manager.query<{ id: string }[]>(
     `SELECT p.id FROM products p
      WHERE ($1::text IS NULL OR p.category = $1)
@@ -41,15 +47,15 @@ export async function candidates(manager: EntityManager, query: ProductQuery): P
      ORDER BY (p.rating * p.rating_count + 42) / (p.rating_count + 10) DESC, p.id
      LIMIT ${MOST_CANDIDATES}`,
     [
-      query.category ?? null,
-      [...(query.exclude ?? [])],
-      query.recipient?.toLowerCase() ?? null,
-      query.occasion?.toLowerCase() ?? null,
-      Math.round(query.priceMin ?? 0),
-      Math.round(Math.min(query.priceMax ?? 2_147_483_647, 2_147_483_647)),
-      withShades(query.colours),
-      withShades(query.notColours),
-      sizesOf(query),
+      text(query.category),
+      texts(query.exclude ?? []),
+      text(query.recipient?.toLowerCase()),
+      text(query.occasion?.toLowerCase()),
+      price(query.priceMin ?? 0),
+      price(query.priceMax ?? HIGHEST_PRICE),
+      texts(withShades(query.colours)),
+      texts(withShades(query.notColours)),
+      texts(sizesOf(query)),
       query.inStockOnly ?? false,
     ],
   );

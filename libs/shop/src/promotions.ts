@@ -1,5 +1,6 @@
 import { type EntityManager } from 'typeorm';
 import { PromotionEntity } from './promotion.entity.js';
+import { withoutNul } from './without-nul.js';
 import { applyPromotion, type Promotion, type PromotionCart, type PromotionResult, runs } from './promotion-rules.js';
 
 /** The shop's promotion codes. */
@@ -8,7 +9,7 @@ export class Promotions {
 
   /** The promotion of a code, in any letter case; null when there is none. */
   async byCode(code: string): Promise<Promotion | null> {
-    return this.manager.findOneBy(PromotionEntity, { code: code.trim().toUpperCase() });
+    return this.manager.findOneBy(PromotionEntity, { code: withoutNul(code).trim().toUpperCase() });
   }
 
   /** The promotions that run at `now`, by code. */

@@ -88,11 +88,19 @@ export const customerRow = z.object({
 });
 export type CustomerRow = z.output<typeof customerRow>;
 
+const line = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .regex(/^[^\p{Cc}]*$/u, 'holds a control character');
+
 export const addressSchema = z.object({
-  name: z.string().min(1).max(120),
-  line1: z.string().min(1).max(200),
-  city: z.string().min(1).max(120),
-  postcode: z.string().min(1).max(20),
+  name: line(120),
+  line1: line(200),
+  city: line(120),
+  postcode: line(20),
   country,
 });
 /** Where an order goes. `country` is ISO 3166-1 alpha-2. */

@@ -64,26 +64,30 @@ export class ShopPoints {
     await this.#write(ORDER_POINTS, orders.map(orderPoint), () => undefined);
   }
 
-  /** Product ids among `ids` that fit the words, by meaning and by words, best first. */
+  /** Product ids among `ids` that fit the words, by meaning and by words, best first; `cosine` = nearness in meaning. */
   async findProducts(
     asked: { words: string; language: Locale; gloss?: string },
     ids: readonly string[],
     limit: number,
-  ): Promise<{ productId: string; score: number }[]> {
+  ): Promise<{ productId: string; score: number; cosine: number }[]> {
     if (ids.length === 0 || limit < 1) return [];
-    const found = await this.index.hybrid(PRODUCT_POINTS, {
-      dense: await this.#vector(asked),
-      text: asked.words,
-      language: asked.language,
-      limit,
-      filter: {
-        must: [
-          { key: 'language', match: { value: asked.language } },
-          { key: 'productId', match: { any: [...ids] } },
-        ],
-      },
-    });
-    return found.map(({ payload, score }) => ({ ...productPayload.parse(payload), score }));
+    const dense = await this.#vector(asked);
+    const filter = {
+      must: [
+        { key: 'language', match: { value: asked.language } },
+        { key: 'productId', match: { any: [...ids] } },
+      ],
+    };
+    const [fused, near] = await Promise.all([
+      this.index.hybrid(PRODUCT_POINTS, { dense, text: asked.words, language: asked.language, limit, filter }),
+      this.index.dense(PRODUCT_POINTS, { dense, filter, limit: Math.max(20, 4 * limit) }),
+    ]);
+    const cosines = new Map(near.map((point) => [point.id, point.score]));
+    return fused.map(({ id, payload, score }) => ({
+      ...productPayload.parse(payload),
+      score,
+      cosine: cosines.get(id) ?? 0,
+    }));
   }
 
   /**
@@ -96,9 +100,11 @@ export class ShopPoints {
     limit: number,
   ): Promise<{ orderNumber: string; cosine: number }[]> {
     const filter = { must: [{ key: 'owners', match: { value: owner } }] };
-    const near = await this.index.dense(ORDER_POINTS, { dense: await this.#vector(asked), filter, limit });
-    // An order's text holds both languages, so it is cut, and asked, the way that suits both.
-    const named = await this.index.bm25(ORDER_POINTS, { text: asked.words, language: 'zh', filter, limit });
+    const [near, named] = await Promise.all([
+      this.#vector(asked).then((dense) => this.index.dense(ORDER_POINTS, { dense, filter, limit })),
+      // An order's text holds both languages, so it is cut, and asked, the way that suits both.
+      this.index.bm25(ORDER_POINTS, { text: asked.words, language: 'zh', filter, limit }),
+    ]);
     const numberOf = (point: Scored): string => orderPayload.parse(point.payload).orderNumber;
     const cosines = new Map(named.map((point) => [numberOf(point), 0]));
     for (const point of near) cosines.set(numberOf(point), point.score);

@@ -1,8 +1,12 @@
 import { COLOURS_ZH } from './attribute-words.js';
 import { type Order, type OrderItem } from './order.js';
+import { type Product } from './product.js';
 
-/** How well an order fits what a shopper called it: 0 to 1, and the lines that do. */
-export type WordMatch = { score: number; lines: number[] };
+/**
+ * How well an order fits what a shopper called it: 0 to 1, and the lines that do. `otherColour` = nothing fits, but
+ * something would if it were of the colour that was named.
+ */
+export type WordMatch = { score: number; lines: number[]; otherColour: boolean };
 
 const STOP_WORDS = new Set(
   (
@@ -21,19 +25,32 @@ export function matchWords(order: Order, words: string): WordMatch {
   const scores = order.items.map((item) => ({ line: item.line, score: itemScore(item, words) }));
   const best = Math.max(0, ...scores.map((one) => one.score));
   const lines = scores.filter((one) => one.score > 0 && one.score === best).map((one) => one.line);
-  return { score: best, lines };
+  const otherColour = best === 0 && order.items.some((item) => nameScore(item, tokens(words)) > 0);
+  return { score: best, lines, otherColour };
+}
+
+/** Whether words share a naming word (not a colour) with a product, in either language. */
+export function isNamedBy(product: Pick<Product, 'name' | 'type' | 'keywords'>, words: string): boolean {
+  const { name, type, keywords } = product;
+  const own = tokens([name.en, name.zh, type, ...keywords.en, ...keywords.zh].join(' '));
+  return [...tokens(words)].some((token) => own.has(token));
 }
 
 function itemScore(item: OrderItem, words: string): number {
   const colours = coloursIn(words);
   if (colours.size > 0 && item.colour !== undefined && !colours.has(item.colour)) return 0;
   const asked = tokens(words);
+  const named = nameScore(item, asked);
+  if (named > 0) return named;
+  return colours.size > 0 && item.colour !== undefined && onlyColours(asked, colours) ? 0.5 : 0;
+}
+
+/** The share of the words that name the item. */
+function nameScore(item: OrderItem, asked: ReadonlySet<string>): number {
   const own = tokens(
     [item.name.en, item.name.zh, item.type ?? '', ...(item.keywords?.en ?? []), ...(item.keywords?.zh ?? [])].join(' '),
   );
-  const named = [...asked].filter((token) => own.has(token)).length;
-  if (named > 0) return named / asked.size;
-  return colours.size > 0 && item.colour !== undefined && onlyColours(asked, colours) ? 0.5 : 0;
+  return asked.size === 0 ? 0 : [...asked].filter((token) => own.has(token)).length / asked.size;
 }
 
 function onlyColours(asked: ReadonlySet<string>, colours: ReadonlySet<string>): boolean {
