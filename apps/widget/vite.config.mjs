@@ -3,9 +3,15 @@ import { defineConfig } from 'vite';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const alias = { '@app/contracts': here('../../libs/contracts/src/index.ts') };
-/** Parts of socket.io that the chat never uses, left out of what shoppers load. */
-const leaner = { 'socket.io-parser': here('src/session/json-parser.ts') };
-const noWebTransport = { find: /^\.\/webtransport\.js$/, replacement: here('src/session/no-web-transport.ts') };
+/** Parts of socket.io that the chat never uses are left out of what every shopper loads. */
+const leaner = {
+  'socket.io-parser': here('src/leaner/socket-packets.ts'),
+  'engine.io-parser': here('src/leaner/engine-packets.ts'),
+};
+const within = [
+  { find: /^\..*\/webtransport\.js$/, replacement: here('src/leaner/web-transport.ts') },
+  { find: /^\..*\/parseuri\.js$/, replacement: here('src/leaner/address.ts') },
+];
 const toAlias = (pairs) => Object.entries(pairs).map(([find, replacement]) => ({ find, replacement }));
 const target = ['es2022', 'safari16.4', 'chrome111', 'firefox114'];
 
@@ -14,7 +20,7 @@ export const frame = defineConfig({
   configFile: false,
   root: here('.'),
   base: '/widget/',
-  resolve: { alias: [...toAlias({ ...alias, ...leaner }), noWebTransport] },
+  resolve: { alias: [...toAlias({ ...alias, ...leaner }), ...within] },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     target,

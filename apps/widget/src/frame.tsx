@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { type HostMessage } from './bridge.js';
 import { Host, frameParams } from './session/host.js';
 import { Kept } from './session/kept.js';
+import { Language } from './session/language.js';
 import { Session } from './session/session.js';
 import './styles/frame.css';
 import { App } from './views/app.js';
@@ -10,14 +11,16 @@ import { App } from './views/app.js';
 /** How long the frame waits for the shop to say who is signed in, before it connects as a guest. */
 const HOST_MS = 1500;
 
-const { siteKey, locale, hostOrigin } = frameParams(location.search);
+const params = frameParams(location.search);
+const { siteKey, hostOrigin } = params;
 const visitor = new Kept(() => localStorage, `floorwalker:${siteKey}:`);
 const tab = new Kept(() => sessionStorage, `floorwalker:${siteKey}:`);
 const host = new Host(hostOrigin, heard);
+const language = new Language(visitor, params.locale ?? (navigator.language.startsWith('zh') ? 'zh' : 'en'));
 const session = new Session({
   origin: location.origin,
   siteKey,
-  locale: (visitor.get('locale') as Locale | null) ?? locale ?? (navigator.language.startsWith('zh') ? 'zh' : 'en'),
+  locale: language.now,
   visitor,
   tab,
   tell: (message) => host.tell(message),
@@ -39,7 +42,8 @@ function heard(message: HostMessage): void {
       void session.identify(message.token);
       return session.start();
     case 'host:locale':
-      return session.setLocale(message.locale);
+      language.pageSpeaks(message.locale);
+      return session.setLocale(language.now);
   }
 }
 
@@ -50,18 +54,21 @@ document.addEventListener('visibilitychange', () => {
 addEventListener('online', () => session.wake());
 addEventListener('pageshow', (event) => event.persisted && session.wake());
 addEventListener('storage', (event) => {
-  if (visitor.keyOf(event) === 'token' && event.newValue) session.visitorChanged();
+  const key = visitor.keyOf(event);
+  if (key === 'token' && event.newValue) session.visitorChanged();
+  if (key === 'read') session.readElsewhere();
 });
 
 session.setShown(isLookedAt());
 const root = document.getElementById('chat');
 if (root) render(<App session={session} chooseLocale={chooseLocale} />, root);
 host.tell({ type: 'frame:ready' });
+host.tell({ type: 'frame:locale', locale: language.now });
 if (host.isThere) setTimeout(() => session.start(), HOST_MS);
 else session.start();
 
 function chooseLocale(chosen: Locale): void {
-  visitor.set('locale', chosen);
+  language.choose(chosen);
   session.setLocale(chosen);
   host.tell({ type: 'frame:locale', locale: chosen });
 }

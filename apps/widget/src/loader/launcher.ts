@@ -15,7 +15,9 @@ export class Launcher {
   private readonly panel = document.createElement('div');
   private frame?: HTMLIFrameElement;
   private unread = 0;
-  private pageOverflow = '';
+  /** What the page had before it was held still. */
+  private pageOverflow?: string;
+  private focused: Element | null = null;
 
   constructor(
     private locale: Locale,
@@ -28,9 +30,8 @@ export class Launcher {
     root.adoptedStyleSheets = [sheet];
     this.button.append(icon('l', LANTERN), icon('x', CROSS), this.badge);
     this.button.type = 'button';
-    this.button.ariaExpanded = 'false';
     this.panel.hidden = true;
-    this.panel.role = 'dialog';
+    this.panel.setAttribute('role', 'dialog');
     root.append(this.panel, this.button);
     this.button.onclick = toggle;
     root.addEventListener('keydown', (event) => (event as KeyboardEvent).key === 'Escape' && this.isOpen && escape());
@@ -65,13 +66,19 @@ export class Launcher {
     this.name();
   }
 
-  show(shown: boolean): void {
-    if (shown === this.isOpen) return;
-    this.panel.hidden = !shown;
-    this.button.ariaExpanded = String(shown);
-    this.name();
-    this.place();
-    if (!shown) this.button.focus({ preventScroll: true });
+  /** Shows or hides the panel; hidden, it gives the focus back to where it came from. */
+  show(shown: boolean, focus: boolean): void {
+    if (shown !== this.isOpen) {
+      if (shown) this.focused = document.activeElement;
+      this.panel.hidden = !shown;
+      this.name();
+      this.place();
+    }
+    if (!focus) return;
+    if (shown) return this.frame?.focus();
+    const { focused, host, button } = this;
+    const back = focused instanceof HTMLElement && focused.isConnected && focused !== host && focused !== document.body;
+    (back ? focused : button).focus({ preventScroll: true });
   }
 
   setLocale(locale: Locale): void {
@@ -87,9 +94,11 @@ export class Launcher {
 
   private name(): void {
     const words = WORDS[this.locale];
-    this.panel.ariaLabel = words.chat;
+    this.panel.setAttribute('aria-label', words.chat);
     if (this.frame) this.frame.title = words.chat;
-    this.button.ariaLabel = this.isOpen ? words.close : words.open + (this.unread ? words.unread(this.unread) : '');
+    const unread = this.unread ? words.unread(this.unread) : '';
+    this.button.setAttribute('aria-label', this.isOpen ? words.close : words.open + unread);
+    this.button.setAttribute('aria-expanded', String(this.isOpen));
   }
 
   /** On a phone the panel lies over what is seen, above the keyboard, and the page behind it stands still. */
@@ -98,7 +107,7 @@ export class Launcher {
     const { style } = this.panel;
     const isFull = box.mode === 'full';
     this.panel.className = isFull ? 'full' : '';
-    this.panel.ariaModal = String(isFull);
+    this.panel.setAttribute('aria-modal', String(isFull));
     this.holdPage(isFull && this.isOpen);
     if (box.mode === 'float') return void (style.top = style.left = style.width = style.height = '');
     for (const side of ['top', 'left', 'width', 'height'] as const) style[side] = `${box[side]}px`;
@@ -106,14 +115,10 @@ export class Launcher {
 
   private holdPage(held: boolean): void {
     const { style } = document.documentElement;
-    const isHeld = style.overflow === 'hidden';
-    if (held && !isHeld) {
-      this.pageOverflow = style.overflow;
-      style.overflow = 'hidden';
-    }
-    if (!held && isHeld && this.host.dataset.held) style.overflow = this.pageOverflow;
-    if (held) this.host.dataset.held = '1';
-    else delete this.host.dataset.held;
+    if (held === (this.pageOverflow !== undefined)) return;
+    const before = this.pageOverflow ?? 'hidden';
+    this.pageOverflow = held ? style.overflow : undefined;
+    style.overflow = before;
   }
 }
 

@@ -56,7 +56,7 @@ function start(script: HTMLScriptElement): void {
 
   function open(focus: boolean): void {
     load();
-    launcher.show(true);
+    launcher.show(true, focus);
     remembered.open = true;
     tell({ type: 'host:shown', shown: true, focus });
     emit('open');
@@ -64,7 +64,7 @@ function start(script: HTMLScriptElement): void {
 
   function close(): void {
     if (!launcher.isOpen) return;
-    launcher.show(false);
+    launcher.show(false, true);
     remembered.open = false;
     tell({ type: 'host:shown', shown: false, focus: false });
     emit('close');

@@ -15,8 +15,8 @@ export type ChatState = Readonly<{
   slow: boolean;
   log?: Log;
   outbox: Outbox;
-  /** Who writes; a sign without an end stops counting at `until` (ms). */
-  typing?: { author: Author; until: number };
+  /** Who writes at the moment. */
+  typing?: Author;
   readSeq: number;
   /** Whether the shopper looks at the chat. */
   shown: boolean;

@@ -13,10 +13,11 @@ import { Manager, type Socket } from 'socket.io-client';
 export type ShopperSocket = Socket<ShopperServerEvents, ShopperClientEvents>;
 /** An ack, or that none came: not connected, or too late. */
 export type Answer<T> = Ack<T> | 'no_answer';
-export type LinkState = 'connecting' | 'connected' | 'refused';
 
 const ANSWER_MS = 8000;
 const RETRY_MS = 2000;
+/** Refusals that asking again does not change. */
+const FINAL = new Set<string>(['unknown_site', 'origin_refused', 'forbidden']);
 
 /** What the link tells the session. `refused` carries the reason when the server does not let this page in. */
 export type LinkListener = {
@@ -46,8 +47,9 @@ export class Link {
       this.connectLater(RETRY_MS);
     });
     this.socket.on('connect_error', (error: Error & { data?: Refusal }) => {
-      if (error.data?.code) listener.refused(error.data);
-      this.connectLater((error.data?.retryAfter ?? 0) * 1000 || RETRY_MS);
+      if (!error.data?.code) return;
+      listener.refused(error.data);
+      if (!FINAL.has(error.data.code)) this.connectLater((error.data.retryAfter ?? 0) * 1000 || RETRY_MS);
     });
   }
 

@@ -1,5 +1,5 @@
 import { isBehind, openLog, reached, reduceLog, type LogEvent } from '../thread/log.js';
-import { noticeOf, type ChatStore } from './chat-state.js';
+import { noticeOf, type ChatStore, type Notice } from './chat-state.js';
 import { type Answer, type Link } from './link.js';
 
 const AGAIN_MS = 3000;
@@ -7,9 +7,11 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Keeps the log in step with the server's: one question at a time, until nothing is missing. */
 export class LogKeeper {
-  private wantsOpen = true;
+  /** `reread` = the same conversation from its first message, because what the visitor may see has changed. */
+  private wants: 'open' | 'reread' | 'missed' = 'open';
   private running = false;
   private again?: ReturnType<typeof setTimeout>;
+  private complaint?: Notice;
 
   constructor(
     private readonly link: Pick<Link, 'ask' | 'isConnected' | 'reconnect'>,
@@ -17,9 +19,15 @@ export class LogKeeper {
     private readonly opened: (visitorToken: string) => void,
   ) {}
 
-  /** Asks for the conversation anew: at the start, and when who the visitor is has changed. */
+  /** Asks for the visitor's conversation anew: at the start, and when the visitor is another one. */
   open(): void {
-    this.wantsOpen = true;
+    this.wants = 'open';
+    void this.run();
+  }
+
+  /** Asks for every message again. */
+  reread(): void {
+    if (this.wants !== 'open') this.wants = 'reread';
     void this.run();
   }
 
@@ -44,23 +52,23 @@ export class LogKeeper {
     clearTimeout(this.again);
     for (let round = 0; this.isWanting(); round += 1) {
       if (round > 1) await pause(Math.min(200 * 2 ** (round - 2), 5000));
-      if (this.isWanting() && !(await (this.wantsOpen ? this.askOpen() : this.askResume()))) break;
+      if (this.isWanting() && !(await (this.wants === 'open' ? this.askOpen() : this.askResume()))) break;
     }
     this.running = false;
   }
 
   private isWanting(): boolean {
     const { log } = this.store.get();
-    return this.link.isConnected && (this.wantsOpen || !log || isBehind(log));
+    return this.link.isConnected && (this.wants !== 'missed' || !log || isBehind(log));
   }
 
   private async askOpen(): Promise<boolean> {
-    const asked = this.store.get().log?.hints ?? 0;
+    const before = this.store.get().log?.hints;
     const answer = await this.link.ask('conversation:open', {});
     if (answer === 'no_answer' || !answer.ok) return this.failed(answer);
     const { conversationId, visitorToken, ...snapshot } = answer.data;
-    this.wantsOpen = false;
-    this.store.set({ log: openLog(conversationId, snapshot, this.store.get().log, asked) });
+    this.succeeded();
+    this.store.set({ log: openLog(conversationId, snapshot, this.store.get().log, before) });
     this.opened(visitorToken);
     return true;
   }
@@ -68,16 +76,27 @@ export class LogKeeper {
   private async askResume(): Promise<boolean> {
     const { log } = this.store.get();
     if (!log) return false;
-    const { conversationId, lastChange, hints } = log;
-    const question = { conversationId, afterSeq: reached(log), afterChange: lastChange };
-    const answer = await this.link.ask('conversation:resume', question);
+    const { conversationId, lastChange, hints, base } = log;
+    const isReread = this.wants === 'reread';
+    const from = isReread ? { afterSeq: base } : { afterSeq: reached(log), afterChange: lastChange };
+    const answer = await this.link.ask('conversation:resume', { conversationId, ...from });
     if (answer === 'no_answer') return this.failed(answer);
-    if (answer.ok) {
-      this.apply({ type: 'resumed', snapshot: answer.data, hints }, conversationId);
+    if (!answer.ok) {
+      if (answer.error.code !== 'conversation_not_found') return this.failed(answer);
+      this.wants = 'open';
       return true;
     }
-    this.wantsOpen = answer.error.code === 'conversation_not_found';
-    return this.wantsOpen || this.failed(answer);
+    this.succeeded();
+    const now = this.store.get().log;
+    if (now?.conversationId !== conversationId) return true;
+    if (isReread) this.store.set({ log: openLog(conversationId, answer.data, now, hints) });
+    else this.apply({ type: 'resumed', snapshot: answer.data, hints });
+    return true;
+  }
+
+  private succeeded(): void {
+    this.wants = 'missed';
+    if (this.complaint && this.store.get().notice === this.complaint) this.store.set({ notice: undefined });
   }
 
   private failed(answer: Exclude<Answer<never>, { ok: true }>): boolean {
@@ -85,7 +104,8 @@ export class LogKeeper {
       if (this.link.isConnected) this.link.reconnect();
       return false;
     }
-    this.store.set({ notice: noticeOf(answer.error, Date.now()) });
+    this.complaint = noticeOf(answer.error, Date.now());
+    this.store.set({ notice: this.complaint });
     this.again = setTimeout(() => void this.run(), (answer.error.retryAfter ?? 0) * 1000 || AGAIN_MS);
     return false;
   }

@@ -1,4 +1,5 @@
 import {
+  type Author,
   type Locale,
   type MessageView,
   type ProductCard,
@@ -8,21 +9,22 @@ import {
   type ShopperRequest,
 } from '@app/contracts';
 import { type FrameMessage, type Page } from '../bridge.js';
-import { reached } from '../thread/log.js';
 import { discarded, restored, retried } from '../thread/outbox.js';
 import { PAUSE, TypingSignal } from '../thread/typing-signal.js';
-import { unreadCount } from '../thread/unread.js';
 import { noticeOf, type ChatState, type ChatStore } from './chat-state.js';
 import { type Kept } from './kept.js';
 import { Link, type Answer } from './link.js';
+import { listen } from './listen.js';
 import { LogKeeper } from './log-keeper.js';
+import { ReadMark } from './read-mark.js';
 import { Sender } from './sender.js';
 import { Store } from './store.js';
+import { Timers } from './timers.js';
 
+/** A break shorter than this, in ms, is none of the shopper's business. */
 const SLOW_MS = 2000;
-const TYPING_MS = { bot: 15_000, agent: 8000, shopper: 0, system: 0 } as const;
-/** The longest time that a browser's timer can wait. */
-const LONGEST_MS = 2 ** 31 - 1;
+/** How long, in ms, somebody counts as writing who does not say so again. */
+const TYPING_MS: Record<Author, number> = { bot: 15_000, agent: 8000, shopper: 0, system: 0 };
 
 /** What a session needs to know of the page it runs in. */
 export type SessionPlace = {
@@ -41,11 +43,13 @@ export class Session {
   private readonly link: Link;
   private readonly keeper: LogKeeper;
   private readonly sender: Sender;
+  private readonly readMark: ReadMark;
+  private readonly timers = new Timers<'slow' | 'typing' | 'pause' | 'until'>();
   private readonly typing = new TypingSignal((typing) => void this.inConversation('typing:set', { typing }));
-  private identityToken?: string;
   private page?: Page;
-  private cameWithToken = true;
-  private timers: Partial<Record<'slow' | 'typing' | 'pause' | 'until', ReturnType<typeof setTimeout>>> = {};
+  private identityToken?: string;
+  /** What the last handshake said. */
+  private came: { visitorToken?: string; identityToken?: string } = {};
 
   constructor(private readonly place: SessionPlace) {
     this.store = new Store<ChatState>({
@@ -63,14 +67,20 @@ export class Session {
     });
     this.keeper = new LogKeeper(this.link, this.store, (token) => this.opened(token));
     this.sender = new Sender(this.link, this.store, this.keeper);
+    this.readMark = new ReadMark(this.store, place.visitor, (message) => place.tell(message));
     this.store.subscribe((state, before) => this.changed(state, before));
-    this.listen();
+    listen(this.link.socket, {
+      log: (event, conversationId) => this.keeper.apply(event, conversationId),
+      typing: (author, typing, conversationId) => this.showTyping(author, typing, conversationId),
+      identity: (until) => this.proven(until),
+    });
   }
 
   /** Connects; until then nothing is asked of the server. */
   start(): void {
     if (this.link.isConnected) return;
-    this.watchConnection();
+    this.store.set({ connection: 'connecting' });
+    this.timers.later('slow', SLOW_MS, () => this.store.set({ slow: true }));
     this.link.connect();
   }
 
@@ -99,7 +109,7 @@ export class Session {
   /** The text in the composer changed. */
   typed(text: string): void {
     this.typing.changed(text, Date.now());
-    this.later('pause', PAUSE, () => this.typing.stop());
+    this.timers.later('pause', PAUSE, () => this.typing.stop());
   }
 
   /** `handover:request`, `handover:cancel` or `conversation:close`; what it led to comes through the log. */
@@ -128,21 +138,14 @@ export class Session {
 
   async confirm(proofId: string, code: string): Promise<Answer<ShopperAnswers['identity:confirm']>> {
     const answer = await this.link.ask('identity:confirm', { proofId, code });
-    if (answer !== 'no_answer' && answer.ok) this.known(answer.data.until);
+    if (answer !== 'no_answer' && answer.ok) this.proven(answer.data.until);
     return answer;
   }
 
   /** The shop says who its shopper is, or, with null, that nobody is signed in. Kept in memory alone. */
   async identify(token: string | null): Promise<void> {
-    const before = this.identityToken;
     this.identityToken = token ?? undefined;
-    if (before === this.identityToken) return;
-    if (!this.link.isConnected) return;
-    if (!token) return this.comeAnew();
-    const answer = await this.link.ask('identity:refresh', { identityToken: token });
-    if (answer === 'no_answer') return this.keeper.open();
-    if (answer.ok) return this.known(answer.data.until);
-    this.identityRefused(answer.error);
+    if (this.link.isConnected) await this.catchUpIdentity();
   }
 
   setPage(page: Page): void {
@@ -153,11 +156,12 @@ export class Session {
     this.store.set({ shown });
   }
 
-  /** The server learns the language at the handshake, so the connection is made anew. */
+  /** The server learns the language at the handshake, and the conversation when it is opened. */
   setLocale(locale: Locale): void {
     if (locale === this.store.get().locale) return;
     this.store.set({ locale });
     if (this.link.isConnected) this.link.reconnect();
+    if (this.store.get().log?.holder !== 'closed') this.keeper.open();
   }
 
   /** An address that the shop gave, seen from the page that the shopper is on. */
@@ -167,11 +171,10 @@ export class Session {
   }
 
   /** Notes that a recommended product was followed; never holds the shopper up. */
-  followed(card: ProductCard): void {
+  followed({ rankingId, slot, productId }: ProductCard): void {
     this.place.tell({ type: 'frame:followed' });
     const token = this.place.visitor.get('token');
-    if (!card.rankingId || !token) return;
-    const { rankingId, slot, productId } = card;
+    if (!rankingId || !token) return;
     void fetch(`${this.place.origin}/api/clicks`, {
       method: 'POST',
       keepalive: true,
@@ -180,12 +183,16 @@ export class Session {
     }).catch(() => undefined);
   }
 
-  /** Another tab has written down a visitor; this one follows if it came without and has nothing to lose. */
+  /** Another tab has written down a visitor; this one follows if it came without one and has nothing to lose. */
   visitorChanged(): void {
-    const { log } = this.store.get();
-    const isFresh = !this.cameWithToken && !log?.messages.some(({ author }) => author === 'shopper');
-    if (!isFresh || !this.link.isConnected) return;
-    this.comeAnew();
+    const { log, outbox } = this.store.get();
+    const isUsed = outbox.length > 0 || log?.messages.some(({ author }) => author === 'shopper');
+    if (!isUsed && !this.came.visitorToken && this.link.isConnected) this.comeAnew();
+  }
+
+  /** The shopper has read on in another tab. */
+  readElsewhere(): void {
+    this.readMark.load();
   }
 
   closePanel(): void {
@@ -193,74 +200,67 @@ export class Session {
   }
 
   private handshake() {
-    const token = this.place.visitor.get('token') ?? undefined;
-    this.cameWithToken = token !== undefined;
-    const { siteKey } = this.place;
-    return { siteKey, visitorToken: token, identityToken: this.identityToken, locale: this.store.get().locale };
-  }
-
-  private listen(): void {
-    const { socket } = this.link;
-    socket.on('message:added', ({ message }) => {
-      if (message.author !== 'shopper') this.store.set({ typing: undefined });
-      this.keeper.apply({ type: 'added', message }, message.conversationId);
-    });
-    socket.on('message:changed', ({ message }) => this.keeper.apply({ type: 'hinted' }, message.conversationId));
-    socket.on('answer:delta', (piece) => this.keeper.apply({ type: 'delta', ...piece }, piece.conversationId));
-    socket.on('answer:withdrawn', (turn) => this.keeper.apply({ type: 'withdrawn', ...turn }, turn.conversationId));
-    socket.on('log:position', (at) => this.keeper.apply({ type: 'position', ...at }, at.conversationId));
-    socket.on('conversation:changed', (told) => this.keeper.apply({ type: 'holder', ...told }, told.conversationId));
-    socket.on('typing:changed', ({ conversationId, author, typing }) => {
-      if (conversationId !== this.store.get().log?.conversationId || author === 'shopper') return;
-      this.showTyping(typing ? { author, until: Date.now() + TYPING_MS[author] } : undefined);
-    });
-    socket.on('identity:changed', ({ until }) => this.known(until));
+    const visitorToken = this.place.visitor.get('token') ?? undefined;
+    this.came = { visitorToken, identityToken: this.identityToken };
+    return { siteKey: this.place.siteKey, locale: this.store.get().locale, ...this.came };
   }
 
   private connected(): void {
+    this.timers.stop('slow');
     this.store.set({ connection: 'connected', slow: false, notice: undefined });
-    clearTimeout(this.timers.slow);
-    if (this.store.get().log) this.keeper.refresh();
-    else this.keeper.open();
+    this.keeper.refresh();
     this.sender.pump();
+    void this.catchUpIdentity();
   }
 
   private disconnected(): void {
     this.sender.interrupt();
     this.store.set({ connection: 'connecting', typing: undefined });
-    this.watchConnection();
+    this.timers.later('slow', SLOW_MS, () => this.store.set({ slow: true }));
   }
 
   private refused(refusal: Refusal): void {
-    if (refusal.code === 'identity_expired' || refusal.code === 'identity_invalid') {
+    if (refusal.code.startsWith('identity_')) {
       this.identityRefused(refusal);
       return this.link.connect();
     }
     this.store.set({ connection: 'refused', notice: noticeOf(refusal, Date.now()) });
   }
 
+  /** What the shop said about its shopper since the handshake is said to the server, too. */
+  private async catchUpIdentity(): Promise<void> {
+    const { identityToken } = this;
+    if (identityToken === this.came.identityToken) return;
+    if (!identityToken) return this.comeAnew();
+    this.came.identityToken = identityToken;
+    const answer = await this.link.ask('identity:refresh', { identityToken });
+    if (answer !== 'no_answer' && !answer.ok) return this.identityRefused(answer.error);
+    this.keeper.open();
+    if (answer !== 'no_answer') this.rereadAt(answer.data.until);
+  }
+
   private identityRefused(refusal: Refusal): void {
-    this.identityToken = undefined;
+    this.identityToken = this.came.identityToken = undefined;
     this.place.tell({ type: 'frame:identity', problem: refusal.code });
+  }
+
+  private proven(until?: string): void {
+    this.keeper.reread();
+    this.rereadAt(until);
+  }
+
+  /** When a proof runs out, what needed it is hidden again. */
+  private rereadAt(until?: string): void {
+    const left = until ? Date.parse(until) - Date.now() : 0;
+    if (left > 0) this.timers.later('until', left + 1000, () => this.keeper.reread());
   }
 
   private opened(visitorToken: string): void {
     this.place.visitor.set('token', visitorToken);
-    const { log } = this.store.get();
-    if (!log) return;
-    const [id, seq] = this.place.visitor.get('read')?.split(' ') ?? [];
-    this.store.set({ readSeq: id === log.conversationId ? Number(seq) || 0 : reached(log) });
     this.sender.pump();
   }
 
-  /** Who the visitor is has changed, so what they may see has too; it changes again when the proof runs out. */
-  private known(until?: string): void {
-    this.keeper.open();
-    if (!until) return clearTimeout(this.timers.until);
-    const left = new Date(until).getTime() - Date.now();
-    if (left > 0) this.later('until', Math.min(left + 1000, LONGEST_MS), () => this.keeper.open());
-  }
-
+  /** Another visitor from here on, who shall not find what the one before was writing. */
   private comeAnew(): void {
     this.store.set({ outbox: [] });
     this.link.reconnect();
@@ -269,34 +269,15 @@ export class Session {
 
   private changed(state: ChatState, before: ChatState): void {
     if (state.outbox !== before.outbox) this.place.tab.set('outbox', JSON.stringify(state.outbox));
-    if (state.log !== before.log) {
-      if (before.log && state.log?.conversationId !== before.log.conversationId) this.store.set({ notice: undefined });
-      this.sender.settle();
-    }
-    this.tellUnread();
+    if (state.log !== before.log) this.sender.settle();
+    if (state.log !== before.log || state.shown !== before.shown) this.readMark.update();
   }
 
-  private tellUnread(): void {
-    const { log, shown, readSeq } = this.store.get();
-    if (!log) return;
-    const seq = reached(log);
-    if (shown && seq > readSeq) {
-      this.place.visitor.set('read', `${log.conversationId} ${seq}`);
-      return this.store.set({ readSeq: seq });
-    }
-    this.place.tell({ type: 'frame:unread', count: unreadCount(log.messages, readSeq) });
-    const live = log.holder !== 'closed' && log.messages.some(({ author }) => author === 'shopper');
-    this.place.tell({ type: 'frame:live', live });
-  }
-
-  private showTyping(typing: ChatState['typing']): void {
-    this.store.set({ typing });
-    clearTimeout(this.timers.typing);
-    if (typing) this.later('typing', typing.until - Date.now(), () => this.store.set({ typing: undefined }));
-  }
-
-  private watchConnection(): void {
-    this.later('slow', SLOW_MS, () => this.store.set({ slow: true }));
+  private showTyping(author: Author, typing: boolean, conversationId: string): void {
+    if (conversationId !== this.store.get().log?.conversationId || author === 'shopper') return;
+    this.timers.stop('typing');
+    this.store.set({ typing: typing ? author : undefined });
+    if (typing) this.timers.later('typing', TYPING_MS[author], () => this.store.set({ typing: undefined }));
   }
 
   private async inConversation<K extends ShopperRequest>(
@@ -314,10 +295,5 @@ export class Session {
     if (answer === 'no_answer') return false;
     if (!answer.ok) this.store.set({ notice: noticeOf(answer.error, Date.now()) });
     return answer.ok;
-  }
-
-  private later(name: keyof Session['timers'], ms: number, then: () => void): void {
-    clearTimeout(this.timers[name]);
-    this.timers[name] = setTimeout(then, ms);
   }
 }

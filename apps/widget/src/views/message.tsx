@@ -31,13 +31,8 @@ export function Message({ message, opensGroup, closesGroup, isLast, asked }: Mes
     <div class={`message from-${author}${opensGroup ? ' opens' : ''}`}>
       {author === 'shopper' ? <span class="hidden">{t.you}: </span> : <Byline message={message} visible={opensGroup} />}
       {message.text && (
-        <p class="bubble" dir="auto">
-          <LinkedText text={message.text} />
-        </p>
-      )}
-      {message.masked && (
-        <p class="masked">
-          <Lock /> {t.masked}
+        <p class={message.masked ? 'bubble masked' : 'bubble'} dir="auto">
+          {message.masked && <Lock />} <LinkedText text={message.text} />
         </p>
       )}
       {message.citations.length > 0 && <Citations citations={message.citations} />}

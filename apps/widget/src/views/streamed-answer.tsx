@@ -36,7 +36,7 @@ export function Typing({ state }: { state: ChatState }) {
   const askedUntil = last?.author === 'shopper' && log?.holder === 'bot' ? Date.parse(last.at) + PATIENCE : undefined;
   const isAsked = useSecondsUntil(askedUntil) > 0;
   if (connection !== 'connected' || (!typing && !isAsked)) return null;
-  const text = typing?.author === 'agent' ? t.isTyping(log?.agentName ?? t.agent) : t.isThinking;
+  const text = typing === 'agent' ? t.isTyping(log?.agentName ?? t.agent) : t.isThinking;
   return (
     <p class="typing">
       <span class="dots" aria-hidden="true">

@@ -1,0 +1,270 @@
+import { type ConversationSnapshot, type MessageView, type Refusal } from '@app/contracts';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { message } from '../thread/message.fixture.js';
+import { type ChatState } from './chat-state.js';
+import { Kept } from './kept.js';
+import { Language } from './language.js';
+import { type Answer } from './link.js';
+import { LogKeeper } from './log-keeper.js';
+import { ReadMark } from './read-mark.js';
+import { Sender } from './sender.js';
+import { Store } from './store.js';
+
+/** A link that answers what a test tells it to, and notes what it was asked. */
+class ScriptedLink {
+  isConnected = true;
+  readonly asked: [string, Record<string, unknown>][] = [];
+  reconnects = 0;
+  answers: ((event: string, data: Record<string, unknown>) => unknown)[] = [];
+
+  ask = (async (event: string, data: Record<string, unknown>) => {
+    this.asked.push([event, data]);
+    return this.answers.shift()?.(event, data) ?? 'no_answer';
+  }) as never;
+
+  reconnect(): void {
+    this.reconnects += 1;
+    this.isConnected = false;
+  }
+}
+
+const store = (change: Partial<ChatState> = {}) =>
+  new Store<ChatState>({
+    locale: 'en',
+    connection: 'connected',
+    slow: false,
+    outbox: [],
+    readSeq: 0,
+    shown: false,
+    ...change,
+  });
+const snapshot = (messages: MessageView[], change: Partial<ConversationSnapshot> = {}): ConversationSnapshot => ({
+  messages,
+  lastSeq: messages.at(-1)?.seq ?? 0,
+  lastChange: 0,
+  holder: 'bot',
+  ...change,
+});
+const fine = (data: unknown) => () => ({ ok: true, data }) as Answer<never>;
+const refuse = (code: Refusal['code'], retryAfter?: number) => () => ({
+  ok: false,
+  error: { code, message: `sentence of ${code}`, requestId: 'r1', retryAfter },
+});
+const openedWith = (messages: MessageView[]) =>
+  fine({ conversationId: 'c1', visitorToken: 'token', ...snapshot(messages) });
+/** Lets every promise and due timer run. */
+const settle = () => jest.advanceTimersByTimeAsync(0);
+
+beforeEach(() => {
+  jest.useFakeTimers();
+});
+afterEach(() => {
+  jest.useRealTimers();
+});
+
+describe('the log keeper', () => {
+  function keeping(link: ScriptedLink, state = store()) {
+    const tokens: string[] = [];
+    return { keeper: new LogKeeper(link, state, (token) => tokens.push(token)), state, tokens };
+  }
+
+  it('opens, then asks for what a gap shows to be missing, from where it stands', async () => {
+    const link = new ScriptedLink();
+    link.answers = [openedWith([message({ seq: 1 })]), fine(snapshot([message({ seq: 2 }), message({ seq: 3 })]))];
+    const { keeper, state, tokens } = keeping(link);
+    keeper.open();
+    await settle();
+    keeper.apply({ type: 'added', message: message({ seq: 3 }) });
+    await settle();
+    expect(tokens).toEqual(['token']);
+    expect(link.asked[1]).toEqual(['conversation:resume', { conversationId: 'c1', afterSeq: 1, afterChange: 0 }]);
+    expect(state.get().log?.messages).toHaveLength(3);
+    expect(link.asked).toHaveLength(2);
+  });
+
+  it('asks one question at a time, and once more for what happens meanwhile', async () => {
+    const link = new ScriptedLink();
+    let give: (answer: unknown) => void = () => undefined;
+    const held = new Promise((resolve) => (give = resolve));
+    link.answers = [
+      openedWith([message({ seq: 1 })]),
+      () => held,
+      fine(snapshot([message({ seq: 1, text: 'new' })], { lastChange: 2 })),
+    ];
+    const { keeper, state } = keeping(link);
+    keeper.open();
+    await settle();
+    keeper.refresh();
+    keeper.apply({ type: 'hinted' });
+    keeper.apply({ type: 'hinted' });
+    await settle();
+    expect(link.asked).toHaveLength(2);
+    give(fine(snapshot([], { lastSeq: 1, lastChange: 1 }))());
+    await settle();
+    expect(link.asked).toHaveLength(3);
+    expect(state.get().log?.messages[0]?.text).toBe('new');
+  });
+
+  it('makes a new connection when the old one gives no answer', async () => {
+    const link = new ScriptedLink();
+    const { keeper } = keeping(link);
+    keeper.open();
+    await settle();
+    expect(link.reconnects).toBe(1);
+  });
+
+  it('opens another conversation when its own is gone', async () => {
+    const link = new ScriptedLink();
+    link.answers = [
+      openedWith([message({ seq: 1 })]),
+      refuse('conversation_not_found'),
+      fine({ conversationId: 'c2', visitorToken: 'token', ...snapshot([]) }),
+    ];
+    const { keeper, state } = keeping(link);
+    keeper.open();
+    await settle();
+    keeper.refresh();
+    await settle();
+    expect(state.get().log?.conversationId).toBe('c2');
+  });
+
+  it('shows a refusal with its time, tries again then, and takes the sentence away', async () => {
+    const link = new ScriptedLink();
+    link.answers = [refuse('too_many_requests', 5), openedWith([])];
+    const { keeper, state } = keeping(link);
+    keeper.open();
+    await settle();
+    expect(state.get().notice).toEqual({ text: 'sentence of too_many_requests', until: Date.now() + 5000 });
+    await jest.advanceTimersByTimeAsync(5000);
+    expect(state.get().log?.conversationId).toBe('c1');
+    expect(state.get().notice).toBeUndefined();
+  });
+
+  it('reads everything again when what the visitor may see has changed', async () => {
+    const link = new ScriptedLink();
+    link.answers = [
+      openedWith([message({ seq: 1, text: 'shown' })]),
+      fine(snapshot([message({ seq: 1, text: 'masked' })])),
+    ];
+    const { keeper, state } = keeping(link);
+    keeper.open();
+    await settle();
+    keeper.reread();
+    await settle();
+    expect(link.asked[1]).toEqual(['conversation:resume', { conversationId: 'c1', afterSeq: 0 }]);
+    expect(state.get().log?.messages[0]?.text).toBe('masked');
+  });
+
+  it('hears nothing of another conversation', async () => {
+    const link = new ScriptedLink();
+    link.answers = [openedWith([])];
+    const { keeper, state } = keeping(link);
+    keeper.open();
+    await settle();
+    keeper.apply({ type: 'added', message: message({ seq: 1, conversationId: 'c9' }) }, 'c9');
+    expect(state.get().log?.messages).toEqual([]);
+  });
+});
+
+describe('the sender', () => {
+  async function sending(link: ScriptedLink) {
+    const state = store();
+    const keeper = new LogKeeper(link, state, () => undefined);
+    const sender = new Sender(link, state, keeper);
+    state.subscribe((now, before) => now.log !== before.log && sender.settle());
+    link.answers.unshift(openedWith([]));
+    keeper.open();
+    await settle();
+    return { state, sender };
+  }
+  const draft = (clientId: string) => ({ conversationId: 'c1', clientId, text: clientId });
+  const stored = (_event: string, data: Record<string, unknown>) =>
+    fine({ message: message({ seq: 1, clientId: String(data['clientId']) }) })();
+
+  it('sends again under the same client id when no answer came, and lets go when the log shows it', async () => {
+    const link = new ScriptedLink();
+    link.answers = [() => 'no_answer', stored];
+    const { state, sender } = await sending(link);
+    sender.add(draft('client-1'));
+    await settle();
+    expect(state.get().outbox[0]).toMatchObject({ state: 'waiting', tries: 1 });
+    await jest.advanceTimersByTimeAsync(2000);
+    const sent = link.asked.filter(([event]) => event === 'message:send');
+    expect(sent.map(([, data]) => data['clientId'])).toEqual(['client-1', 'client-1']);
+    expect(state.get().outbox).toEqual([]);
+    expect(state.get().log?.messages).toHaveLength(1);
+  });
+
+  it('keeps what is written without a connection, and sends it in order when there is one', async () => {
+    const link = new ScriptedLink();
+    const { state, sender } = await sending(link);
+    link.isConnected = false;
+    sender.add(draft('client-1'));
+    sender.add(draft('client-2'));
+    await settle();
+    expect(state.get().outbox.map((unsent) => unsent.state)).toEqual(['waiting', 'waiting']);
+    link.isConnected = true;
+    let seq = 0;
+    const next = (_event: string, data: Record<string, unknown>) =>
+      fine({ message: message({ seq: (seq += 1), clientId: String(data['clientId']) }) })();
+    link.answers = [next, next];
+    sender.pump();
+    await settle();
+    expect(state.get().log?.messages.map(({ clientId }) => clientId)).toEqual(['client-1', 'client-2']);
+    expect(state.get().outbox).toEqual([]);
+  });
+
+  it('shows the server’s sentence beside a message that it refused', async () => {
+    const link = new ScriptedLink();
+    link.answers = [refuse('message_too_long')];
+    const { state, sender } = await sending(link);
+    sender.add(draft('client-1'));
+    await settle();
+    expect(state.get().outbox[0]).toMatchObject({ state: 'failed', problem: 'sentence of message_too_long' });
+  });
+});
+
+describe('the read mark', () => {
+  const memory = () => new Kept(() => fail(), 'test:');
+  const fail = (): Storage => {
+    throw new Error('storage is blocked');
+  };
+
+  it('counts what came since the shopper looked, and nothing while they look', async () => {
+    const link = new ScriptedLink();
+    link.answers = [openedWith([message({ seq: 1, author: 'bot' })])];
+    const state = store();
+    const told: unknown[] = [];
+    const mark = new ReadMark(state, memory(), (said) => told.push(said));
+    const keeper = new LogKeeper(link, state, () => undefined);
+    state.subscribe(() => mark.update());
+    keeper.open();
+    await settle();
+    expect(told).not.toContainEqual({ type: 'frame:unread', count: 1 });
+    keeper.apply({ type: 'added', message: message({ seq: 2, author: 'agent' }) });
+    expect(told).toContainEqual({ type: 'frame:unread', count: 1 });
+    state.set({ shown: true });
+    expect(told.filter((said) => (said as { type: string }).type === 'frame:unread').at(-1)).toEqual({
+      type: 'frame:unread',
+      count: 0,
+    });
+  });
+});
+
+describe('the language', () => {
+  it('is the shopper’s choice until the page changes its own', () => {
+    const kept = new Kept(() => {
+      throw new Error('storage is blocked');
+    }, 'test:');
+    const language = new Language(kept, 'en');
+    expect(language.now).toBe('en');
+    language.choose('zh');
+    expect(language.now).toBe('zh');
+    expect(new Language(kept, 'en').now).toBe('zh');
+    language.pageSpeaks('zh');
+    language.pageSpeaks('en');
+    language.choose('en');
+    expect(language.now).toBe('en');
+    expect(new Language(kept, 'zh').now).toBe('zh');
+  });
+});

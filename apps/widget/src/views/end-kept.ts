@@ -1,0 +1,76 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+
+/** How close to the end, in px, still counts as reading the newest message. */
+const NEAR_END = 80;
+/** Space above an answer that does not fit, in px. */
+const ABOVE = 12;
+
+/**
+ * Where to scroll so that the newest is read: to the end, or, when the newest answer is taller than the view, to its
+ * first line. Sizes in px.
+ */
+export function readingPosition(view: {
+  height: number;
+  content: number;
+  newestTop: number;
+  isAnswer: boolean;
+}): number {
+  const end = Math.max(0, view.content - view.height);
+  return view.isAnswer ? Math.min(end, Math.max(0, view.newestTop - ABOVE)) : end;
+}
+
+/**
+ * Keeps the newest in view while the shopper reads there, through new text, cards, and a keyboard that comes up.
+ * `count` is the number of whole messages, `own` changes when the shopper says something.
+ */
+export function useEndKept(count: number, own: unknown) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const isPinned = useRef(true);
+  const seen = useRef(count);
+  const [hasNew, setHasNew] = useState(false);
+
+  const toNewest = () => {
+    isPinned.current = true;
+    setHasNew(false);
+    if (scroller.current) scroller.current.scrollTop = positionIn(scroller.current);
+  };
+
+  useEffect(() => {
+    const element = scroller.current;
+    const content = element?.firstElementChild;
+    if (!element || !content) return;
+    const scrolled = () => {
+      const left = element.scrollHeight - element.scrollTop - element.clientHeight;
+      isPinned.current = left < NEAR_END || Math.abs(element.scrollTop - positionIn(element)) < NEAR_END / 2;
+      if (isPinned.current) setHasNew(false);
+    };
+    const resized = new ResizeObserver(() => isPinned.current && toNewest());
+    element.addEventListener('scroll', scrolled, { passive: true });
+    resized.observe(element);
+    resized.observe(content);
+    return () => {
+      element.removeEventListener('scroll', scrolled);
+      resized.disconnect();
+    };
+  }, []);
+
+  useLayoutEffect(() => {
+    if (!isPinned.current && count > seen.current) setHasNew(true);
+    seen.current = count;
+  }, [count]);
+
+  useLayoutEffect(toNewest, [own]);
+  return { scroller, hasNew, toNewest };
+}
+
+function positionIn(scroller: HTMLElement): number {
+  const newest = [...scroller.querySelectorAll<HTMLElement>('.message, .system, .typing')].at(-1);
+  return readingPosition({
+    height: scroller.clientHeight,
+    content: scroller.scrollHeight,
+    newestTop: newest
+      ? newest.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop
+      : 0,
+    isAnswer: newest?.matches('.from-bot, .from-agent') ?? false,
+  });
+}
