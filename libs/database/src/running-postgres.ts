@@ -3,6 +3,7 @@ import { Logger } from '@nestjs/common';
 import { type Settings } from '@app/settings';
 import { lineFile } from '@app/supervision';
 import { LocalPostgres } from './local-postgres.js';
+import { demandPostgres } from './postgres-version.js';
 
 export interface RunningPostgres {
   /** Holds a password: not for logs. */
@@ -11,9 +12,15 @@ export interface RunningPostgres {
   local?: LocalPostgres;
 }
 
-/** The PostgreSQL that the settings name, or else an embedded one, started. */
+/**
+ * The PostgreSQL that the settings name, or else an embedded one, started.
+ * @throws Error with what to do when it cannot be reached or is too old.
+ */
 export async function runningPostgres(settings: Settings): Promise<RunningPostgres> {
-  if (settings.DATABASE_URL !== undefined) return { url: settings.DATABASE_URL };
+  if (settings.DATABASE_URL !== undefined) {
+    await demandPostgres(settings.DATABASE_URL);
+    return { url: settings.DATABASE_URL };
+  }
   const logger = new Logger('postgres');
   const local = new LocalPostgres({
     dataDir: settings.DATA_DIR,

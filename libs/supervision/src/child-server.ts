@@ -136,6 +136,8 @@ export class ChildServer {
       cwd,
       env: { PATH: '/usr/bin:/bin', TZ: 'UTC', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
+      // A group of its own: Ctrl-C in a terminal reaches the whole group, and the stores would be gone before us.
+      detached: true,
       ...runAs,
     });
     this.#child = child;

@@ -173,6 +173,15 @@ describe('a child server', () => {
     expect(server.state).toBe('ready');
   });
 
+  it('is not reached by a Ctrl-C that its parent takes time to heed', async () => {
+    const patient = startNode(`process.on('SIGINT', () => console.log('busy')); ${parentOf(freshFolder())}`);
+    const port = Number(await patient.line());
+    process.kill(-patient.child.pid!, 'SIGINT');
+    expect(await patient.line()).toBe('busy');
+    expect(Number(await ask(port))).toBeGreaterThan(0);
+    await patient.end();
+  });
+
   function parentOf(dataDir: string): string {
     return `
       import { ChildServer } from '@app/supervision';

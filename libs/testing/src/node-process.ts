@@ -11,12 +11,16 @@ export interface NodeProcess {
   end(signal?: NodeJS.Signals): Promise<void>;
 }
 
-/** A real Node process that runs `code`, an ES module that may import `@app/<lib>`: for specs that kill it. */
+/**
+ * A real Node process, leader of its own group, that runs `code`: an ES module that may import `@app/<lib>`. For specs
+ * that kill it.
+ */
 export function startNode(code: string): NodeProcess {
   const root = resolve(import.meta.dirname, '../../..');
   const hooks = pathToFileURL(resolve(root, 'test/typescript-hooks.mjs')).href;
   const child = spawn(process.execPath, ['--import', hooks, '--input-type=module', '--eval', code], {
     cwd: root,
+    detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const printed: string[] = [];

@@ -59,7 +59,13 @@ export class QdrantVectorIndex extends VectorIndex {
     super();
     // The client takes 6333 for an address without a port, also behind https; the address means its own default.
     const { port, protocol } = new URL(url);
-    const at = { url, apiKey, checkCompatibility: false, port: Number(port) || (protocol === 'https:' ? 443 : 80) };
+    const at = {
+      url,
+      port: Number(port) || (protocol === 'https:' ? 443 : 80),
+      checkCompatibility: false,
+      // As a header: given as `apiKey`, the client prints a warning about http, on loopback too.
+      headers: apiKey === undefined ? {} : { 'api-key': apiKey },
+    };
     this.#reads = new QdrantClient({ ...at, timeout: READ_TIMEOUT_MS });
     this.#writes = new QdrantClient({ ...at, timeout: WRITE_TIMEOUT_MS });
     this.#prefix = prefix;
