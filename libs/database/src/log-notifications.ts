@@ -27,7 +27,7 @@ export class LogNotifications {
   #attempt = 0;
   #retry: NodeJS.Timeout | undefined;
   #heartbeat: NodeJS.Timeout | undefined;
-  #said: Promise<unknown> = Promise.resolve();
+  #said: Promise<void> = Promise.resolve();
   readonly #handlers = new Map<string, Set<NotificationHandler>>();
   readonly #gapHandlers = new Set<() => void>();
 
@@ -36,7 +36,7 @@ export class LogNotifications {
   /** Connects. @throws when the database cannot be reached now; later losses are mended by itself. */
   async open(): Promise<void> {
     await this.#connect();
-    this.#heartbeat = setInterval(() => void this.#beat(), HEARTBEAT_MS);
+    this.#heartbeat = setInterval(() => this.#say('SELECT 1'), HEARTBEAT_MS);
     this.#heartbeat.unref();
   }
 
@@ -131,19 +131,13 @@ export class LogNotifications {
     );
   }
 
+  /** Says one thing after the other: a client that still waits for an answer takes no second question. */
   #say(statement: string): void {
-    const client = this.#client;
-    if (client === undefined) return;
-    this.#said = client.query(statement).catch((error: unknown) => this.#lost(client, error as Error));
-  }
-
-  async #beat(): Promise<void> {
-    const client = this.#client;
-    try {
-      await client?.query('SELECT 1');
-    } catch (error) {
-      if (client) this.#lost(client, error as Error);
-    }
+    this.#said = this.#said.then(async () => {
+      const client = this.#client;
+      if (client === undefined) return;
+      await client.query(statement).catch((error: unknown) => this.#lost(client, error as Error));
+    });
   }
 
   #deliver(channel: string, text: string): void {
