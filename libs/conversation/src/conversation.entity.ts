@@ -42,6 +42,10 @@ export class Conversation {
   @Column({ name: 'last_change', type: 'integer', default: 0 })
   lastChange: number;
 
+  /** Up to here nothing waits for the bot: it has answered, a person has written since, or it was closed. */
+  @Column({ name: 'settled_seq', type: 'integer', default: 0 })
+  settledSeq: number;
+
   @Column({ type: 'jsonb', nullable: true })
   memory: Memory | null;
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   type ConversationNode,
+  conversationTables,
   freshDatabase,
   type FreshDatabase,
   signedIn,
@@ -9,13 +10,12 @@ import {
   startConversationNode,
 } from '@app/testing';
 import { type Visitor } from '@app/contracts';
-import { conversationEntities, conversationMigrations } from './index.js';
 
 describe('a shopper’s conversation', () => {
   let database: FreshDatabase;
   let node: ConversationNode;
   beforeAll(async () => {
-    database = await freshDatabase({ entities: conversationEntities, migrations: conversationMigrations });
+    database = await freshDatabase(conversationTables);
     node = await startConversationNode({ url: database.url, answers: false });
   }, 60_000);
   afterAll(async () => {

@@ -5,19 +5,19 @@ import {
   answersIn,
   awaited,
   type ConversationNode,
+  conversationTables,
   freshDatabase,
   type FreshDatabase,
   someStaff,
   someVisitor,
   startConversationNode,
 } from '@app/testing';
-import { conversationEntities, conversationMigrations } from './index.js';
 
 describe('who holds a conversation', () => {
   let database: FreshDatabase;
   let node: ConversationNode;
   beforeAll(async () => {
-    database = await freshDatabase({ entities: conversationEntities, migrations: conversationMigrations });
+    database = await freshDatabase(conversationTables);
     node = await startConversationNode({ url: database.url });
   }, 60_000);
   afterEach(() => {
@@ -142,6 +142,30 @@ describe('who holds a conversation', () => {
     await node.desk.take(mei, conversationId);
     await node.desk.handBack(mei, conversationId);
     expect(await node.dataSource.query(`SELECT 1 FROM turns WHERE state = 'queued'`)).toEqual([]);
+  });
+
+  it('is handed back without a word: what came while the last answer was being shown is still answered', async () => {
+    const shown = awaited();
+    const go = awaited();
+    node.answerer.script = async (_request, show) => {
+      await show('One.');
+      shown.resolve();
+      await go.promise;
+      return { text: 'One.' };
+    };
+    const { conversationId, send } = await begin();
+    const mei = someStaff();
+    await send('first');
+    await shown.promise;
+    await send('second');
+    node.answerer.script = () => new Promise(() => undefined);
+    go.resolve();
+    await node.untilAnswered(conversationId);
+    await node.desk.take(mei, conversationId);
+    node.answerer.script = async ({ messages }) => ({ text: messages.map(({ text }) => text).join(' + ') });
+    await node.desk.handBack(mei, conversationId);
+    const part = await node.untilAnswered(conversationId, 2);
+    expect(answersIn(part).map(({ text }) => text)).toEqual(['One.', 'second']);
   });
 
   it('belongs to one agent: another may not write, take or close, an admin may take', async () => {

@@ -49,6 +49,7 @@ export class HolderChange {
       manager,
       `UPDATE conversations SET holder = $2, epoch = epoch + 1, last_seq = last_seq + 1, memory = NULL,
          memory_owner = NULL, agent_name = $3, waiting_since = $5, queue_notice = $6, updated_at = $7,
+         settled_seq = CASE WHEN $2 = 'closed' THEN last_seq + 1 ELSE settled_seq END,
          handover_reason = CASE WHEN $2 = 'queue' THEN $4 WHEN $2 LIKE 'agent:%' THEN handover_reason END WHERE id = $1 RETURNING epoch, last_seq`,
       [
         id,

@@ -39,7 +39,7 @@ export class StaffReception {
       if (conversation.holder !== agentHolder(staff.staffId)) throw new DomainError('not_holder');
       const now = this.clock();
       const lastSeq = conversation.lastSeq + 1;
-      await manager.query('UPDATE conversations SET last_seq = $2, updated_at = $3 WHERE id = $1', [
+      await manager.query('UPDATE conversations SET last_seq = $2, settled_seq = $2, updated_at = $3 WHERE id = $1', [
         conversationId,
         lastSeq,
         now,

@@ -1,6 +1,7 @@
 import { type AnswerDraft } from '@app/answering';
 import { ownerKey } from '@app/contracts';
 import { Transactions } from '@app/database';
+import { Exposures } from '@app/insight';
 import { CLOCK, type Clock } from '@app/settings';
 import { Inject, Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
@@ -24,6 +25,7 @@ export class TurnCommit {
     private readonly transactions: Transactions,
     private readonly log: LogWriter,
     private readonly holders: HolderChange,
+    private readonly exposures: Exposures,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -65,6 +67,7 @@ export class TurnCommit {
       createdAt: now,
     });
     if (!message) throw new FenceClosed();
+    await this.recordShown(manager, lease, draft, now);
     await this.finish(manager, lease, draft, now);
   }
 
@@ -72,7 +75,8 @@ export class TurnCommit {
   private async passFence(manager: EntityManager, lease: TurnLease, draft: AnswerDraft, now: Date): Promise<number> {
     const row = await returnedOne<{ last_seq: number }>(
       manager,
-      `UPDATE conversations SET last_seq = last_seq + 1, memory = $3, memory_owner = $4, updated_at = $5
+      `UPDATE conversations SET last_seq = last_seq + 1, settled_seq = greatest(settled_seq, $6), memory = $3,
+         memory_owner = $4, updated_at = $5
        WHERE id = $1 AND epoch = $2 AND holder = 'bot' RETURNING last_seq`,
       [
         lease.conversationId,
@@ -80,6 +84,7 @@ export class TurnCommit {
         draft.memory && JSON.stringify(draft.memory),
         draft.memory && (lease.ownerKey ?? null),
         now,
+        lease.lastSeq,
       ],
     );
     if (!row) throw new FenceClosed();
@@ -100,6 +105,13 @@ export class TurnCommit {
       ],
     );
     if (!ended) throw new FenceClosed();
+  }
+
+  private async recordShown(manager: EntityManager, lease: TurnLease, draft: AnswerDraft, now: Date): Promise<void> {
+    const { turnId, conversationId, request } = lease;
+    const { visitorId } = request.visitor;
+    const bound = draft.shown.map((shown) => ({ ...shown, turnId, conversationId, visitorId, shownAt: now }));
+    await this.exposures.record(manager, bound);
   }
 
   private async finish(manager: EntityManager, lease: TurnLease, draft: AnswerDraft, now: Date): Promise<void> {

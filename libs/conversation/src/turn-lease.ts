@@ -7,6 +7,8 @@ export type TurnLease = {
   conversationId: string;
   attempt: number;
   inputVersion: number;
+  /** The newest message that it covers. */
+  lastSeq: number;
   epoch: number;
   holder: string;
   locale: Locale;

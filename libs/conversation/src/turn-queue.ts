@@ -38,18 +38,17 @@ export async function coverMessages(
 }
 
 /**
- * Makes one turn for what nobody has answered: the shopper's messages after the last one of the bot or a person.
- * Undefined when there are none. The caller holds the conversation's row lock and has ended its turns.
+ * Makes one turn for what nobody has answered. Undefined when there is nothing. The caller holds the conversation's row
+ * lock and has ended its turns.
  */
 export async function coverUnanswered(
   manager: EntityManager,
-  conversation: Pick<Conversation, 'id' | 'epoch'>,
+  conversation: Pick<Conversation, 'id' | 'epoch' | 'settledSeq'>,
 ): Promise<LogPosition['turn']> {
   const [range] = await manager.query<{ firstSeq: number | null; lastSeq: number | null }[]>(
     `SELECT min(seq) AS "firstSeq", max(seq) AS "lastSeq" FROM messages
-     WHERE conversation_id = $1 AND author = 'shopper' AND seq > (
-       SELECT coalesce(max(seq), 0) FROM messages WHERE conversation_id = $1 AND author IN ('bot', 'agent'))`,
-    [conversation.id],
+     WHERE conversation_id = $1 AND seq > $2 AND author = 'shopper'`,
+    [conversation.id, conversation.settledSeq],
   );
   if (!range || range.firstSeq === null || range.lastSeq === null) return undefined;
   return coverMessages(manager, conversation, { firstSeq: range.firstSeq, lastSeq: range.lastSeq });

@@ -68,7 +68,13 @@ export class TurnStore {
       if (turn?.attempt !== lease.attempt) return undefined;
       const { ownerKey, ...asked } = await turnInput(manager, conversation, turn, this.clock());
       await manager.query('UPDATE turns SET owner_key = $2 WHERE id = $1', [turn.id, ownerKey ?? null]);
-      return { ...lease, inputVersion: turn.inputVersion, ownerKey, request: { ...lease.request, ...asked } };
+      return {
+        ...lease,
+        inputVersion: turn.inputVersion,
+        lastSeq: turn.lastSeq,
+        ownerKey,
+        request: { ...lease.request, ...asked },
+      };
     });
   }
 
@@ -180,12 +186,13 @@ function toLease(
   { ownerKey, ...asked }: Omit<TurnRequest, 'turnId' | 'conversationId' | 'attempt'> & { ownerKey: string | undefined },
 ): TurnLease {
   const attempt = turn.attempt + 1;
-  const { id: turnId, inputVersion } = turn;
+  const { id: turnId, inputVersion, lastSeq } = turn;
   return {
     turnId,
     conversationId: conversation.id,
     attempt,
     inputVersion,
+    lastSeq,
     epoch: conversation.epoch,
     holder,
     locale: conversation.locale,

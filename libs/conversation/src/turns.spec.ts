@@ -5,13 +5,13 @@ import {
   awaited,
   type ConversationNode,
   type ConversationNodeOptions,
+  conversationTables,
   freshDatabase,
   type FreshDatabase,
   someVisitor,
   startConversationNode,
 } from '@app/testing';
 import { type MessageView } from '@app/contracts';
-import { conversationEntities, conversationMigrations } from './index.js';
 
 describe('a turn', () => {
   let database: FreshDatabase;
@@ -22,11 +22,11 @@ describe('a turn', () => {
     return node;
   };
   beforeAll(async () => {
-    database = await freshDatabase({ entities: conversationEntities, migrations: conversationMigrations });
+    database = await freshDatabase(conversationTables);
   }, 60_000);
   afterEach(async () => {
     for (const node of nodes.splice(0)) await node.close();
-    await database.dataSource.query('TRUNCATE conversations, messages, turns, superseded_answers');
+    await database.dataSource.query('TRUNCATE conversations, messages, turns, superseded_answers, exposures');
   });
   afterAll(() => database.close());
 
@@ -163,6 +163,24 @@ describe('a turn', () => {
     expect(answer?.text).toContain('抱歉');
     const [turn] = await node.dataSource.query<unknown[]>('SELECT state, reason FROM turns');
     expect(turn).toEqual({ state: 'failed', reason: 'timeout' });
+  });
+
+  it('stores every product that the answer shows, with the answer', async () => {
+    const node = await start();
+    const shown = {
+      rankingId: randomUUID(),
+      hook: 'related',
+      slot: 0,
+      productId: 'p-1',
+      reason: 'Often bought together',
+    };
+    node.answerer.script = async () => ({ text: 'Look at this.', shown: [shown] });
+    const { visitor, conversationId, send } = await begin(node);
+    await send('hello');
+    const [answer] = answersIn(await node.untilAnswered(conversationId));
+    expect(await node.dataSource.query('SELECT product_id, turn_id, visitor_id FROM exposures')).toEqual([
+      { product_id: 'p-1', turn_id: answer?.turnId, visitor_id: visitor.visitorId },
+    ]);
   });
 
   it('is picked up when its process died, and the streamed text of the dead is withdrawn', async () => {

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { Answerer } from '@app/answering';
 import {
   ConversationLog,
   ConversationModule,
   conversationEntities,
+  conversationMigrations,
   Conversations,
   Desk,
   LiveChannel,
@@ -13,12 +15,20 @@ import {
   type TurnLimits,
   TurnRunner,
 } from '@app/conversation';
-import { LogNotifications, openDataSource, Transactions } from '@app/database';
+import { dataSourceOptions, LogNotifications, Transactions } from '@app/database';
+import { insightEntities, insightMigrations, InsightModule } from '@app/insight';
 import { CLOCK, type Clock } from '@app/settings';
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
-import { DataSource } from 'typeorm';
+import pg from 'pg';
+import { DataSource, type DataSourceOptions } from 'typeorm';
 import { ScriptedAnswerer } from './scripted-answerer.js';
+
+/** The tables that a conversation writes to: what `freshDatabase` is given for a node. */
+export const conversationTables = {
+  entities: [...insightEntities, ...conversationEntities],
+  migrations: [...insightMigrations, ...conversationMigrations],
+};
 
 export interface ConversationNodeOptions {
   /** Address of a fresh database with the migrations run. */
@@ -46,9 +56,11 @@ export interface ConversationNode {
   until(conversationId: string, wanted: (part: LogPart) => boolean): Promise<LogPart>;
   /** Resolves when the bot has answered `count` times. */
   untilAnswered(conversationId: string, count?: number): Promise<LogPart>;
+  /** Any part of the node, for a spec that interleaves steps by hand. */
+  part<T>(type: Type<T>): T;
   /** Stops as a process does that was asked to. */
   close(): Promise<void>;
-  /** Cuts its connections, as the kernel does when a process is killed: nothing is finished or given back. */
+  /** Cuts its connections in the middle of whatever they do, as when a process is killed: nothing is given back. */
   kill(): Promise<void>;
 }
 
@@ -61,7 +73,9 @@ class Ground {}
 /** Starts a node whose answers are scripted. Call `close()` or `kill()` in the end. */
 export async function startConversationNode(options: ConversationNodeOptions): Promise<ConversationNode> {
   const { url, answers = true, clock = () => new Date() } = options;
-  const dataSource = await openDataSource({ url, entities: conversationEntities, migrations: [], poolSize: 6 });
+  const applicationName = `node-${randomUUID()}`;
+  const connections = dataSourceOptions({ url, ...conversationTables, poolSize: 6 });
+  const dataSource = await new DataSource({ ...connections, applicationName } as DataSourceOptions).initialize();
   const notifications = new LogNotifications({ url });
   await notifications.open();
   const answerer = options.answerer ?? new ScriptedAnswerer();
@@ -80,14 +94,14 @@ export async function startConversationNode(options: ConversationNodeOptions): P
   };
   const limits = { ...BRISK, ...options.limits, ...(!answers && { mostRunning: 0 }) };
   const module = await Test.createTestingModule({
-    imports: [ground, ConversationModule.with({ live: { provide: LiveChannel, useValue: live }, limits })],
+    imports: [
+      ground,
+      InsightModule,
+      ConversationModule.with({ live: { provide: LiveChannel, useValue: live }, limits }),
+    ],
   }).compile();
   module.useLogger(false);
   await module.init();
-  const release = async () => {
-    await notifications.close();
-    if (dataSource.isInitialized) await dataSource.destroy();
-  };
   const log = module.get(ConversationLog);
   const until = (conversationId: string, wanted: (part: LogPart) => boolean) => watch(log, conversationId, wanted);
   return {
@@ -102,15 +116,28 @@ export async function startConversationNode(options: ConversationNodeOptions): P
     answerer,
     live,
     dataSource,
+    part: (type) => module.get(type, { strict: false }),
     close: async () => {
       await module.close();
-      await release();
+      await notifications.close();
+      if (dataSource.isInitialized) await dataSource.destroy();
     },
     kill: async () => {
-      await release();
+      const cut = dataSource.destroy();
+      await Promise.all([notifications.close(), terminate(url, applicationName)]);
+      await cut;
       await module.get(TurnRunner).stop(0);
     },
   };
+}
+
+async function terminate(url: string, applicationName: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1', [
+    applicationName,
+  ]);
+  await client.end();
 }
 
 /** The bot's messages in a part of a log. */

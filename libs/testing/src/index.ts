@@ -4,6 +4,7 @@ export {
   answersIn,
   type ConversationNode,
   type ConversationNodeOptions,
+  conversationTables,
   startConversationNode,
 } from './conversation-node.js';
 export { describeEmbedder } from './embedder-suite.js';

@@ -8,7 +8,7 @@ export class Conversation1790000800001 implements MigrationInterface {
         id uuid NOT NULL, site_key text NOT NULL, visitor_id uuid NOT NULL, customer_id text,
         identity jsonb NOT NULL DEFAULT '{}', locale text NOT NULL, holder text NOT NULL DEFAULT 'bot',
         epoch integer NOT NULL DEFAULT 0, last_seq integer NOT NULL DEFAULT 0, last_change integer NOT NULL DEFAULT 0,
-        memory jsonb, memory_owner text, agent_name text, waiting_since timestamptz, handover_reason text,
+        settled_seq integer NOT NULL DEFAULT 0, memory jsonb, memory_owner text, agent_name text, waiting_since timestamptz, handover_reason text,
         queue_notice text, created_at timestamptz NOT NULL, updated_at timestamptz NOT NULL,
         CONSTRAINT conversations_pkey PRIMARY KEY (id))`);
     await runner.query('CREATE INDEX conversations_visitor ON conversations (visitor_id, site_key)');
