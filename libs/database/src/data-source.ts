@@ -1,4 +1,4 @@
-import { DataSource, type DataSourceOptions, type MixedList } from 'typeorm';
+import { DataSource, type DataSourceOptions, type Logger, type MixedList } from 'typeorm';
 import pg from 'pg';
 
 type Class = abstract new (...args: never[]) => unknown;
@@ -17,6 +17,16 @@ export interface OpenOptions {
 
 /** Longest a statement may run, wait for a lock, or a transaction may idle. A shopper is waiting. */
 const LIMITS = { statement_timeout: 30_000, lock_timeout: 10_000, idle_in_transaction_session_timeout: 60_000 };
+
+/** TypeORM prints failed migrations also when told not to log; they are thrown, and that is enough. */
+const SILENT: Logger = {
+  log: () => undefined,
+  logMigration: () => undefined,
+  logQuery: () => undefined,
+  logQueryError: () => undefined,
+  logQuerySlow: () => undefined,
+  logSchemaBuild: () => undefined,
+};
 
 /** Any constant: nodes that start together run the migrations one after the other. */
 const MIGRATION_LOCK = 7_305_221;
@@ -40,6 +50,7 @@ export function dataSourceOptions(options: OpenOptions): DataSourceOptions {
     migrationsTableName: 'migrations',
     synchronize: false,
     logging: options.logging ?? false,
+    logger: options.logging === true ? 'simple-console' : SILENT,
     poolSize: options.poolSize ?? 16,
     parseInt8: true,
     installExtensions: false,

@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { freshDatabase, type FreshDatabase } from '@app/testing';
-import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { createServer } from 'node:net';
+import { type AddressInfo } from 'node:net';
+import { freePort } from '@app/supervision';
+import { awaited, freshDatabase, type FreshDatabase } from '@app/testing';
+import { type EntityManager, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { openDataSource, sqlState, Transactions } from './index.js';
+import { demandPostgres } from './postgres-version.js';
 
-class Shelf1790000099999 implements MigrationInterface {
+class Shelf1790000099011 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('CREATE TABLE shelf (id int PRIMARY KEY, boxes bigint NOT NULL)');
   }
@@ -11,24 +16,143 @@ class Shelf1790000099999 implements MigrationInterface {
   }
 }
 
-describe('a fresh database', () => {
-  let database: FreshDatabase;
-  beforeAll(async () => {
-    database = await freshDatabase({ entities: [], migrations: [Shelf1790000099999] });
-  }, 30_000);
-  afterAll(() => database.close());
+class Broken1790000099012 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('CREATE TABLE half (id int)');
+    await runner.query('CREATE TABLE shelf (id int)');
+  }
+  async down(): Promise<void> {}
+}
 
-  it('has the migrations run, and gives bigint back as a number', async () => {
-    await database.dataSource.query('INSERT INTO shelf VALUES (1, 9007199254740991)');
-    expect(await database.dataSource.query('SELECT boxes FROM shelf')).toEqual([{ boxes: Number.MAX_SAFE_INTEGER }]);
+let database: FreshDatabase;
+beforeAll(async () => {
+  database = await freshDatabase({ entities: [], migrations: [Shelf1790000099011] });
+}, 30_000);
+afterAll(() => database.close());
+
+const boxesOn = async (id: number) => {
+  const rows: { boxes: number }[] = await database.dataSource.query('SELECT boxes FROM shelf WHERE id = $1', [id]);
+  return rows[0]?.boxes;
+};
+const put = (manager: EntityManager, id: number, boxes: number) =>
+  manager.query('INSERT INTO shelf VALUES ($1, $2)', [id, boxes]);
+
+describe('a data source', () => {
+  it('gives bigint back as a number', async () => {
+    await put(database.dataSource.manager, 1, Number.MAX_SAFE_INTEGER);
+    expect(await boxesOn(1)).toBe(Number.MAX_SAFE_INTEGER);
   });
 
-  it('rolls a transaction back when its work throws', async () => {
+  it('runs each migration once when several nodes start together', async () => {
+    const empty = await freshDatabase({ entities: [], migrations: [] });
+    const nodes = await Promise.all(
+      [1, 2, 3, 4].map(() =>
+        openDataSource({ url: empty.url, entities: [], migrations: [Shelf1790000099011], poolSize: 1 }),
+      ),
+    );
+    expect(await nodes[0]!.query('SELECT name FROM migrations')).toEqual([{ name: 'Shelf1790000099011' }]);
+    for (const node of nodes) await node.destroy();
+    await empty.close();
+  }, 30_000);
+
+  it('takes a migration that fails back whole, and says why', async () => {
+    const migrations = [Shelf1790000099011, Broken1790000099012];
+    const open = openDataSource({ url: database.url, entities: [], migrations });
+    await expect(open).rejects.toThrow('relation "shelf" already exists');
+    expect(await database.dataSource.query("SELECT to_regclass('half') AS half")).toEqual([{ half: null }]);
+  });
+
+  it('ends a statement that nobody would wait for', async () => {
+    const [limit] = await database.dataSource.query<{ statement_timeout: string }[]>('SHOW statement_timeout');
+    expect(limit).toEqual({ statement_timeout: '30s' });
+  });
+
+  it('tells of connections that broke while idle, and goes on with new ones', async () => {
+    const broken = awaited<Error>();
+    const onPoolError = broken.resolve;
+    const source = await openDataSource({ url: database.url, entities: [], migrations: [], poolSize: 1, onPoolError });
+    const [{ pid }] = await source.query<[{ pid: number }]>('SELECT pg_backend_pid() AS pid');
+    await database.dataSource.query('SELECT pg_terminate_backend($1)', [pid]);
+    expect((await broken.promise).message).toMatch(/terminat/);
+    expect(await source.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    await source.destroy();
+  });
+});
+
+describe('a transaction', () => {
+  it('is rolled back when its work throws', async () => {
     const work = database.transactions.run(async (manager) => {
-      await manager.query('INSERT INTO shelf VALUES (2, 1)');
+      await put(manager, 2, 1);
       throw new Error('no');
     });
     await expect(work).rejects.toThrow('no');
-    expect(await database.dataSource.query('SELECT id FROM shelf WHERE id = 2')).toEqual([]);
+    expect(await boxesOn(2)).toBeUndefined();
+  });
+
+  it('runs again when PostgreSQL breaks a deadlock, and both get through', async () => {
+    await put(database.dataSource.manager, 11, 0);
+    await put(database.dataSource.manager, 12, 0);
+    let tries = 0;
+    const bothHold = awaited();
+    let holding = 0;
+    const add = (first: number, second: number) =>
+      database.transactions.run(async (manager) => {
+        tries += 1;
+        const sql = 'UPDATE shelf SET boxes = boxes + 1 WHERE id = $1';
+        await manager.query(sql, [first]);
+        holding += 1;
+        if (holding === 2) bothHold.resolve();
+        await bothHold.promise;
+        await manager.query(sql, [second]);
+      });
+    await Promise.all([add(11, 12), add(12, 11)]);
+    expect([await boxesOn(11), await boxesOn(12)]).toEqual([2, 2]);
+    expect(tries).toBe(3);
+  }, 30_000);
+
+  it('is given up after five tries', async () => {
+    let tries = 0;
+    const work = database.transactions.run(async (manager) => {
+      tries += 1;
+      await manager.query("DO $$ BEGIN RAISE EXCEPTION 'again' USING ERRCODE = 'serialization_failure'; END $$");
+    });
+    await expect(work).rejects.toThrow('again');
+    expect(tries).toBe(5);
+  });
+
+  it('does not run again for any other failure, and the failure has its SQLSTATE', async () => {
+    let tries = 0;
+    const work = database.transactions.run(async (manager) => {
+      tries += 1;
+      await put(manager, 21, 1);
+      await put(manager, 21, 2);
+    });
+    const failure: unknown = await work.catch((error: unknown) => error);
+    expect([tries, sqlState(failure), sqlState(new Error('other'))]).toEqual([1, '23505', undefined]);
+  });
+
+  it('belongs to whichever data source it was made with', async () => {
+    const other = await freshDatabase({ entities: [], migrations: [Shelf1790000099011] });
+    await new Transactions(other.dataSource).run((manager) => put(manager, 31, 1));
+    expect(await boxesOn(31)).toBeUndefined();
+    await other.close();
+  }, 30_000);
+});
+
+describe('a PostgreSQL by its address', () => {
+  it('is refused with a reason and without its password when it cannot be used', async () => {
+    const url = `postgres://shop:hunter2@127.0.0.1:${await freePort()}/shop`;
+    const refusal = demandPostgres(url);
+    await expect(refusal).rejects.toThrow(/PostgreSQL at 127\.0\.0\.1:\d+\/shop cannot be used: .*ECONNREFUSED/);
+    await expect(refusal).rejects.not.toThrow('hunter2');
+    await demandPostgres(database.url);
+  });
+
+  it('is refused when something else listens there', async () => {
+    const server = createServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const { port } = server.address() as AddressInfo;
+    await expect(demandPostgres(`postgres://shop@127.0.0.1:${port}/shop`)).rejects.toThrow('cannot be used');
+    server.close();
   });
 });

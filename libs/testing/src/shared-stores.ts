@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { LocalPostgres } from '@app/database';
 import { DataDirLock } from '@app/supervision';
 import { LocalQdrant } from '@app/vectors';
+import pg from 'pg';
 
 /** Where specs find the stores; also what a developer may set to test against other servers. */
 export interface StoreAddresses {
@@ -27,6 +28,7 @@ export async function startSharedStores(): Promise<() => Promise<void>> {
   const postgres = new LocalPostgres({ dataDir, durable: false, parameters: { max_connections: '300' } });
   const qdrant = new LocalQdrant({ dataDir });
   const [databaseUrl, qdrantUrl] = await Promise.all([DATABASE_URL || postgres.start(), QDRANT_URL || qdrant.start()]);
+  if (!DATABASE_URL) await tidy(databaseUrl);
   process.env['DATABASE_URL'] = databaseUrl;
   process.env['QDRANT_URL'] = qdrantUrl;
   return async () => {
@@ -40,6 +42,17 @@ export function startStores(): StoreAddresses {
   const { DATABASE_URL: databaseUrl, QDRANT_URL: qdrantUrl } = process.env;
   if (!databaseUrl || !qdrantUrl) throw new Error('The stores are not started: run specs through jest.config.mjs.');
   return { databaseUrl, qdrantUrl };
+}
+
+/** Drops what earlier runs left: their databases, and templates whose migrations may have changed since. */
+async function tidy(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  const { rows } = await client.query<{ name: string }>(
+    "SELECT datname AS name FROM pg_database WHERE datname ~ '^(fresh|building|template)_'",
+  );
+  for (const { name } of rows) await client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`);
+  await client.end();
 }
 
 function takeFolder(): { dataDir: string; lock: DataDirLock } {
