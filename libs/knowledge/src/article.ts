@@ -17,6 +17,8 @@ const frontMatterSchema = z.object({
   audience: z.string().trim().min(1).default('everyone'),
   updated: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date like 2026-11-01'),
   keywords: z.array(z.string().trim().min(1)).max(50).default([]),
+  /** Intents of shoppers (ids of `intents.json`) that the article answers. */
+  intents: z.array(z.string().trim().min(1)).max(20).default([]),
 });
 
 /** A help article as its file says it. `body` is markdown with LF line ends; `hash` covers all of it. */

@@ -19,6 +19,7 @@ const payloadSchema = z.object({
   heading: z.string().nullable(),
   text: z.string(),
   sentences: z.array(z.string()),
+  intents: z.array(z.string()),
 });
 export type ChunkPayload = z.output<typeof payloadSchema>;
 
@@ -131,8 +132,8 @@ export function chunkPoint(chunkId: string, hash: string, liveFrom: number): str
 }
 
 function payloadOf(row: Omit<ChunkRow, 'heading'> & { heading?: string }): ChunkPayload & Record<string, unknown> {
-  const { chunkId, articleId, language, title, heading = null, text, sentences, liveFrom, liveTo } = row;
-  return { chunkId, articleId, language, title, heading, text, sentences, liveFrom, liveTo };
+  const { chunkId, articleId, language, title, heading = null, text, sentences, intents, liveFrom, liveTo } = row;
+  return { chunkId, articleId, language, title, heading, text, sentences, intents, liveFrom, liveTo };
 }
 
 function hit({ id, score, payload }: Scored): ChunkHit {

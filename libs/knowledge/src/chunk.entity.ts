@@ -33,6 +33,9 @@ export class ChunkRow {
   @Column({ type: 'jsonb' })
   keywords: string[];
 
+  @Column({ type: 'jsonb' })
+  intents: string[];
+
   @Column({ type: 'integer' })
   ordinal: number;
 

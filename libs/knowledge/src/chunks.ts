@@ -21,6 +21,8 @@ export type Chunk = {
   sentences: string[];
   /** Words that the article's writer expects shoppers to use. */
   keywords: string[];
+  /** Intents that its article answers. */
+  intents: string[];
   /** Place in the article, from 0. */
   ordinal: number;
   /** Changes when anything does that is stored or embedded. */
@@ -36,9 +38,17 @@ export function chunkArticle(article: Article): Chunk[] {
       const slug = section.heading === undefined ? 'lead' : headingSlug(section.heading);
       const part = parts.get(slug) ?? 0;
       parts.set(slug, part + 1);
-      const { id: articleId, language, title, keywords } = article;
+      const { id: articleId, language, title, keywords, intents } = article;
       const heading = section.heading && [...section.parents, section.heading].join(' – ');
-      const content = { title, heading, text: joinSentences(sentences, language), sentences, keywords, ordinal };
+      const content = {
+        title,
+        heading,
+        text: joinSentences(sentences, language),
+        sentences,
+        keywords,
+        intents,
+        ordinal,
+      };
       return {
         id: `${articleId}@${language}#${slug}/${part}`,
         articleId,

@@ -16,6 +16,7 @@ const docSchema = z.object({
   /** Markdown or plain text. */
   text: z.string().min(1),
   keywords: z.array(z.string()).default([]),
+  intents: z.array(z.string()).default([]),
 });
 
 export type RetrievalQuestion = { text: string; language: 'en' | 'zh'; relevant: string[] };

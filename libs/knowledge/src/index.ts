@@ -18,7 +18,7 @@ export {
 export { type ArticlePage, Knowledge } from './knowledge.js';
 export { KnowledgeLoader, type LoadProgress, type LoadReport } from './knowledge-loader.js';
 export { KnowledgeModule } from './knowledge.module.js';
-export { type Passage, type Question } from './passage.js';
+export { type IntentGuess, type Passage, type Question } from './passage.js';
 export { Publications } from './publications.js';
 export {
   type EvaluationParts,

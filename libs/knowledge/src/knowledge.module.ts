@@ -2,10 +2,11 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { Transactions } from '@app/database';
 import { Embedder } from '@app/language-model';
 import { CLOCK, type Clock } from '@app/settings';
+import { gloss } from '@app/understanding';
 import { VectorIndex } from '@app/vectors';
 import { DataSource } from 'typeorm';
 import { ChunkIndex } from './chunk-index.js';
-import { ChunkVectors, type Gloss } from './chunk-vectors.js';
+import { ChunkVectors } from './chunk-vectors.js';
 import { KnowledgeLoader } from './knowledge-loader.js';
 import { Knowledge } from './knowledge.js';
 import { Publications } from './publications.js';
@@ -14,7 +15,7 @@ import { Retrieval } from './retrieval.js';
 /** Makes {@link Knowledge}, {@link KnowledgeLoader} and {@link Publications} injectable everywhere. */
 @Module({})
 export class KnowledgeModule {
-  static forRoot({ gloss }: { gloss: Gloss }): DynamicModule {
+  static forRoot(): DynamicModule {
     return {
       module: KnowledgeModule,
       global: true,

@@ -1,7 +1,19 @@
 import { type Locale } from '@app/contracts';
 
-/** A question as it is searched for. `gloss`: its English, word by word, when it is Chinese or mixed. */
-export type Question = { text: string; language: Locale; gloss?: string; mixed?: boolean };
+/** What a classifier takes a question to want, with its probability. */
+export type IntentGuess = { intent: string; confidence: number };
+
+/**
+ * A question as it is searched for. `gloss`: its English, word by word, when it is Chinese or mixed. With `intents`,
+ * articles that answer them come sooner.
+ */
+export type Question = {
+  text: string;
+  language: Locale;
+  gloss?: string;
+  mixed?: boolean;
+  intents?: readonly IntentGuess[];
+};
 
 /** A part of a help article that may answer a question. */
 export type Passage = {
@@ -14,7 +26,7 @@ export type Passage = {
   /** Each can be quoted by itself. */
   sentences: string[];
   language: Locale;
-  /** What passages are ordered by: `dense` plus a share of `bm25`. */
+  /** What passages are ordered by: `dense`, a share of `bm25`, and how likely the article's intents are. */
   score: number;
   /** Cosine of question and chunk, -1 to 1; 0 when it was not searched by meaning. */
   dense: number;

@@ -7,14 +7,17 @@ import { chunkPoint, type ChunkHit, ChunkIndex, liveAt, OPEN } from './chunk-ind
 import { ChunkVectors, type Gloss } from './chunk-vectors.js';
 import { chunkArticle } from './chunks.js';
 import { type RetrievalQuestion } from './evaluation-files.js';
-import { type Passage } from './passage.js';
+import { type IntentGuess } from './passage.js';
 import { fuse } from './rank-passages.js';
 import { searchWords } from './retrieval.js';
 import { type RankingScores, scoreRankings } from './retrieval-metrics.js';
 import { splitOf } from './split.js';
 
-/** `dense`: meaning alone; `bm25`: words alone; `rrf`: both by rank (k = 2); `fused`: both as the product ranks them. */
-export type RetrievalSystem = 'dense' | 'bm25' | 'rrf' | 'fused';
+/**
+ * `dense`: meaning alone; `bm25`: words alone; `rrf`: both by rank (k = 2); `fused`: both as the product weighs them;
+ * `fused+intents`: with what the classifier makes of the question, as an answer is searched for.
+ */
+export type RetrievalSystem = 'dense' | 'bm25' | 'rrf' | 'fused' | 'fused+intents';
 /** Language of the questions, and of the documents where it is another. */
 export type RetrievalTask = 'en' | 'zh' | 'zh→en';
 export type RetrievalRow = RankingScores & {
@@ -25,10 +28,15 @@ export type RetrievalRow = RankingScores & {
   questions: number;
 };
 
-export type EvaluationParts = { index: VectorIndex; embedder: Embedder; gloss: Gloss };
+export type EvaluationParts = {
+  index: VectorIndex;
+  embedder: Embedder;
+  gloss: Gloss;
+  /** The product's classifier; without it, `fused+intents` is left out. */
+  intentsOf?: (question: { text: string; language: Locale }) => Promise<readonly IntentGuess[]>;
+};
 
 const CANDIDATES = 60;
-const SYSTEMS: readonly RetrievalSystem[] = ['dense', 'bm25', 'rrf', 'fused'];
 const TASKS: readonly { task: RetrievalTask; asked: Locale; documents: Locale }[] = [
   { task: 'en', asked: 'en', documents: 'en' },
   { task: 'zh', asked: 'zh', documents: 'zh' },
@@ -36,7 +44,12 @@ const TASKS: readonly { task: RetrievalTask; asked: Locale; documents: Locale }[
 ];
 
 /** What a search for one question found, in every way that is compared. */
-export type Found = { question: RetrievalQuestion; dense: ChunkHit[]; bm25: ChunkHit[]; fused: Passage[] };
+export type Found = {
+  question: RetrievalQuestion;
+  dense: ChunkHit[];
+  bm25: ChunkHit[];
+  intents: readonly IntentGuess[];
+};
 
 /**
  * Measures retrieval on documents and questions in a collection of its own, with the product's own chunks, vectors,
@@ -53,7 +66,9 @@ export async function evaluateRetrieval(
       if (mine.length === 0 || !docs.some(({ language }) => language === documents)) continue;
       const found: Found[] = [];
       for (const question of mine) found.push(await ask(question, documents));
-      rows.push(...SYSTEMS.flatMap((system) => scoresOf(found, system).map((row) => ({ task, system, ...row }))));
+      const systems: RetrievalSystem[] = ['dense', 'bm25', 'rrf', 'fused'];
+      if (parts.intentsOf) systems.push('fused+intents');
+      rows.push(...systems.flatMap((system) => scoresOf(found, system).map((row) => ({ task, system, ...row }))));
     }
   });
   return rows;
@@ -62,7 +77,7 @@ export async function evaluateRetrieval(
 /** Puts documents into a collection of their own while `work` asks them. */
 export async function withIndexed(
   docs: readonly Article[],
-  { index, embedder, gloss }: EvaluationParts,
+  { index, embedder, gloss, intentsOf }: EvaluationParts,
   work: (ask: (question: RetrievalQuestion, documents: Locale) => Promise<Found>) => Promise<void>,
 ): Promise<void> {
   const vectors = new ChunkVectors(embedder, gloss);
@@ -85,7 +100,7 @@ export async function withIndexed(
       const filter = { must: [liveAt(1), { key: 'language', match: { value: documents } }] };
       const words = searchWords(question.text, gloss);
       const found = await chunkIndex.search({ dense, words, filter, limit: CANDIDATES });
-      return { question, ...found, fused: fuse(found) };
+      return { question, ...found, intents: (await intentsOf?.(question)) ?? [] };
     });
   } finally {
     await chunkIndex.drop();
@@ -101,10 +116,16 @@ function scoresOf(found: readonly Found[], system: RetrievalSystem) {
 }
 
 /** Documents in the order of their best chunk. */
-function documentsOf({ dense, bm25, fused }: Found, system: RetrievalSystem): string[] {
-  if (system === 'fused') return [...new Set(fused.map(({ articleId }) => articleId))];
-  const hits = { dense, bm25, rrf: system === 'rrf' ? byRank([dense, bm25]) : [] }[system];
-  return [...new Set(hits.map(({ chunk }) => chunk.articleId))];
+function documentsOf(found: Found, system: RetrievalSystem): string[] {
+  const { dense, bm25, intents } = found;
+  const ranked: Record<RetrievalSystem, () => { articleId: string }[]> = {
+    dense: () => dense.map(({ chunk }) => chunk),
+    bm25: () => bm25.map(({ chunk }) => chunk),
+    rrf: () => byRank([dense, bm25]).map(({ chunk }) => chunk),
+    fused: () => fuse(found),
+    'fused+intents': () => fuse(found, intents),
+  };
+  return [...new Set(ranked[system]().map(({ articleId }) => articleId))];
 }
 
 /** Reciprocal rank fusion as Qdrant does it. */

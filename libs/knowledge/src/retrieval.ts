@@ -41,7 +41,7 @@ export class Retrieval {
     const filter = { must: [liveAt(number), await this.inReach(question.language, number, serving)] };
     const words = searchWords(question.text, gloss);
     const found = await this.index.search({ dense, words, filter, limit: CANDIDATES, collection: serving.collection });
-    return spread(fuse(found), limit);
+    return spread(fuse(found, question.intents), limit);
   }
 
   /** What is live and where it can be searched; one query a question. */

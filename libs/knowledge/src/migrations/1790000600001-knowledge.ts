@@ -17,7 +17,7 @@ export class Knowledge1790000600001 implements MigrationInterface {
     await runner.query(`
       CREATE TABLE chunks (
         id uuid PRIMARY KEY, chunk_id text NOT NULL, article_id text NOT NULL, language text NOT NULL, title text NOT NULL, heading text,
-        text text NOT NULL, sentences jsonb NOT NULL, keywords jsonb NOT NULL, ordinal integer NOT NULL, hash text NOT NULL,
+        text text NOT NULL, sentences jsonb NOT NULL, keywords jsonb NOT NULL, intents jsonb NOT NULL, ordinal integer NOT NULL, hash text NOT NULL,
         live_from bigint NOT NULL, live_to bigint NOT NULL
       )`);
     await runner.query(`CREATE INDEX "chunks_live" ON chunks (live_to, live_from)`);
