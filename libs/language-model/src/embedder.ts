@@ -7,6 +7,8 @@ export abstract class Embedder {
   abstract readonly fingerprint: string;
   /** Width of a sentence vector. */
   abstract readonly size: number;
+  /** Whether Chinese text may be embedded as it is; otherwise embed its English gloss. */
+  abstract readonly multilingual: boolean;
 
   /** One L2-normalised vector of `size` numbers per text, in order. Empty text is allowed. */
   abstract embed(texts: readonly string[]): Promise<Float32Array[]>;

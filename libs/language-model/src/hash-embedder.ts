@@ -7,6 +7,7 @@ import { toLength1 } from './vectors.js';
  */
 export class HashEmbedder extends Embedder {
   readonly fingerprint: string;
+  readonly multilingual = true;
 
   constructor(readonly size = 64) {
     super();

@@ -1,5 +1,6 @@
 export { ChatModel, type ChatRequest } from './chat-model.js';
 export { Embedder } from './embedder.js';
+export { ElementType, GraphBuilder } from './graph-builder.js';
 export { HashEmbedder } from './hash-embedder.js';
 export { EmbeddingHealth, ModelHealth } from './health.js';
 export { CHAT_MODEL_OR_NONE, LanguageModelModule } from './language-model.module.js';

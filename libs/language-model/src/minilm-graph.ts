@@ -1,9 +1,6 @@
-import onnxProto, { type onnx as Onnx } from 'onnx-proto';
+import { GraphBuilder, ElementType } from './graph-builder.js';
 import { type ReadTensor } from './safetensors.js';
 import { quantiseColumns, quantiseRows, transpose } from './quantise.js';
-
-const { onnx } = onnxProto;
-const { DataType } = onnx.TensorProto;
 
 const HIDDEN = 384;
 const HEADS = 12;
@@ -33,23 +30,24 @@ export function buildMiniLm(read: ReadTensor): Uint8Array {
   const pooled = graph.node('Concat', [...means, maximum], { axis: 0 });
   graph.node('LpNormalization', [pooled], { axis: -1, p: 2 }, { output: 'blocks' });
   return graph.encode(
-    { ids: [DataType.INT64, ['tokens']] },
-    { blocks: [DataType.FLOAT, [MEANS_AFTER.length + 1, HIDDEN]] },
+    'all-MiniLM-L6-v2',
+    { ids: [ElementType.INT64, ['tokens']] },
+    { blocks: [ElementType.FLOAT, [MEANS_AFTER.length + 1, HIDDEN]] },
   );
 }
 
 function embeddings(graph: GraphBuilder, read: ReadTensor): string {
   const words = quantiseRows(read('embeddings.word_embeddings.weight').values, HIDDEN);
   const rows = words.values.length / HIDDEN;
-  const table = graph.constant('words', DataType.INT8, [rows, HIDDEN], words.values);
-  const scale = graph.constant('words.scale', DataType.FLOAT, [rows, 1], words.scales);
-  const picked = graph.node('Cast', [graph.node('Gather', [table, 'ids'])], { to: DataType.FLOAT });
+  const table = graph.constant('words', ElementType.INT8, [rows, HIDDEN], words.values);
+  const scale = graph.constant('words.scale', ElementType.FLOAT, [rows, 1], words.scales);
+  const picked = graph.node('Cast', [graph.node('Gather', [table, 'ids'])], { to: ElementType.FLOAT });
   const scaled = graph.node('Mul', [picked, graph.node('Gather', [scale, 'ids'])]);
 
   const positions = read('embeddings.position_embeddings.weight').values.slice(0, MAX_TOKENS * HIDDEN);
   const kind = read('embeddings.token_type_embeddings.weight').values;
   for (let i = 0; i < positions.length; i++) positions[i] = (positions[i] ?? 0) + (kind[i % HIDDEN] ?? 0);
-  const positionTable = graph.constant('positions', DataType.FLOAT, [MAX_TOKENS, HIDDEN], positions);
+  const positionTable = graph.constant('positions', ElementType.FLOAT, [MAX_TOKENS, HIDDEN], positions);
   const length = graph.node('Shape', ['ids']);
   const placed = graph.node('Slice', [positionTable, graph.integers('zero', [0]), length, graph.integers('axis', [0])]);
   return normalise(graph, read, 'embeddings.LayerNorm', graph.node('Add', [scaled, placed]));
@@ -104,86 +102,14 @@ function linear(graph: GraphBuilder, name: string, x: string, parts: Dense[]): s
   const outputs = bias.length;
   const inputs = rows.length / outputs;
   const { values, scales } = quantiseColumns(transpose(rows, outputs, inputs), outputs);
-  const weight = graph.constant(`${name}.weight`, DataType.INT8, [inputs, outputs], values);
-  const scale = graph.constant(`${name}.scale`, DataType.FLOAT, [outputs], scales);
-  const offset = graph.constant(`${name}.bias`, DataType.FLOAT, [outputs], bias);
+  const weight = graph.constant(`${name}.weight`, ElementType.INT8, [inputs, outputs], values);
+  const scale = graph.constant(`${name}.scale`, ElementType.FLOAT, [outputs], scales);
+  const offset = graph.constant(`${name}.bias`, ElementType.FLOAT, [outputs], bias);
   return graph.node('DynamicQuantizeMatMul', [x, weight, scale, '', offset], {}, { domain: 'com.microsoft' });
 }
 
 function normalise(graph: GraphBuilder, read: ReadTensor, name: string, x: string): string {
-  const gamma = graph.constant(`${name}.gamma`, DataType.FLOAT, [HIDDEN], read(`${name}.weight`).values);
-  const beta = graph.constant(`${name}.beta`, DataType.FLOAT, [HIDDEN], read(`${name}.bias`).values);
+  const gamma = graph.constant(`${name}.gamma`, ElementType.FLOAT, [HIDDEN], read(`${name}.weight`).values);
+  const beta = graph.constant(`${name}.beta`, ElementType.FLOAT, [HIDDEN], read(`${name}.bias`).values);
   return graph.node('LayerNormalization', [x, gamma, beta], { axis: -1, epsilon: 1e-12 });
-}
-
-type Attribute = number | number[];
-type Described = Record<string, readonly [number, readonly (string | number)[]]>;
-
-/** Collects nodes and constants, and writes them as a model file. */
-class GraphBuilder {
-  private readonly nodes: Onnx.INodeProto[] = [];
-  private readonly constants = new Map<string, Onnx.ITensorProto>();
-
-  constant(name: string, dataType: number, dims: number[], values: Float32Array | Int8Array | BigInt64Array): string {
-    const rawData = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
-    if (!this.constants.has(name)) this.constants.set(name, { name, dataType, dims, rawData });
-    return name;
-  }
-
-  integers(name: string, values: number[]): string {
-    return this.constant(name, DataType.INT64, [values.length], BigInt64Array.from(values, BigInt));
-  }
-
-  scalar(name: string, value: number): string {
-    return this.constant(name, DataType.INT64, [], BigInt64Array.of(BigInt(value)));
-  }
-
-  node(
-    opType: string,
-    input: string[],
-    attributes: Record<string, Attribute> = {},
-    { domain = '', output = `${opType}.${this.nodes.length}` } = {},
-  ): string {
-    const attribute = Object.entries(attributes).map(([name, value]) => attributeOf(name, value));
-    this.nodes.push({ opType, domain, input, output: [output], attribute });
-    return output;
-  }
-
-  encode(input: Described, output: Described): Uint8Array {
-    const { ModelProto } = onnx;
-    return ModelProto.encode({
-      irVersion: 8,
-      producerName: 'floorwalker',
-      opsetImport: [
-        { domain: '', version: 17 },
-        { domain: 'com.microsoft', version: 1 },
-      ],
-      graph: {
-        name: 'all-MiniLM-L6-v2',
-        node: this.nodes,
-        initializer: [...this.constants.values()],
-        input: describe(input),
-        output: describe(output),
-      },
-    }).finish();
-  }
-}
-
-function attributeOf(name: string, value: Attribute): Onnx.IAttributeProto {
-  const { AttributeType } = onnx.AttributeProto;
-  if (Array.isArray(value)) return { name, type: AttributeType.INTS, ints: value };
-  if (Number.isInteger(value)) return { name, type: AttributeType.INT, i: value };
-  return { name, type: AttributeType.FLOAT, f: value };
-}
-
-function describe(ports: Described): Onnx.IValueInfoProto[] {
-  return Object.entries(ports).map(([name, [elemType, dims]]) => ({
-    name,
-    type: {
-      tensorType: {
-        elemType,
-        shape: { dim: dims.map((dim) => (typeof dim === 'string' ? { dimParam: dim } : { dimValue: dim })) },
-      },
-    },
-  }));
 }

@@ -22,6 +22,7 @@ const REMEMBERED = 512;
 export class OnnxEmbedder extends Embedder {
   readonly fingerprint = MINILM_FINGERPRINT;
   readonly size = SIZE;
+  readonly multilingual = false;
   private readonly recent = new RecentCache<Promise<Float32Array>>(REMEMBERED);
 
   private constructor(

@@ -22,6 +22,8 @@ const options: ort.InferenceSession.SessionOptions = {
   interOpNumThreads: 1,
   executionMode: 'sequential',
   logSeverityLevel: 3,
+  // Threads that spin while they wait take the cores from those who work.
+  extra: { session: { intra_op: { allow_spinning: '0' }, inter_op: { allow_spinning: '0' } } },
 };
 const session = await (typeof model === 'string'
   ? ort.InferenceSession.create(model, options)

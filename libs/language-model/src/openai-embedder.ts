@@ -7,6 +7,7 @@ const TIMEOUT_MS = 20_000;
 /** Vectors from an OpenAI-compatible endpoint. Has no inner layers, so features are the sentence vectors. */
 export class OpenAiEmbedder extends Embedder {
   readonly fingerprint: string;
+  readonly multilingual = true;
 
   private constructor(
     private readonly remote: OpenAIEmbeddings,

@@ -1,6 +1,12 @@
+export { gloss, tokenise } from './chinese.js';
 export { findEntities } from './entities.js';
 export { type Entity, type EntityOf, type EntityType, type MoneyRelation } from './entity.js';
-export { type Sentiment, sentiment } from './sentiment.js';
-export { gloss, tokenise } from './chinese.js';
+export { type Classified, type Intent, IntentClassifier } from './intent-classifier.js';
+export { type EvaluateIntents, evaluateIntents, type Figures } from './intent-figures.js';
+export { type IntentExample, trainIntents } from './intent-training.js';
 export { type DetectedLanguage, detectLanguage, type Language } from './language.js';
 export { normalise } from './normalise.js';
+export { type Sentiment, sentiment } from './sentiment.js';
+export { readSentences, readTrainingSentences, type TrainingProblem } from './training-files.js';
+export { type Understood, Understanding } from './understanding.js';
+export { UnderstandingModule } from './understanding.module.js';

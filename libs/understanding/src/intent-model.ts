@@ -1,0 +1,64 @@
+import { dot } from '@app/language-model';
+import { largestIndex, logProbabilities } from './calibration.js';
+import { type DenseHead, denseLogits } from './dense-head.js';
+import { type Language } from './language.js';
+import { type SparseHead, type SparseRow, sparseLogits } from './sparse-head.js';
+import { type TextTerms, type Vocabulary, sparseRow } from './terms.js';
+
+/** A text as the classifier sees it: encoder features, sentence vector (both of length 1), and terms. */
+export type DescribedText = { language: Language; features: Float32Array; vector: Float32Array; terms: TextTerms };
+
+/** How the scores of one language are read. */
+export type Calibration = {
+  /** What each head's logits are divided by. */
+  temperatures: { dense: number; sparse: number };
+  /** Share of the sparse head in the mixed log probabilities, 0..1. */
+  sparseShare: number;
+  /** Mean and spread of each of the three scope scores on text of the shop. */
+  means: number[];
+  deviations: number[];
+  /** The sum of the three z-scores below which a text is out of scope. */
+  threshold: number;
+};
+
+/** The two heads and what they are made of, without calibration. */
+export type IntentHeads = { dense: DenseHead; sparse: SparseHead; vocabulary: Vocabulary; neighbours: Float32Array[] };
+
+/** Everything that is learnt from the training sentences. */
+export type IntentModel = IntentHeads & {
+  /** Names the training sentences, the embedder and the code that made the model. */
+  key: string;
+  classes: string[];
+  calibrations: Record<Language, Calibration>;
+};
+
+/** What the heads say about one text, before calibration. */
+export type RawScores = { dense: Float32Array; sparse: Float32Array; scope: number[] };
+
+/** Raw logits of both heads; and the three scope scores: their largest, and the cosine to the nearest training text. */
+export function rawScores(heads: IntentHeads, text: DescribedText): RawScores {
+  const dense = denseLogits(heads.dense, text.features);
+  const row: SparseRow = sparseRow(text.terms, heads.vocabulary);
+  const sparse = sparseLogits(heads.sparse, row);
+  const nearest = heads.neighbours.reduce((best, neighbour) => Math.max(best, dot(neighbour, text.vector)), -1);
+  return { dense, sparse, scope: [dense[largestIndex(dense)] ?? 0, sparse[largestIndex(sparse)] ?? 0, nearest] };
+}
+
+/** Calibrated probabilities of the classes, adding up to 1. */
+export function probabilities(
+  { dense, sparse }: RawScores,
+  { temperatures, sparseShare }: Pick<Calibration, 'temperatures' | 'sparseShare'>,
+): Float32Array {
+  const a = logProbabilities(dense, temperatures.dense);
+  const b = logProbabilities(sparse, temperatures.sparse);
+  const mixed = a.map((value, i) => (1 - sparseShare) * value + sparseShare * (b[i] ?? 0));
+  return logProbabilities(mixed, 1).map(Math.exp);
+}
+
+/** Sum of the three z-scores: near 0 for usual text of the shop, the lower the more foreign. */
+export function scopeScore(
+  scores: readonly number[],
+  { means, deviations }: Pick<Calibration, 'means' | 'deviations'>,
+): number {
+  return scores.reduce((sum, score, i) => sum + (score - (means[i] ?? 0)) / (deviations[i] || 1), 0);
+}

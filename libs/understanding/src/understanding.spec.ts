@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { OnnxEmbedder, openEmbedder } from '@app/language-model';
+import { readSettings } from '@app/settings';
+import { IntentClassifier } from './intent-classifier.js';
+import { trainIntents } from './intent-training.js';
+import { loadModel, saveModel } from './model-file.js';
+import { readSentences, readTrainingSentences } from './training-files.js';
+import { Understanding } from './understanding.js';
+
+const folder = resolve(import.meta.dirname, '../../../knowledge-base');
+const dataDir = mkdtempSync(join(tmpdir(), 'understanding-'));
+const now = new Date('2026-11-22T12:00:00Z');
+let embedder: Awaited<ReturnType<typeof openEmbedder>>;
+let understanding: Understanding;
+
+beforeAll(async () => {
+  embedder = await openEmbedder(readSettings({ DATA_DIR: dataDir }));
+  expect(embedder).toBeInstanceOf(OnnxEmbedder);
+  const { examples } = await readTrainingSentences(folder);
+  const model = await trainIntents(examples, embedder, { key: 'spec' });
+  await saveModel(join(dataDir, 'intents.bin'), model);
+  const kept = await loadModel(join(dataDir, 'intents.bin'), 'spec');
+  understanding = new Understanding(new IntentClassifier(embedder, kept!));
+}, 180_000);
+afterAll(async () => {
+  await embedder.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+describe('understanding', () => {
+  it.each([
+    ['where is my order', 'order_status', 'en'],
+    ['wheres my pakage', 'order_status', 'en'],
+    ['我的 order 到哪了', 'order_status', 'zh'],
+    ['我要退货', 'return_start', 'zh'],
+    ['how much is shipping to Spain', 'shipping_cost', 'en'],
+    ['有没有 XL 的', 'product_stock', 'zh'],
+    ['can i talk to a human', 'talk_to_human', 'en'],
+    ['a warm jacket under 100, not black', 'product_find', 'en'],
+    ['送妈妈的生日礼物', 'product_gift', 'zh'],
+  ])('reads "%s" as %s (%s)', async (text, intent, language) => {
+    const understood = await understanding.understand(text, { now, locale: 'en' });
+    expect(understood).toMatchObject({ inScope: true, language });
+    expect(understood.intents[0]).toMatchObject({ intent });
+  });
+
+  it('hears two matters in one message', async () => {
+    const { intents } = await understanding.understand('Where is my order LL-100123? Also, do you ship to Norway?', {
+      now,
+      locale: 'en',
+    });
+    expect(intents.map(({ intent }) => intent)).toEqual(
+      expect.arrayContaining(['order_status', 'shipping_destinations']),
+    );
+  });
+
+  it('reads a shopper’s letters, colours and bounds where they stand', async () => {
+    const { entities, text } = await understanding.understand('Ｉ want ｔｈｅ blue one under ５０€\u200b', {
+      now,
+      locale: 'en',
+    });
+    expect(entities.map((entity) => text.slice(entity.start, entity.end))).toEqual(['blue', 'under 50€']);
+  });
+
+  it('keeps no model under another key', async () => {
+    expect(await loadModel(join(dataDir, 'intents.bin'), 'other')).toBeUndefined();
+    expect(await loadModel(join(dataDir, 'nothing.bin'), 'spec')).toBeUndefined();
+  });
+});
+
+describe('training files', () => {
+  it('name a bad row with its line, and load the rest', () => {
+    const { examples, problems } = readSentences(
+      'text,intent\nhello,greeting\n,greeting\nonly text\n"two\nlines",thanks\n',
+      'x.csv',
+    );
+    expect(examples.map(({ intent }) => intent)).toEqual(['greeting', 'thanks']);
+    expect(problems.map(({ line }) => line)).toEqual([3, 4]);
+  });
+});

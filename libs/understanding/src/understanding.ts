@@ -1,0 +1,55 @@
+import { type Locale } from '@app/contracts';
+import { gloss } from './chinese.js';
+import { findEntities } from './entities.js';
+import { type Entity } from './entity.js';
+import { type Intent, type IntentClassifier } from './intent-classifier.js';
+import { detectLanguage, type Language } from './language.js';
+import { normalise } from './normalise.js';
+import { type Sentiment, sentiment } from './sentiment.js';
+
+const HAN = /\p{Script=Han}/u;
+
+/** What a message says. Entities' places count in `text`, which is the normalised message. */
+export type Understood = {
+  text: string;
+  language: Language;
+  /** Words of the other language stand in it. */
+  mixed: boolean;
+  /** ISO 639-1 code of a language that is neither English nor Chinese; `language` is what to answer in. */
+  foreign?: string;
+  /** The Chinese parts word by word in English. */
+  gloss?: string;
+  /** The weightiest first; several when the message holds several matters. */
+  intents: Intent[];
+  alternatives: Intent[];
+  inScope: boolean;
+  /** Distance of the scope score from its threshold; negative = out of scope. */
+  scope: number;
+  entities: Entity[];
+  sentiment: Sentiment;
+};
+
+/** Reads messages. */
+export class Understanding {
+  constructor(private readonly classifier: IntentClassifier) {}
+
+  /** Reads one message. `now` dates what is relative; `locale` is the language of a text without words. */
+  async understand(message: string, { now, locale }: { now: Date; locale: Locale }): Promise<Understood> {
+    const text = normalise(message);
+    const { language, mixed, foreign } = detectLanguage(text, locale);
+    const { intents, alternatives, inScope, score } = await this.classifier.classify(text);
+    return {
+      text,
+      language,
+      mixed,
+      ...(foreign && { foreign }),
+      ...(HAN.test(text) && { gloss: gloss(text) }),
+      intents,
+      alternatives,
+      inScope,
+      scope: score,
+      entities: findEntities(text, { now }),
+      sentiment: sentiment(text),
+    };
+  }
+}
