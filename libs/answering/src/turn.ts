@@ -30,9 +30,39 @@ export type Memory = {
   /** Products that were shown, in the order shown. */
   productIds?: string[];
   /** What the bot asked and still waits for. */
-  awaiting?: 'which_order' | 'identity' | 'product_need' | 'person';
+  awaiting?: 'which_order' | 'identity' | 'product_need' | 'person' | 'country';
+  /** The question that waits for a proof of identity or for the choice of an order, as it was written. */
+  pending?: string;
+  /** What was looked for in the catalogue, so that "not black" and "cheaper ones" refine it. */
+  search?: ProductSearch;
+  /** Whether products were recommended beside an answer: once a conversation is enough. */
+  recommended?: boolean;
+  /** Whether the bot has said sorry for what made the shopper angry. */
+  apologised?: boolean;
   /** Answers in a row that were not grounded. */
   misses?: number;
+};
+
+/** What a shopper looks for in the catalogue. Prices are minor units; names of attributes are those of the catalogue. */
+export type ProductSearch = {
+  words: string;
+  /** Types of the catalogue that were named: `teapot`, `rain jacket`. */
+  types: string[];
+  priceMin?: number;
+  priceMax?: number;
+  colours: string[];
+  notColours: string[];
+  sizes: string[];
+  materials: string[];
+  warmth?: string;
+  season?: string;
+  waterproof?: boolean;
+  wearer?: 'women' | 'men' | 'children';
+  recipient?: string;
+  occasion?: string;
+  gift?: boolean;
+  /** Products that were shown already and are not wanted again. */
+  exclude?: string[];
 };
 
 /** A product that was put before a shopper, as the funnel counts it. */

@@ -1,1 +1,2 @@
-export {};
+export { RecommendationModule } from './recommendation.module.js';
+export { type Recommended, type RecommendingFor, Recommendations } from './recommendations.js';

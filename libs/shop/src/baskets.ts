@@ -20,4 +20,15 @@ export class Baskets {
       [[...productIds], Math.max(0, limit)],
     );
   }
+
+  /** The products of each of the newest `limit` orders that were not cancelled, each product once. */
+  async newest(limit: number): Promise<string[][]> {
+    const rows = await this.dataSource.manager.query<{ products: string[] }[]>(
+      `SELECT array_agg(DISTINCT i.product_id) AS products
+       FROM (SELECT number FROM orders WHERE state <> 'cancelled' ORDER BY placed_at DESC LIMIT $1) o
+       JOIN order_items i ON i.order_number = o.number GROUP BY o.number`,
+      [Math.max(0, limit)],
+    );
+    return rows.map(({ products }) => products);
+  }
 }
