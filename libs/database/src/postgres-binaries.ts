@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { StartRefused } from '@app/supervision';
 
 /** Root's own, and every user can read there. */
 const SYSTEM_CACHE = '/var/cache/floorwalker';
@@ -38,7 +39,7 @@ function packaged(): { folder: string; version: string } {
     const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string };
     return { folder: join(folder, 'native'), version };
   } catch (error) {
-    throw new Error(
+    throw new StartRefused(
       `There is no embedded PostgreSQL for this machine (${name} is not installed). Set DATABASE_URL to a PostgreSQL ` +
         '15 or later, for instance: docker run -d -p 127.0.0.1:5432:5432 -e POSTGRES_PASSWORD=secret postgres:18',
       { cause: error },

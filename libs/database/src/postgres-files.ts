@@ -14,6 +14,7 @@ import {
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { newSecret } from '@app/settings';
+import { StartRefused } from '@app/supervision';
 import { postgresBinaries } from './postgres-binaries.js';
 
 export interface UnixUser {
@@ -47,7 +48,7 @@ const WHERE_WE_STAND = '/proc/self/cwd';
 /**
  * Makes the embedded PostgreSQL's files ready: binaries that its user can read, a data folder (made by initdb on the
  * first start, in one step, so that an interrupted one leaves nothing) and the password of its only user.
- * @throws Error with what to do when the data belong to another user or to another version of PostgreSQL.
+ * @throws StartRefused when the data belong to another user or to another version of PostgreSQL.
  */
 export async function preparePostgres(dataDir: string, { durable = true } = {}): Promise<PostgresFiles> {
   mkdirSync(dataDir, { recursive: true });
@@ -66,7 +67,7 @@ function userFor(data: string): UnixUser | undefined {
   const owner = statSync(data, { throwIfNoEntry: false });
   if (me === 0) return owner ? { uid: owner.uid, gid: owner.gid } : NOBODY;
   if (owner && me !== undefined && owner.uid !== me) {
-    throw new Error(
+    throw new StartRefused(
       `${data} belongs to user ${owner.uid}, and this process runs as user ${me}. Start it as before (as root, if it ` +
         `was root), or give it the files: sudo chown -R ${me} ${data}`,
     );
@@ -78,7 +79,7 @@ async function checkVersion(binary: string, data: string): Promise<void> {
   const made = readFileSync(join(data, 'PG_VERSION'), 'utf8').trim();
   const brought = /(\d+)/.exec(await run(binary, ['--version'], { cwd: '/' }))?.[1];
   if (made === brought) return;
-  throw new Error(
+  throw new StartRefused(
     `${data} was made by PostgreSQL ${made}, and this version of Floorwalker brings PostgreSQL ${brought}. Make a ` +
       'backup with the version you had, and restore it into a new DATA_DIR with this one (docs/run.md).',
   );
@@ -140,7 +141,9 @@ function readPassword(dataDir: string): string {
   const file = join(dataDir, 'postgres.password');
   if (existsSync(file)) return readFileSync(file, 'utf8').trim();
   if (existsSync(join(dataDir, 'postgres/PG_VERSION'))) {
-    throw new Error(`${file} is missing, so the PostgreSQL beside it cannot be opened. Restore it from a backup.`);
+    throw new StartRefused(
+      `${file} is missing, so the PostgreSQL beside it cannot be opened. Restore it from a backup.`,
+    );
   }
   const password = newSecret();
   writeFileSync(file, password, { mode: 0o600, flag: 'wx' });

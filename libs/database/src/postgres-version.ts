@@ -1,10 +1,11 @@
+import { StartRefused } from '@app/supervision';
 import pg from 'pg';
 
 const LEAST = 15;
 
 /**
  * Makes sure that a PostgreSQL answers at `url` and is new enough.
- * @throws Error that names host and port and what to do; never the password.
+ * @throws StartRefused that names host and port and what to do; never the password.
  */
 export async function demandPostgres(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000, query_timeout: 5_000 });
@@ -18,7 +19,7 @@ export async function demandPostgres(url: string): Promise<void> {
   } catch (error) {
     const { host, pathname } = new URL(url);
     const reason = error instanceof Error ? error.message || error.name : String(error);
-    throw new Error(`PostgreSQL at ${host}${pathname} cannot be used: ${reason}`, { cause: error });
+    throw new StartRefused(`PostgreSQL at ${host}${pathname} cannot be used: ${reason}`, { cause: error });
   } finally {
     await client.end().catch(() => undefined);
   }

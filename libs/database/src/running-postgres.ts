@@ -14,7 +14,7 @@ export interface RunningPostgres {
 
 /**
  * The PostgreSQL that the settings name, or else an embedded one, started.
- * @throws Error with what to do when it cannot be reached or is too old.
+ * @throws StartRefused when it cannot be reached or is too old.
  */
 export async function runningPostgres(settings: Settings): Promise<RunningPostgres> {
   if (settings.DATABASE_URL !== undefined) {

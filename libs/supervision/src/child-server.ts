@@ -6,6 +6,7 @@ import { removeChildRecord, writeChildRecord } from './child-record.js';
 import { freePort } from './free-port.js';
 import { demandNoLivingParent, endLeftovers } from './leftovers.js';
 import { processId } from './processes.js';
+import { StartRefused } from './start-refused.js';
 
 export interface ChildCommand {
   args: readonly string[];
@@ -85,7 +86,7 @@ export class ChildServer {
 
   /**
    * Starts the server and resolves with its port when it answers.
-   * @throws Error with the child's last lines when it does not come up.
+   * @throws StartRefused with the child's last lines when it does not come up.
    */
   async start(): Promise<number> {
     if (this.#state !== 'stopped') throw new Error(`${this.options.name} is already ${this.#state}.`);
@@ -216,7 +217,7 @@ export class ChildServer {
   }
 
   #failure(what: string, cause: unknown): Error {
-    return new Error([`${what}. Its last lines:`, ...this.#lines].join('\n  '), { cause });
+    return new StartRefused([`${what}. Its last lines:`, ...this.#lines].join('\n  '), { cause });
   }
 }
 

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { isRunning, processId } from './processes.js';
+import { StartRefused } from './start-refused.js';
 
 const runningSchema = z.object({
   pid: z.number().int(),
@@ -16,8 +17,8 @@ const runningSchema = z.object({
 /** What the process that holds a DATA_DIR says about itself. `databaseUrl` holds a password. */
 export type Running = z.output<typeof runningSchema>;
 
-/** A second process wanted a DATA_DIR that another one holds. Its message is fit to print as it is. */
-export class DataDirTaken extends Error {
+/** A second process wanted a DATA_DIR that another one holds. */
+export class DataDirTaken extends StartRefused {
   override readonly name = 'DataDirTaken';
 }
 
@@ -36,16 +37,18 @@ export class DataDirLock {
     this.#write();
   }
 
-  /** @throws DataDirTaken with the pid and address of the process that holds it. */
+  /** @throws DataDirTaken with the pid and address of the process that holds it; StartRefused when it cannot be locked. */
   static acquire(dataDir: string): DataDirLock {
     const folder = resolve(dataDir);
     mkdirSync(folder, { recursive: true });
-    const database = new DatabaseSync(join(folder, 'lock'));
+    const database = new DatabaseSync(join(folder, 'lock'), { open: false });
     try {
+      database.open();
       database.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
     } catch (error) {
-      database.close();
-      throw new DataDirTaken(takenBy(folder, dataDir), { cause: error });
+      if (database.isOpen) database.close();
+      if (isBusy(error)) throw new DataDirTaken(takenBy(folder, dataDir), { cause: error });
+      throw new StartRefused(`${join(folder, 'lock')} cannot be locked. Is the folder writable?`, { cause: error });
     }
     return new DataDirLock(folder, database);
   }
@@ -76,6 +79,11 @@ export function readRunning(dataDir: string): Running | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** SQLITE_BUSY. */
+function isBusy(error: unknown): boolean {
+  return (error as { errcode?: number }).errcode === 5;
 }
 
 function takenBy(folder: string, dataDir: string): string {

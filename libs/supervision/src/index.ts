@@ -12,3 +12,4 @@ export { ended, isRunning, processId, type ProcessId } from './processes.js';
 export { DataDirLock, DataDirTaken, readRunning, type Running } from './data-dir-lock.js';
 export { checkHealth } from './health.js';
 export { lineFile } from './line-file.js';
+export { StartRefused } from './start-refused.js';

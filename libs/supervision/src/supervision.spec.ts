@@ -231,6 +231,14 @@ describe('the lock of a data folder', () => {
   });
 });
 
+describe('a data folder that cannot be locked', () => {
+  it('is named, and is not mistaken for one that is taken', () => {
+    const dataDir = freshFolder();
+    writeFileSync(join(dataDir, 'lock'), 'this is not a lock, '.repeat(100));
+    expect(() => DataDirLock.acquire(dataDir)).toThrow(`${join(dataDir, 'lock')} cannot be locked`);
+  });
+});
+
 describe('small parts', () => {
   it('back-off doubles, stays within its bounds, and is never in step', () => {
     const longest = Array.from({ length: 40 }, (_, attempt) => backoffMs(attempt, { random: () => 1 }));

@@ -21,7 +21,7 @@ export class LocalQdrant {
 
   /**
    * Starts the server and returns its address.
-   * @throws Error that says what to do when there is no binary, or when the packaged one is not the one we know.
+   * @throws StartRefused when there is no binary, or when the packaged one is not the one we know.
    */
   async start(): Promise<string> {
     const dataDir = resolve(this.options.dataDir);

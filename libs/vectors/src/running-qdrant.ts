@@ -15,7 +15,7 @@ export interface RunningQdrant {
 
 /**
  * The Qdrant that the settings name, or else an embedded one, started.
- * @throws Error with what to do when it cannot be reached or is too old.
+ * @throws StartRefused when it cannot be reached or is too old.
  */
 export async function runningQdrant(settings: Settings): Promise<RunningQdrant> {
   const dataDir = resolve(settings.DATA_DIR);
