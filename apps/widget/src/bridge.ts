@@ -16,7 +16,7 @@ export type FrameMessage =
   | { type: 'frame:unread'; count: number }
   | { type: 'frame:live'; live: boolean }
   | { type: 'frame:close' }
-  | { type: 'frame:followed' }
+  | { type: 'frame:follow'; href: string }
   | { type: 'frame:locale'; locale: Locale }
   | { type: 'frame:identity'; problem: string };
 

@@ -2,7 +2,7 @@ import { type Locale } from '@app/contracts';
 import { render } from 'preact';
 import { type HostMessage } from './bridge.js';
 import { Host, frameParams } from './session/host.js';
-import { Kept } from './session/kept.js';
+import { cookieBox, Kept } from './session/kept.js';
 import { Language } from './session/language.js';
 import { Session } from './session/session.js';
 import './styles/frame.css';
@@ -13,8 +13,8 @@ const HOST_MS = 1500;
 
 const params = frameParams(location.search);
 const { siteKey, hostOrigin } = params;
-const visitor = new Kept(() => localStorage, `floorwalker:${siteKey}:`);
-const tab = new Kept(() => sessionStorage, `floorwalker:${siteKey}:`);
+const visitor = new Kept(`floorwalker:${siteKey}:`, [() => localStorage, () => cookieBox(true)]);
+const tab = new Kept(`floorwalker:${siteKey}:`, [() => sessionStorage, () => cookieBox(false)]);
 const host = new Host(hostOrigin, heard);
 const language = new Language(visitor, params.locale ?? (navigator.language.startsWith('zh') ? 'zh' : 'en'));
 const session = new Session({
@@ -49,7 +49,9 @@ function heard(message: HostMessage): void {
 
 document.addEventListener('visibilitychange', () => {
   session.setShown(isLookedAt());
-  if (document.visibilityState === 'visible') session.wake();
+  if (document.visibilityState !== 'visible') return;
+  session.readElsewhere();
+  session.wake();
 });
 addEventListener('online', () => session.wake());
 addEventListener('pageshow', (event) => event.persisted && session.wake());

@@ -5,6 +5,7 @@ import type {
   ErrorCode,
   HolderView,
   MessageView,
+  Refusal,
   ShopperAnswers,
   ShopperAsks,
   ShopperClientEvents,
@@ -46,6 +47,9 @@ export class FakeShop {
   onAsk: (event: ShopperRequest) => { code: ErrorCode; message: string; retryAfter?: number } | 'silence' | undefined =
     () => undefined;
 
+  /** Refuses a handshake, when it returns something. */
+  refuseHandshake: (auth: Record<string, unknown>) => Refusal | undefined = () => undefined;
+
   private readonly server = createServer((request, response) => this.serve(request, response));
   private readonly page = createServer((request, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8');
@@ -53,7 +57,11 @@ export class FakeShop {
   });
   private readonly io = new Server<ShopperClientEvents, ShopperServerEvents>(this.server);
 
-  constructor(private readonly dist: string) {}
+  /** `pageHost` decides whether the chat's frame stands on a page of its own site or of another one. */
+  constructor(
+    private readonly dist: string,
+    private readonly pageHost: '127.0.0.1' | 'localhost',
+  ) {}
 
   private get shopper() {
     return this.io.of('/shopper');
@@ -61,7 +69,11 @@ export class FakeShop {
 
   async start(): Promise<void> {
     this.origin = `http://127.0.0.1:${await listening(this.server)}`;
-    this.pageOrigin = `http://localhost:${await listening(this.page)}`;
+    this.pageOrigin = `http://${this.pageHost}:${await listening(this.page)}`;
+    this.shopper.use((socket, next) => {
+      const refusal = this.refuseHandshake(socket.handshake.auth);
+      next(refusal && Object.assign(new Error(refusal.message), { data: refusal }));
+    });
     this.shopper.on('connection', (socket) => {
       this.handshakes.push(socket.handshake.auth);
       socket.onAny((event: ShopperRequest, data: unknown, ack: (answer: Ack<unknown>) => void) => {

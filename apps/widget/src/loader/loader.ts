@@ -86,15 +86,20 @@ function start(script: HTMLScriptElement): void {
         return;
       case 'frame:close':
         return close();
-      case 'frame:followed':
+      case 'frame:follow':
+        // On a phone the chat would cover what the shopper wants to see.
         if (launcher.isFull) close();
-        return;
+        return followed(message.href);
       case 'frame:locale':
         locale = message.locale;
         return launcher.setLocale(locale);
       case 'frame:identity':
         return emit('identity', message.problem);
     }
+  }
+
+  function followed(href: string): void {
+    if (/^https?:/.test(href)) location.assign(href);
   }
 
   const api: PageApi = {

@@ -32,13 +32,14 @@ export class Host {
     return window.parent !== window && this.origin !== undefined;
   }
 
-  /** Tells the page something, once for each change. */
-  tell(message: FrameMessage): void {
-    if (!this.isThere || !this.origin) return;
+  /** Tells the page something, once for each change; false when there is no page. */
+  tell(message: FrameMessage): boolean {
+    if (!this.isThere || !this.origin) return false;
     const text = JSON.stringify(message);
     const isState = message.type === 'frame:unread' || message.type === 'frame:live';
-    if (isState && this.last.get(message.type) === text) return;
+    if (isState && this.last.get(message.type) === text) return true;
     this.last.set(message.type, text);
     post(window.parent, this.origin, message);
+    return true;
   }
 }

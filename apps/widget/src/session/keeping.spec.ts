@@ -52,6 +52,9 @@ const refuse = (code: Refusal['code'], retryAfter?: number) => () => ({
 });
 const openedWith = (messages: MessageView[]) =>
   fine({ conversationId: 'c1', visitorToken: 'token', ...snapshot(messages) });
+const fail = (): never => {
+  throw new Error('storage is blocked');
+};
 /** Lets every promise and due timer run. */
 const settle = () => jest.advanceTimersByTimeAsync(0);
 
@@ -225,11 +228,7 @@ describe('the sender', () => {
 });
 
 describe('the read mark', () => {
-  const memory = () => new Kept(() => fail(), 'test:');
-  const fail = (): Storage => {
-    throw new Error('storage is blocked');
-  };
-
+  const memory = () => new Kept('test:', [fail]);
   it('counts what came since the shopper looked, and nothing while they look', async () => {
     const link = new ScriptedLink();
     link.answers = [openedWith([message({ seq: 1, author: 'bot' })])];
@@ -251,11 +250,31 @@ describe('the read mark', () => {
   });
 });
 
+describe('what is kept', () => {
+  it('goes into the first box that takes it, else into memory', () => {
+    const box = new Map<string, string>();
+    const open = {
+      getItem: (key: string) => box.get(key) ?? null,
+      setItem: (key: string, value: string) => void box.set(key, value),
+      removeItem: (key: string) => void box.delete(key),
+    };
+    const full = { ...open, setItem: () => fail() };
+    const kept = new Kept('a:', [fail, () => open]);
+    kept.set('token', 'one');
+    expect([...box]).toEqual([['a:token', 'one']]);
+    expect(new Kept('a:', [fail, () => open]).get('token')).toBe('one');
+    kept.set('token', null);
+    expect(kept.get('token')).toBeNull();
+    const inMemory = new Kept('a:', [() => full]);
+    inMemory.set('token', 'two');
+    expect(inMemory.get('token')).toBe('two');
+    expect(box.size).toBe(0);
+  });
+});
+
 describe('the language', () => {
   it('is the shopper’s choice until the page changes its own', () => {
-    const kept = new Kept(() => {
-      throw new Error('storage is blocked');
-    }, 'test:');
+    const kept = new Kept('test:', []);
     const language = new Language(kept, 'en');
     expect(language.now).toBe('en');
     language.choose('zh');

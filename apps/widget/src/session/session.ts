@@ -34,7 +34,8 @@ export type SessionPlace = {
   /** Kept for the visitor, and for this tab alone. */
   visitor: Kept;
   tab: Kept;
-  tell(message: FrameMessage): void;
+  /** Tells the shop's page; false when there is none around this one. */
+  tell(message: FrameMessage): boolean;
 };
 
 /** One shopper's chat: what the views show is in `store`, what they ask are its methods. */
@@ -67,7 +68,7 @@ export class Session {
     });
     this.keeper = new LogKeeper(this.link, this.store, (token) => this.opened(token));
     this.sender = new Sender(this.link, this.store, this.keeper);
-    this.readMark = new ReadMark(this.store, place.visitor, (message) => place.tell(message));
+    this.readMark = new ReadMark(this.store, place.visitor, (message) => void place.tell(message));
     this.store.subscribe((state, before) => this.changed(state, before));
     listen(this.link.socket, {
       log: (event, conversationId) => this.keeper.apply(event, conversationId),
@@ -171,8 +172,7 @@ export class Session {
   }
 
   /** Notes that a recommended product was followed; never holds the shopper up. */
-  followed({ rankingId, slot, productId }: ProductCard): void {
-    this.place.tell({ type: 'frame:followed' });
+  clicked({ rankingId, slot, productId }: ProductCard): void {
     const token = this.place.visitor.get('token');
     if (!rankingId || !token) return;
     void fetch(`${this.place.origin}/api/clicks`, {
@@ -190,13 +190,14 @@ export class Session {
     if (!isUsed && !this.came.visitorToken && this.link.isConnected) this.comeAnew();
   }
 
+  /** Tells the shop's page; false when there is none around this one. */
+  tell(message: FrameMessage): boolean {
+    return this.place.tell(message);
+  }
+
   /** The shopper has read on in another tab. */
   readElsewhere(): void {
     this.readMark.load();
-  }
-
-  closePanel(): void {
-    this.place.tell({ type: 'frame:close' });
   }
 
   private handshake() {

@@ -24,7 +24,7 @@ export function App({ session, chooseLocale }: { session: Session; chooseLocale:
     const escape = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.isComposing) return;
       if (menuOpen) setMenuOpen(false);
-      else session.closePanel();
+      else session.tell({ type: 'frame:close' });
     };
     addEventListener('keydown', escape);
     return () => removeEventListener('keydown', escape);
@@ -34,10 +34,12 @@ export function App({ session, chooseLocale }: { session: Session; chooseLocale:
     <ChatContext.Provider value={chat}>
       <div class="chat">
         <Header state={state} chooseLocale={chooseLocale} menuOpen={menuOpen} setMenuOpen={setMenuOpen} />
-        <Notices state={state} />
-        <Thread state={state} />
-        {state.log?.holder === 'closed' && <Ended key={state.log.conversationId} />}
-        <Composer ready={state.log !== undefined} />
+        <main>
+          <Notices state={state} />
+          <Thread state={state} />
+          {state.log?.holder === 'closed' && <Ended key={state.log.conversationId} />}
+          <Composer ready={state.log !== undefined} />
+        </main>
       </div>
     </ChatContext.Provider>
   );

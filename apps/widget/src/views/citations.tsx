@@ -1,13 +1,12 @@
 import { type Citation } from '@app/contracts';
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { followable } from '../thread/linkify.js';
 import { useChat } from './chat-context.js';
 
 /** Where an answer comes from: numbers that open the sentence and the article behind it. */
-export function Citations({ citations }: { citations: readonly Citation[] }) {
+export function Citations({ citations, of }: { citations: readonly Citation[]; of: string }) {
   const { t } = useChat();
   const [open, setOpen] = useState<number>();
-  const panel = useId();
   const chosen = open === undefined ? undefined : citations[open];
   return (
     <div class="citations">
@@ -17,17 +16,17 @@ export function Citations({ citations }: { citations: readonly Citation[] }) {
             key={citation.id}
             type="button"
             class="chip"
-            aria-label={t.source(index + 1, citation.title)}
             aria-expanded={open === index}
-            aria-controls={panel}
+            aria-controls={`source-${of}`}
             onClick={() => setOpen(open === index ? undefined : index)}
           >
+            <span class="hidden">{t.source} </span>
             <span class="number">{index + 1}</span>
             <bdi class="chip-title">{citation.title}</bdi>
           </button>
         ))}
       </div>
-      <div id={panel}>{chosen && <Source citation={chosen} />}</div>
+      <div id={`source-${of}`}>{chosen && <Source citation={chosen} />}</div>
     </div>
   );
 }

@@ -32,7 +32,7 @@ export function Ended() {
                   onChange={() => setScore(value)}
                 />
                 <span class="hidden">{t.stars(value)}</span>
-                <Star filled={value <= score} size={28} />
+                <Star size={28} />
               </label>
             ))}
           </fieldset>

@@ -25,13 +25,21 @@ export function Header({ state, chooseLocale, menuOpen, setMenuOpen }: HeaderPro
           type="button"
           class="ghost language"
           lang={locale === 'en' ? 'zh-CN' : 'en'}
-          aria-label={t.switchLanguage}
           onClick={() => chooseLocale(locale === 'en' ? 'zh' : 'en')}
         >
           {t.otherLanguage}
+          <span class="hidden" lang={locale === 'en' ? 'en' : 'zh-CN'}>
+            {' '}
+            {t.switchLanguage}
+          </span>
         </button>
         <Menu open={menuOpen} setOpen={setMenuOpen} canEnd={state.log !== undefined && state.log.holder !== 'closed'} />
-        <button type="button" class="ghost icon" aria-label={t.close} onClick={() => session.closePanel()}>
+        <button
+          type="button"
+          class="ghost icon"
+          aria-label={t.close}
+          onClick={() => session.tell({ type: 'frame:close' })}
+        >
           <Cross />
         </button>
       </div>

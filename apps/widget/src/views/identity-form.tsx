@@ -1,5 +1,5 @@
 import { type Card } from '@app/contracts';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { noticeOf, type Notice } from '../session/chat-state.js';
 import { type Answer } from '../session/link.js';
 import { followable } from '../thread/linkify.js';
@@ -91,7 +91,6 @@ type FormProps = {
 
 function Form({ title, why, action, fields, ask, children }: FormProps) {
   const { t } = useChat();
-  const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Notice>();
@@ -111,15 +110,15 @@ function Form({ title, why, action, fields, ask, children }: FormProps) {
   };
 
   return (
-    <form class="identity" ref={form} onSubmit={(event) => void submit(event)} aria-labelledby={`${id}title`}>
-      <p class="identity-title" id={`${id}title`}>
+    <form class="identity" ref={form} onSubmit={(event) => void submit(event)} aria-label={title}>
+      <p class="identity-title">
         <Lock /> {title}
       </p>
       <p class="identity-why" dir="auto">
         {why}
       </p>
       {fields.map(({ label, type, ...field }, index) => {
-        const attributes = { ...field, name: `${index}`, required: true, 'aria-describedby': `${id}problem` };
+        const attributes = { ...field, name: `${index}`, required: true };
         return (
           <label key={label}>
             {label}
@@ -127,7 +126,7 @@ function Form({ title, why, action, fields, ask, children }: FormProps) {
           </label>
         );
       })}
-      <p class="identity-problem" id={`${id}problem`} role="alert">
+      <p class="identity-problem" role="alert">
         {problem?.text} {seconds > 0 && t.inSeconds(seconds)}
       </p>
       <button type="submit" class="primary" disabled={busy || seconds > 0}>

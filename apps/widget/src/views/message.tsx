@@ -32,10 +32,11 @@ export function Message({ message, opensGroup, closesGroup, isLast, asked }: Mes
       {author === 'shopper' ? <span class="hidden">{t.you}: </span> : <Byline message={message} visible={opensGroup} />}
       {message.text && (
         <p class={message.masked ? 'bubble masked' : 'bubble'} dir="auto">
-          {message.masked && <Lock />} <LinkedText text={message.text} />
+          {message.masked && <Lock />}
+          <LinkedText text={message.text} />
         </p>
       )}
-      {message.citations.length > 0 && <Citations citations={message.citations} />}
+      {message.citations.length > 0 && <Citations citations={message.citations} of={message.id} />}
       <Cards cards={message.cards} asked={asked} />
       {(closesGroup || author === 'bot') && (
         <div class="foot">

@@ -8,11 +8,16 @@ import { Star } from './icons.js';
 export function ProductCardView({ card }: { card: ProductCard }) {
   const { session, t, locale } = useChat();
   const href = followable(session.shopAddress(card.url));
+  const follow = (event: MouseEvent) => {
+    session.clicked(card);
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    if (isPlain && href && session.tell({ type: 'frame:follow', href })) event.preventDefault();
+  };
   return (
     <li class="product">
       <img src={card.picture} alt="" width="148" height="148" loading="lazy" />
       <div class="product-facts">
-        <a class="product-title" dir="auto" href={href} target="_top" onClick={() => session.followed(card)}>
+        <a class="product-title" dir="auto" href={href} target="_top" onClick={follow}>
           {card.title}
         </a>
         <p class="product-price">
@@ -28,7 +33,7 @@ export function ProductCardView({ card }: { card: ProductCard }) {
           <span class={`stock stock-${card.stock}`}>{t.stock[card.stock]}</span>
           {card.rating !== undefined && (
             <span class="stars">
-              <Star filled size={12} /> <span aria-hidden="true">{card.rating.toFixed(1)}</span>
+              <Star size={12} /> <span aria-hidden="true">{card.rating.toFixed(1)}</span>
               <span class="hidden">{t.rating(card.rating.toFixed(1))}</span>
             </span>
           )}
