@@ -291,6 +291,17 @@ describe('the chat on a shop’s page', () => {
     await chat.bubble('Here is one:').waitFor();
   });
 
+  it('goes on where a network lets no WebSocket through', async () => {
+    await end();
+    ({ shop, context, end } = await newShopper(browser, { transports: ['polling'] }));
+    const chat = await visit();
+    await chat.open();
+    await chat.say('Über Umwege 你好 👋');
+    await until(() => expect(shop.messages.map(({ text }) => text)).toEqual(['Über Umwege 你好 👋']));
+    shop.add('bot', 'Read you\u2028loud\x1eand clear');
+    await chat.bubble('loud').waitFor();
+  });
+
   it('stays where the shopper reads, and says that there is something new', async () => {
     for (let count = 0; count < 40; count += 1) shop.add('bot', `Message ${count}`, {}, true);
     const chat = await visit();
