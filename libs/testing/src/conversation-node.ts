@@ -127,7 +127,6 @@ export async function startConversationNode(options: ConversationNodeOptions): P
       await Promise.all([notifications.close(), terminate(url, applicationName)]);
       await cut;
       await module.get(TurnRunner).stop(0);
-      await module.close();
     },
   };
 }

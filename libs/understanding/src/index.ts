@@ -2,7 +2,15 @@ export { gloss, tokenise } from './chinese.js';
 export { findEntities } from './entities.js';
 export { type Entity, type EntityOf, type EntityType, type MoneyRelation } from './entity.js';
 export { type Classified, type Intent, IntentClassifier } from './intent-classifier.js';
-export { type EvaluateIntents, evaluateIntents, type Figures } from './intent-figures.js';
+export {
+  type EvaluateIntents,
+  evaluateIntents,
+  type Figures,
+  intentFigures,
+  type Prediction,
+  type Predictions,
+  predictIntents,
+} from './intent-figures.js';
 export { type IntentExample, trainIntents } from './intent-training.js';
 export { type DetectedLanguage, detectLanguage, type Language } from './language.js';
 export { normalise } from './normalise.js';

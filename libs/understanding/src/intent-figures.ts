@@ -33,34 +33,46 @@ export type Figures = {
   trainingSeconds: number;
 };
 
+/** A test sentence, and how it was read. */
+export type Prediction = { example: IntentExample; guess: Classified };
+
+/** What reading the test sentences took. */
+export type Predictions = {
+  predictions: Prediction[];
+  /** How many intents were learnt. */
+  intents: number;
+  msPerSentence: number;
+  trainingSeconds: number;
+};
+
 /** Trains on `train` and measures on `test`. Each sentence is read as one matter. */
 export async function evaluateIntents(options: EvaluateIntents): Promise<Figures> {
-  const { embedder, train, test, validation, outOfScopeLabel = 'out_of_scope', threshold = 0 } = options;
+  const { predictions, ...took } = await predictIntents(options);
+  return { sentences: predictions.length, ...took, ...intentFigures(predictions, options) };
+}
+
+/** Trains on `train` and reads each sentence of `test`, one at a time. */
+export async function predictIntents(options: EvaluateIntents): Promise<Predictions> {
+  const { embedder, train, test, validation } = options;
   const started = performance.now();
   const model = await trainIntents(train, embedder, { validation });
   const trainingSeconds = (performance.now() - started) / 1000;
   const classifier = new IntentClassifier(embedder, model);
   const began = performance.now();
-  const results: { example: IntentExample; guess: Classified }[] = [];
+  const predictions: Prediction[] = [];
   for (const example of test) {
     const [guess] = await classifier.classifyEach([example.text]);
-    if (guess) results.push({ example, guess });
+    if (guess) predictions.push({ example, guess });
   }
   const msPerSentence = (performance.now() - began) / Math.max(1, test.length);
-  return {
-    sentences: test.length,
-    intents: model.classes.length,
-    ...figuresOf(results, outOfScopeLabel, threshold),
-    msPerSentence,
-    trainingSeconds,
-  };
+  return { predictions, intents: model.classes.length, msPerSentence, trainingSeconds };
 }
 
-function figuresOf(
-  results: readonly { example: IntentExample; guess: Classified }[],
-  outOfScopeLabel: string,
-  threshold: number,
-) {
+/** How right some of the predictions are; see {@link Figures}. */
+export function intentFigures(
+  results: readonly Prediction[],
+  { outOfScopeLabel = 'out_of_scope', threshold = 0 }: Pick<EvaluateIntents, 'outOfScopeLabel' | 'threshold'> = {},
+): Omit<Figures, 'sentences' | keyof Omit<Predictions, 'predictions'>> {
   const known = results.filter(({ example }) => example.intent !== outOfScopeLabel);
   const foreign = results.filter(({ example }) => example.intent === outOfScopeLabel);
   const top = (guess: Classified) => guess.intents[0] ?? { intent: '', confidence: 0 };

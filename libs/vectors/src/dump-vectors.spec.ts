@@ -33,7 +33,7 @@ describe('a dump of the vectors', () => {
       dense: [Math.sin(n), Math.cos(n), 0.1],
       text: texts[n % 3]!,
       language: 'zh' as const,
-      payload: { n, lang: 'zh', nested: { list: [1, 'two\n'] } },
+      payload: { n, lang: 'zh', nested: { list: [1, 'two\n\u2028\u2029'] } },
     }));
     await source.upsert('shelf-1', points);
 

@@ -39,7 +39,7 @@ export async function dumpVectors(index: QdrantVectorIndex, folder: string): Pro
     const lines = async function* () {
       for await (const point of index.scrollRaw(name)) {
         points += 1;
-        yield `${JSON.stringify(point)}\n`;
+        yield `${oneLine(point)}\n`;
       }
     };
     await pipeline(Readable.from(lines()), createWriteStream(fileOf(folder, name), { mode: 0o600 }));
@@ -78,6 +78,11 @@ async function restorePoints(index: QdrantVectorIndex, name: string, file: strin
   }
   if (batch.length > 0) await index.upsertRaw(name, batch);
   return count;
+}
+
+/** As JSON without U+2028 and U+2029, at which node:readline ends a line. */
+function oneLine(point: RawPoint): string {
+  return JSON.stringify(point).replace(/[\u2028\u2029]/g, (end) => (end === '\u2028' ? '\\u2028' : '\\u2029'));
 }
 
 const fileOf = (folder: string, name: string) => join(folder, `${encodeURIComponent(name)}.jsonl`);

@@ -1,0 +1,68 @@
+import { type Command } from './command.js';
+
+/** A command as the list knows it; its code is loaded when it is run. */
+export type CommandEntry = Pick<Command, 'name' | 'summary'> & { load(): Promise<Command> };
+
+/** Every command, in the order in which help lists them. */
+export const commands: readonly CommandEntry[] = [
+  {
+    name: 'load',
+    summary: 'load the knowledge articles and the demo shop',
+    load: async () => (await import('./commands/load.js')).load,
+  },
+  {
+    name: 'demo reset',
+    summary: 'put the demo shop back to its first state, with dates from today',
+    load: async () => (await import('./commands/demo-reset.js')).demoReset,
+  },
+  {
+    name: 'backup',
+    summary: 'write both stores and the secrets into one archive',
+    load: async () => (await import('./commands/backup.js')).backup,
+  },
+  {
+    name: 'restore',
+    summary: 'bring an archive back',
+    load: async () => (await import('./commands/restore.js')).restore,
+  },
+  {
+    name: 'staff add',
+    summary: 'add a member of staff',
+    load: async () => (await import('./commands/staff-add.js')).staffAdd,
+  },
+  {
+    name: 'config check',
+    summary: 'check the settings, and that the servers they name answer',
+    load: async () => (await import('./commands/config-check.js')).configCheck,
+  },
+  {
+    name: 'status',
+    summary: 'tell whether the server runs, and how each of its parts is',
+    load: async () => (await import('./commands/status.js')).status,
+  },
+  {
+    name: 'eval',
+    summary: 'intents, retrieval and answers on the project’s own tables',
+    load: async () => (await import('./eval/eval-all.js')).evalAll,
+  },
+  {
+    name: 'eval intents',
+    summary: 'how well intents are told apart, on own or any sentences',
+    load: async () => (await import('./eval/eval-intents.js')).evalIntents,
+  },
+  {
+    name: 'eval retrieval',
+    summary: 'how well passages are found, on own or any documents',
+    load: async () => (await import('./eval/eval-retrieval.js')).evalRetrieval,
+  },
+  {
+    name: 'eval answers',
+    summary: 'a table of questions through the whole turn',
+    load: async () => (await import('./eval/eval-answers.js')).evalAnswers,
+  },
+  {
+    name: 'bench',
+    summary: 'start times, answer latency, CPU, memory and sizes',
+    load: async () => (await import('./bench/bench.js')).bench,
+  },
+];

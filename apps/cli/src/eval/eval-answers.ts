@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type AnswerDraft, Answerer, type TurnRequest } from '@app/answering';
+import { readSettings, type Settings } from '@app/settings';
+import { Understanding } from '@app/understanding';
+import { z } from 'zod';
+import { type Command, CommandError, parseOptions } from '../command.js';
+import { formatValue } from '../figures.js';
+import { projectRoot } from '../project-root.js';
+import { quantile } from '../statistics.js';
+import { formatTable } from '../table.js';
+import { type Terminal } from '../terminal.js';
+import { agreement, ANSWER_MEASURES, answerScores } from './answer-scores.js';
+import { type AnswerRow, answerRowSchema } from './answer-row.js';
+import { checkFloors } from './check-floors.js';
+import { withEvaluationShop } from './evaluation-shop.js';
+import { type Floors } from './floors.js';
+import { judgeAnswer, type Verdict } from './judge-answer.js';
+import { readJsonLines } from './read-lines.js';
+
+const FAULTS_SHOWN = 25;
+
+export const evalAnswers: Command = {
+  name: 'eval answers',
+  summary: 'a table of questions through the whole turn',
+  help: [
+    'Usage: npm run eval -- answers [--table <f.jsonl>] [--only <id>] [--all] [--json] [--raise-floors]',
+    '',
+    'Asks each question of test/answers/answers.jsonl in English and Chinese, as a guest or as a demo shopper, through the',
+    'whole turn: understand, gather, decide, compose, check. Compares intent, cited article, facts, form (cards, action,',
+    'orders, price) and forbidden claims; a foreign order in any answer is never clean. Exit code 1 below a floor.',
+    '',
+    '  --table <f.jsonl>   another table of the same form',
+    '  --only <id>         this question alone, with its answers in full',
+    '  --all               every fault, not the first ones',
+    '  --json              the figures as one JSON object on the last line',
+    '  --raise-floors      write what was surpassed into test/answers/floors.json',
+  ].join('\n'),
+  async run(args, terminal) {
+    const { values } = parseOptions(args, {
+      table: { type: 'string' },
+      only: { type: 'string' },
+      all: { type: 'boolean' },
+      json: { type: 'boolean' },
+      'raise-floors': { type: 'boolean' },
+    });
+    const settings = readSettings(terminal.environment);
+    const file = values.table ?? join(projectRoot(), 'test/answers/answers.jsonl');
+    const rows = readJsonLines(file, answerRowSchema).filter(
+      ({ id }) => values.only === undefined || id === values.only,
+    );
+    if (rows.length === 0) throw new CommandError(`${file} has no question ${values.only ?? ''}.`);
+    const answered = await ask(settings, terminal, rows);
+    const verdicts = answered.map(({ verdict }) => verdict);
+    if (values.only) answered.forEach(({ draft, verdict }) => terminal.print(inFull(verdict, draft)));
+    const times = answered.map(({ milliseconds }) => milliseconds);
+    report(verdicts, times, terminal, values.all ? Infinity : FAULTS_SHOWN);
+    const measured = figuresOf(verdicts);
+    const whole = values.table === undefined && values.only === undefined;
+    const code = whole ? checkFloors(measured, terminal, { prefix: 'answers.', raise: values['raise-floors'] }) : 0;
+    if (values.json) terminal.print(JSON.stringify(measured));
+    return code;
+  },
+};
+
+type Answered = { verdict: Verdict; draft: AnswerDraft; milliseconds: number };
+
+async function ask(settings: Settings, terminal: Terminal, rows: readonly AnswerRow[]): Promise<Answered[]> {
+  const now = new Date();
+  const ordersOf = ownOrders(settings.KNOWLEDGE_DIR);
+  return withEvaluationShop(settings, terminal, now, async (libs) => {
+    const [answerer, understanding] = [libs.get(Answerer), libs.get(Understanding)];
+    const answered: Answered[] = [];
+    for (const row of rows) {
+      const understood = await understanding.understand(row.text, { now, locale: row.language });
+      const began = performance.now();
+      const draft = await answerInPieces(answerer, requestOf(row, now));
+      const milliseconds = performance.now() - began;
+      const known = { intent: understood.intents[0]?.intent, ownOrders: ordersOf.get(row.shopper ?? '') ?? new Set() };
+      answered.push({ verdict: judgeAnswer(row, draft, known), draft, milliseconds });
+    }
+    return answered;
+  });
+}
+
+/** @throws Error when the pieces that were shown are not the text that would be stored. */
+async function answerInPieces(answerer: Answerer, request: TurnRequest): Promise<AnswerDraft> {
+  let shown = '';
+  const show = async (piece: string) => void (shown += piece);
+  const draft = await answerer.answer(request, show, AbortSignal.timeout(30_000));
+  if (shown !== '' && shown !== draft.text) throw new Error(`Shown “${shown}”, but stored “${draft.text}”.`);
+  return draft;
+}
+
+function requestOf({ text, language, shopper }: AnswerRow, now: Date): TurnRequest {
+  return {
+    turnId: randomUUID(),
+    conversationId: randomUUID(),
+    attempt: 1,
+    visitor: {
+      visitorId: randomUUID(),
+      siteKey: 'demo',
+      locale: language,
+      ...(shopper && { shopper: { customerId: shopper, until: new Date(now.getTime() + 3_600_000) } }),
+    },
+    now,
+    messages: [{ id: randomUUID(), text, at: now }],
+    history: [],
+    memory: null,
+  };
+}
+
+const ownedOrder = z.object({ number: z.string(), customerId: z.string().nullable() });
+
+/** Order numbers by customer, from the demo shop's own file. */
+function ownOrders(folder: string): Map<string, Set<string>> {
+  const byCustomer = new Map<string, Set<string>>();
+  for (const line of readFileSync(join(folder, 'orders/orders.jsonl'), 'utf8').trim().split('\n')) {
+    const { number, customerId } = ownedOrder.parse(JSON.parse(line));
+    if (customerId) byCustomer.set(customerId, (byCustomer.get(customerId) ?? new Set()).add(number));
+  }
+  return byCustomer;
+}
+
+function figuresOf(verdicts: readonly Verdict[]): Floors {
+  const languages = ['en', 'zh'].flatMap((language) => {
+    const scores = answerScores(verdicts.filter(({ row }) => row.language === language));
+    return ANSWER_MEASURES.map((measure) => [`answers.${language}.${measure}`, scores[measure]] as const);
+  });
+  return Object.fromEntries([...languages, ['answers.agreement', agreement(verdicts)]]);
+}
+
+function report(verdicts: readonly Verdict[], times: readonly number[], terminal: Terminal, most: number): void {
+  const of = (...languages: string[]) => answerScores(verdicts.filter(({ row }) => languages.includes(row.language)));
+  const [english, chinese, both] = [of('en'), of('zh'), of('en', 'zh')];
+  const meaning = {
+    intent: 'the right intent first',
+    source: 'cites the right article',
+    facts: 'every fact is there',
+    form: 'cards, action, orders, price',
+    clean: 'no forbidden claim, no foreign order',
+  };
+  const shown = (value: number) => (Number.isNaN(value) ? '' : formatValue(value, '%'));
+  const right = { align: 'right' } as const;
+  terminal.print(
+    formatTable(
+      [
+        { head: `${verdicts.length} answers` },
+        { head: 'en', ...right },
+        { head: 'zh', ...right },
+        { head: 'both', ...right },
+      ],
+      [
+        ...ANSWER_MEASURES.map((measure) => [
+          meaning[measure],
+          ...[english, chinese, both].map((scores) => shown(scores[measure])),
+        ]),
+        ['the same facts in both languages', '', '', shown(agreement(verdicts))],
+      ],
+    ),
+  );
+  terminal.print(
+    `in ${formatValue(quantile(times, 0.5), 'ms')} (p50), ${formatValue(quantile(times, 0.95), 'ms')} (p95)`,
+  );
+  const faulty = verdicts.filter(({ faults }) => faults.length > 0);
+  if (faulty.length === 0) return;
+  terminal.print('');
+  for (const { row, faults } of faulty.slice(0, most))
+    terminal.print(`${row.id} ${row.language}: ${faults.join('; ')}`);
+  if (faulty.length > most) terminal.print(`… and ${faulty.length - most} more; --all shows them`);
+}
+
+function inFull({ row }: Verdict, { text, citations, cards, action, quickReplies }: AnswerDraft): string {
+  return [
+    `${row.language}: ${row.text}`,
+    text.replace(/^/gm, '  '),
+    `  (${action}) ${citations.map(({ url, title }) => url ?? title).join(' ')}`,
+    ...cards.map((card) => `  ${JSON.stringify(card)}`),
+    `  ${quickReplies.map(({ label }) => `[${label}]`).join(' ')}`,
+    '',
+  ].join('\n');
+}

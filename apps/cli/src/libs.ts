@@ -1,0 +1,51 @@
+import { DatabaseModule } from '@app/database';
+import { IdentityModule } from '@app/identity';
+import { InsightModule } from '@app/insight';
+import { KnowledgeModule } from '@app/knowledge';
+import { LanguageModelModule } from '@app/language-model';
+import { MailModule } from '@app/mail';
+import { RecommendationModule } from '@app/recommendation';
+import { type Settings, SettingsModule } from '@app/settings';
+import { ShopModule } from '@app/shop';
+import { UnderstandingModule } from '@app/understanding';
+import { VectorsModule } from '@app/vectors';
+import { type INestApplicationContext, type LoggerService, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { entities, migrations } from './tables.js';
+import { type Terminal } from './terminal.js';
+
+@Module({})
+class LibsModule {}
+
+/**
+ * Opens the libs as the server has them, without its doors: no sockets, no turns, no jobs. Closes them after `work`; the
+ * stores stop then, if it was this process that started them.
+ */
+export async function withLibs<T>(
+  settings: Settings,
+  terminal: Pick<Terminal, 'note'>,
+  work: (libs: INestApplicationContext) => Promise<T>,
+): Promise<T> {
+  const module = {
+    module: LibsModule,
+    imports: [
+      SettingsModule.with(settings),
+      DatabaseModule.forRoot({ entities, migrations, runJobs: false }),
+      VectorsModule.forRoot(),
+      ...[LanguageModelModule, MailModule, InsightModule, UnderstandingModule, ShopModule, IdentityModule],
+      ...[KnowledgeModule, RecommendationModule],
+    ],
+  };
+  const libs = await NestFactory.createApplicationContext(module, { logger: quiet(terminal), abortOnError: false });
+  try {
+    return await work(libs);
+  } finally {
+    await libs.close();
+  }
+}
+
+/** Results go to standard output, so what the libs have to say goes to standard error, and only if it matters. */
+function quiet({ note }: Pick<Terminal, 'note'>): LoggerService {
+  const say = (message: unknown) => note(String(message));
+  return { log: () => undefined, warn: say, error: say, fatal: say };
+}
