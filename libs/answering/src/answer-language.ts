@@ -1,0 +1,24 @@
+import { type Locale } from '@app/contracts';
+
+const HAN = /\p{Script=Han}/u;
+const LATIN_WORDS = /\p{Script=Latin}{2,}/gu;
+/** An order number or an address in a text says nothing about its language. */
+const NO_LANGUAGE = /\b[A-Z]{2,3}-?\d+\b|\S+@\S+|https?:\S+/giu;
+
+/**
+ * The language to answer in: that of the text, if it shows one; a lone word like "ok" or "hi", a number or an emoji
+ * keeps the language in which the shopper wrote before, or else that of the page.
+ */
+export function answerLanguage(
+  understood: { text: string; language: Locale },
+  before: readonly string[],
+  locale: Locale,
+): Locale {
+  const bare = understood.text.replace(NO_LANGUAGE, ' ');
+  if (HAN.test(bare)) return understood.language;
+  const words = bare.match(LATIN_WORDS)?.length ?? 0;
+  if (words > 1) return understood.language;
+  const last = before.findLast((text) => HAN.test(text) || (text.match(LATIN_WORDS)?.length ?? 0) > 1);
+  if (last !== undefined) return HAN.test(last) ? 'zh' : 'en';
+  return words === 1 && locale === 'en' ? 'en' : locale;
+}

@@ -1,0 +1,201 @@
+import { describe, expect, it } from '@jest/globals';
+import { readAsks, resumesPending } from './asks.js';
+import { question, situation } from './spec-facts.js';
+import { type Memory, type ProductSearch } from './turn.js';
+import { type Question, type QuestionEntity } from './situation.js';
+
+const number = (value: string): QuestionEntity => ({ type: 'orderNumber', value });
+const SEARCH: ProductSearch = {
+  words: 'a warm jacket',
+  types: ['down jacket'],
+  warmth: 'warm',
+  colours: [],
+  notColours: [],
+  sizes: [],
+  materials: [],
+};
+
+function asks(
+  text: string,
+  intents: string[],
+  memory: Memory | null = null,
+  changes: Partial<Question> = {},
+  page?: string,
+) {
+  return readAsks(situation(question(text, intents, changes), { memory, ...(page ? { pageProductId: page } : {}) }));
+}
+
+describe('what a turn asks for', () => {
+  const single: [text: string, intent: string, entities: QuestionEntity[], ask: object][] = [
+    [
+      'where is LL-100123',
+      'order_status',
+      [number('LL-100123')],
+      { topic: 'order', intent: 'order_status', number: 'LL-100123' },
+    ],
+    [
+      'has the blue jacket shipped',
+      'order_status',
+      [{ type: 'colour', value: 'blue', negated: false }],
+      { topic: 'order', colours: ['blue'] },
+    ],
+    [
+      '我五月份买了什么',
+      'order_list',
+      [{ type: 'period', from: '2026-05-01T00:00:00.000Z', to: '2026-06-01T00:00:00.000Z' }],
+      {
+        topic: 'order',
+        intent: 'order_list',
+        period: { from: '2026-05-01T00:00:00.000Z', to: '2026-06-01T00:00:00.000Z' },
+      },
+    ],
+    [
+      'what is 3 kg to Norway',
+      'shipping_cost',
+      [
+        { type: 'weight', grams: 3000 },
+        { type: 'country', code: 'NO' },
+      ],
+      { topic: 'shipping', country: 'NO', grams: 3000 },
+    ],
+    ['how do I wash wool', 'product_care', [], { topic: 'knowledge', intent: 'product_care' }],
+    ['get me a person', 'talk_to_human', [], { topic: 'person', reason: 'asked' }],
+    ['hello', 'greeting', [], { topic: 'talk', intent: 'greeting' }],
+    [
+      'a warm jacket under 100, not black',
+      'product_find',
+      [
+        { type: 'money', amount: 10_000, relation: 'under' },
+        { type: 'colour', value: 'black', negated: true },
+      ],
+      {
+        topic: 'product',
+        search: expect.objectContaining({ warmth: 'warm', priceMax: 10_000, notColours: ['black'], colours: [] }),
+      },
+    ],
+    [
+      '送妈妈的生日礼物',
+      'product_gift',
+      [],
+      { topic: 'product', search: expect.objectContaining({ gift: true, recipient: 'mother' }) },
+    ],
+  ];
+  it.each(single)('reads "%s"', (text, intent, entities, ask) => {
+    expect(asks(text, [intent], null, { entities })).toEqual([expect.objectContaining(ask)]);
+  });
+
+  it('answers several questions of a message in their order, three at the most, without the greeting', () => {
+    const found = asks('hi, ...', ['greeting', 'order_status', 'shipping_cost'], null);
+    expect(found.map(({ topic }) => topic)).toEqual(['order', 'shipping']);
+    expect(asks('...', ['return_policy', 'gift_card', 'newsletter', 'warranty'])).toHaveLength(3);
+  });
+
+  it('passes on whoever asks for a person, whatever else they ask', () => {
+    expect(asks('...', ['order_status', 'talk_to_human'])).toEqual([{ topic: 'person', reason: 'asked' }]);
+  });
+
+  const choosing: Memory = { intent: 'refund_status', awaiting: 'which_order', orderNumbers: ['LL-1', 'LL-2', 'LL-3'] };
+  const choices: [text: string, intents: string[], entities: QuestionEntity[], ask: object][] = [
+    ['the second one', [], [], { number: 'LL-2' }],
+    ['第二个', [], [], { number: 'LL-2' }],
+    ['2', [], [], { number: 'LL-2' }],
+    ['最后一个', [], [], { number: 'LL-3' }],
+    ['the latest', [], [], { number: 'LL-1' }],
+    ['LL-000003', ['order_status'], [number('LL-000003')], { number: 'LL-000003' }],
+    ['the teapot', ['product_find'], [], { among: ['LL-1', 'LL-2', 'LL-3'] }],
+  ];
+  it.each(choices)(
+    'takes "%s" for the choice of an order, and keeps what was asked about it',
+    (text, intents, entities, ask) => {
+      expect(asks(text, intents, choosing, { entities })).toEqual([
+        expect.objectContaining({ topic: 'order', intent: 'refund_status', ...ask }),
+      ]);
+    },
+  );
+
+  it('lets a new question through while an order is to be chosen', () => {
+    expect(asks('how do I wash wool', ['product_care'], choosing)).toEqual([
+      expect.objectContaining({ topic: 'knowledge' }),
+    ]);
+  });
+
+  it('takes a country for the answer to "which country"', () => {
+    const memory: Memory = { intent: 'delivery_time', awaiting: 'country' };
+    const entities: QuestionEntity[] = [{ type: 'country', code: 'DE' }];
+    expect(asks('Germany', [], memory, { entities })).toEqual([
+      expect.objectContaining({ topic: 'shipping', intent: 'delivery_time', country: 'DE' }),
+    ]);
+    expect(asks('and what does it cost to Germany', ['shipping_cost'], memory, { entities })).toEqual([
+      expect.objectContaining({ intent: 'shipping_cost', country: 'DE' }),
+    ]);
+  });
+
+  it('takes a yes for the person that was offered', () => {
+    expect(asks('yes please', ['affirm'], { awaiting: 'person' })).toEqual([{ topic: 'person', reason: 'agreed' }]);
+    expect(asks('no', ['deny'], { awaiting: 'person' })).toEqual([{ topic: 'talk', intent: 'deny' }]);
+  });
+
+  const shown: Memory = { intent: 'product_find', search: SEARCH, productIds: ['a', 'b', 'c'] };
+  const refinements: [text: string, entities: QuestionEntity[], search: object][] = [
+    ['not black', [{ type: 'colour', value: 'black', negated: true }], { notColours: ['black'], warmth: 'warm' }],
+    ['in M please', [{ type: 'size', value: 'M' }], { sizes: ['M'] }],
+    ['under 80', [{ type: 'money', amount: 8000, relation: 'under' }], { priceMax: 8000 }],
+    ['cheaper ones', [], { exclude: ['a', 'b', 'c'] }],
+    ['便宜一点的', [], { exclude: ['a', 'b', 'c'] }],
+    ['还有别的吗', [], { exclude: ['a', 'b', 'c'], words: 'a warm jacket' }],
+  ];
+  it.each(refinements)('refines what was looked for by "%s"', (text, entities, search) => {
+    expect(asks(text, ['product_find'], shown, { entities })).toEqual([
+      expect.objectContaining({
+        topic: 'product',
+        refines: true,
+        search: expect.objectContaining({ types: ['down jacket'], ...search }),
+      }),
+    ]);
+  });
+
+  it('looks for something else when another kind of thing is named', () => {
+    const [ask] = asks('red teapots', ['product_find'], shown, {
+      types: ['teapot'],
+      entities: [{ type: 'colour', value: 'red', negated: false }],
+    });
+    expect(ask).not.toHaveProperty('refines');
+  });
+
+  it('knows which of the products shown "the second one" is', () => {
+    expect(asks('tell me about the second one', ['product_details'], shown)).toEqual([
+      expect.objectContaining({ productId: 'b', intent: 'product_details' }),
+    ]);
+    expect(asks('第三个有L码吗', ['product_stock'], shown)).toEqual([
+      expect.objectContaining({ productId: 'c', intent: 'product_stock' }),
+    ]);
+  });
+
+  it('takes "this" for the product of the page', () => {
+    expect(asks('is this available in M', ['product_stock'], null, {}, 'jk-001')).toEqual([
+      expect.objectContaining({ productId: 'jk-001' }),
+    ]);
+    expect(asks('do you have teapots', ['product_find'], null, { types: ['teapot'] }, 'jk-001')[0]).not.toHaveProperty(
+      'productId',
+    );
+  });
+
+  it('reads a bare order number as a question for its state, and a bare kind of product as a search', () => {
+    expect(asks('LL-100123', [], null, { entities: [number('LL-100123')] })).toEqual([
+      expect.objectContaining({ intent: 'order_status' }),
+    ]);
+    expect(asks('teapot?', [], null, { types: ['teapot'] })).toEqual([expect.objectContaining({ topic: 'product' })]);
+    expect(asks('who won the match', [])).toEqual([{ topic: 'unknown', text: 'who won the match' }]);
+  });
+
+  it('comes back to the question that waited, once the proof is there', () => {
+    const memory: Memory = { intent: 'order_status', awaiting: 'identity', pending: 'has the blue jacket shipped' };
+    const resumes = (text: string, intents: string[], proven = true) =>
+      resumesPending(situation(question(text, intents), { memory, proven }));
+    expect(resumes('ok, done', ['affirm'])).toBe(true);
+    expect(resumes('继续', [])).toBe(true);
+    expect(resumes('continue', ['order_status'])).toBe(true);
+    expect(resumes('how do I wash wool', ['product_care'])).toBe(false);
+    expect(resumes('ok', ['affirm'], false)).toBe(false);
+  });
+});

@@ -1,0 +1,182 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Locale } from '@app/contracts';
+import { type Ask } from './asks.js';
+import { compose } from './compose.js';
+import { decide, mayRecommend, type Move } from './decide.js';
+import { Evidence } from './evidence.js';
+import { isOpen } from './hand-over.js';
+import { delivered, evidence, NOW, order, passage, product, question, situation, TERMS } from './spec-facts.js';
+import { type Memory } from './turn.js';
+import { type Situation } from './situation.js';
+
+const NONE = new Evidence();
+function say(moves: Move[], changes: Partial<Situation> = {}, language: Locale = 'en', angry = false) {
+  const asked = situation(question('x', ['greeting'], { language, angry }), changes);
+  return compose(
+    moves.map((move) => ({ move, evidence: NONE })),
+    asked,
+    TERMS,
+  );
+}
+
+describe('an answer as a whole', () => {
+  const talk: [intent: string, en: RegExp, zh: RegExp][] = [
+    [
+      'greeting',
+      /^Hello, and welcome to Lantern Lane! I am the shop's bot\./,
+      /^您好，欢迎光临灯笼巷！我是本店的智能助手。/,
+    ],
+    ['thanks', /^You are welcome!/, /^不客气！/],
+    ['praise', /lovely to hear/, /谢谢您的夸奖/],
+    ['goodbye', /^Goodbye/, /^再见/],
+    ['bot_identity', /^I am a bot.*talk to a person/s, /机器人.*真人客服/s],
+    ['deny', /^All right\./, /^好的。/],
+    ['affirm', /What can I do for you\?/, /有什么可以帮您/],
+  ];
+  it.each(talk)('answers %s', (intent, en, zh) => {
+    expect(say([{ say: 'talk', intent }]).text).toMatch(en);
+    expect(say([{ say: 'talk', intent }], {}, 'zh').text).toMatch(zh);
+  });
+
+  it('introduces itself once', () => {
+    expect(say([{ say: 'talk', intent: 'greeting' }], { first: false }).text).toBe('Hello! What can I do for you?');
+  });
+
+  it('passes on, and says the hours when nobody is there', () => {
+    expect(say([{ say: 'hand_over', reason: 'asked' }])).toMatchObject({
+      action: 'hand_over',
+      handOverReason: 'asked',
+      text: 'Of course, I am passing you on to a colleague.',
+    });
+    const night = say([{ say: 'hand_over', reason: 'asked' }], { now: '2026-11-20T22:00:00.000Z' });
+    expect(night.text).toMatch(
+      /Monday–Friday 09:00–18:00 and Saturday 10:00–16:00 \(Rotterdam time\).*help@lanternlane\.example/,
+    );
+    const zh = say([{ say: 'hand_over', reason: 'asked' }], { now: '2026-11-22T11:00:00.000Z' }, 'zh');
+    expect(zh.text).toMatch(/星期一至星期五 09:00–18:00和星期六 10:00–16:00/);
+  });
+
+  it('knows the hours by the shop’s own clock', () => {
+    expect(isOpen(TERMS, '2026-11-20T08:00:00.000Z')).toBe(true);
+    expect(isOpen(TERMS, '2026-11-20T07:59:00.000Z')).toBe(false);
+    expect(isOpen(TERMS, '2026-07-20T15:59:00.000Z')).toBe(true);
+    expect(isOpen(TERMS, '2026-07-20T16:00:00.000Z')).toBe(false);
+    expect(isOpen(TERMS, '2026-11-22T11:00:00.000Z')).toBe(false);
+  });
+
+  it('apologises once for a complaint, then passes on', () => {
+    const first = say([{ say: 'complaint' }], {}, 'en', true);
+    expect(first.text.match(/sorry/gu)).toHaveLength(1);
+    expect(first).toMatchObject({ action: 'offer_person', memory: { awaiting: 'person', apologised: true } });
+    expect(say([{ say: 'complaint' }], { memory: first.memory }, 'en', true)).toMatchObject({
+      action: 'hand_over',
+      handOverReason: 'complaint',
+    });
+  });
+
+  it('says sorry first to an angry shopper with a question, and lets them have a person', () => {
+    const own = evidence({
+      answerable: [{ enough: true, confidence: 0.9 }],
+      passage: [passage([['Within 30 days.', 0.8]])],
+    });
+    const move = decide({ topic: 'knowledge', intent: 'return_policy', text: 'x' }, own);
+    const asked = situation(question('x', ['return_policy'], { angry: true }));
+    const draft = compose([{ move, evidence: own }], asked, TERMS);
+    expect(draft.text).toBe('I am sorry about the trouble. Within 30 days.');
+    expect(draft.quickReplies).toEqual([expect.objectContaining({ action: 'handover:request' })]);
+    expect(compose([{ move, evidence: own }], { ...asked, memory: draft.memory }, TERMS).text).toBe('Within 30 days.');
+  });
+
+  it('sets several parts a blank line apart and takes the strongest action', () => {
+    const draft = say([
+      { say: 'talk', intent: 'thanks' },
+      { say: 'prove', intent: 'order_status', pending: 'x' },
+    ]);
+    expect(draft.text).toMatch(/^You are welcome! .*\n\nI can look that up/s);
+    expect(draft.action).toBe('ask');
+    expect(draft.pieces.join('')).toBe(draft.text);
+  });
+
+  it('keeps the subject through an aside, and forgets what it waited for', () => {
+    const memory: Memory = {
+      intent: 'order_status',
+      orderNumbers: ['LL-1'],
+      awaiting: 'person',
+      pending: 'x',
+      misses: 1,
+    };
+    expect(say([{ say: 'talk', intent: 'thanks' }], { memory }).memory).toEqual({
+      intent: 'order_status',
+      orderNumbers: ['LL-1'],
+      misses: 1,
+    });
+  });
+});
+
+describe('products beside an answer', () => {
+  const shipped = evidence({ order: [order()] });
+  const status: Ask = { topic: 'order', intent: 'order_status', text: 'x' };
+  const move: Move = { say: 'order', intent: 'order_status', number: 'LL-100123' };
+  const recommends = (ask: Ask, own: Evidence, its: Move, changes: Partial<Situation> = {}) =>
+    mayRecommend([ask], [{ move: its, evidence: own }], situation(question('x', ['order_status']), changes));
+
+  it('come with an order that is well on its way or delivered, and with a product', () => {
+    expect(recommends(status, shipped, move)).toEqual({ productIds: ['jk-001'], hook: 'bought_together' });
+    expect(recommends(status, evidence({ order: [delivered()] }), move)).toBeDefined();
+    const ask: Ask = {
+      topic: 'product',
+      intent: 'product_details',
+      text: 'x',
+      search: { words: '', types: [], colours: [], notColours: [], sizes: [], materials: [] },
+    };
+    const about: Move = { say: 'product', intent: 'product_details', id: 'jk-001', text: 'x' };
+    expect(recommends(ask, evidence({ product: [product()] }), about)).toEqual({
+      productIds: ['jk-001'],
+      hook: 'related',
+    });
+  });
+
+  it('never come where something went wrong, to the angry, or twice', () => {
+    const lost = evidence({ order: [order({ parcels: [{ ...order().parcels[0]!, state: 'lost' }] })] });
+    expect(recommends(status, lost, move)).toBeUndefined();
+    for (const intent of ['parcel_late', 'refund_status', 'order_cancel', 'item_damaged', 'complaint']) {
+      expect(recommends({ ...status, intent }, shipped, { ...move, intent })).toBeUndefined();
+    }
+    expect(
+      recommends(status, shipped, move, { question: question('x', ['order_status'], { angry: true }) }),
+    ).toBeUndefined();
+    expect(recommends(status, shipped, move, { memory: { recommended: true } })).toBeUndefined();
+    expect(recommends(status, shipped, move, { memory: { apologised: true } })).toBeUndefined();
+  });
+
+  it('are shown as cards with their hook, after a sentence that leads to them', () => {
+    const own = evidence({
+      search: [
+        {
+          search: { words: '', types: [], colours: [], notColours: [], sizes: [], materials: [] },
+          dropped: [],
+          rankingId: 'r',
+        },
+      ],
+      recommended: [
+        { product: product(), reason: 'Bought together with the Quay teapot in 4 orders', hook: 'bought_together' },
+      ],
+    });
+    const asked = situation(question('x', ['order_status']), { now: NOW });
+    const draft = compose(
+      [{ move: { say: 'recommend', hook: 'bought_together', ids: ['jk-001'] }, evidence: own }],
+      asked,
+      TERMS,
+    );
+    expect(draft.shown).toEqual([
+      {
+        rankingId: 'r',
+        slot: 0,
+        productId: 'jk-001',
+        hook: 'bought_together',
+        reason: 'Bought together with the Quay teapot in 4 orders',
+      },
+    ]);
+    expect(draft).toMatchObject({ text: 'Others took this along with it:', memory: { recommended: true } });
+  });
+});

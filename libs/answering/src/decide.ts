@@ -1,0 +1,70 @@
+import { type Ask } from './asks.js';
+import { type Evidence } from './evidence.js';
+import { decideKnowledge, type KnowledgeMove } from './knowledge-answers.js';
+import { decideOrder, type OrderMove } from './order-answers.js';
+import { decideProduct, type ProductMove } from './product-answers.js';
+import { routeOf } from './routes.js';
+import { decideShipping, type ShippingMove } from './shipping-answers.js';
+import { type Situation } from './situation.js';
+
+/** One thing that an answer says. JSON, so that a trace can be replayed. */
+export type Move =
+  | OrderMove
+  | ShippingMove
+  | KnowledgeMove
+  | ProductMove
+  | { say: 'talk'; intent: string }
+  | { say: 'complaint' }
+  | { say: 'hand_over'; reason: string };
+
+/** Decides what to say to one thing asked, by the evidence that there is for it. Pure. */
+export function decide(ask: Ask, evidence: Evidence): Move {
+  switch (ask.topic) {
+    case 'order':
+      return decideOrder(ask, evidence);
+    case 'shipping':
+      return decideShipping(ask, evidence);
+    case 'knowledge':
+      return decideKnowledge(ask, evidence);
+    case 'product':
+      return decideProduct(ask, evidence);
+    case 'person':
+      return { say: 'hand_over', reason: ask.reason };
+    case 'talk':
+      return ask.intent === 'complaint' ? { say: 'complaint' } : { say: 'talk', intent: ask.intent };
+    case 'unknown': {
+      const known = decideKnowledge({ topic: 'knowledge', intent: '', text: ask.text }, evidence);
+      return known.say === 'passages' ? known : { say: 'unknown', outOfScope: true };
+    }
+  }
+}
+
+/** Products that an answer was about, to recommend others beside it. */
+export type Recommending = { productIds: string[]; hook: 'bought_together' | 'related' };
+
+/**
+ * Whether products may be put beside the answer, and what they should go with. Never where something went wrong or the
+ * shopper is cross, and once a conversation at the most.
+ */
+export function mayRecommend(
+  asks: readonly Ask[],
+  steps: readonly { move: Move; evidence: Evidence }[],
+  { question, memory }: Situation,
+): Recommending | undefined {
+  if (question.angry || memory?.apologised || memory?.recommended) return undefined;
+  if (asks.some((ask) => 'intent' in ask && routeOf(ask.intent).trouble)) return undefined;
+  const [step, ...others] = steps;
+  if (!step || others.length > 0) return undefined;
+  const { move, evidence } = step;
+  if (move.say === 'product' && move.intent !== 'product_stock') return { productIds: [move.id], hook: 'related' };
+  if (move.say !== 'order' || move.intent !== 'order_status') return undefined;
+  const order = evidence.all('order').find(({ number }) => number === move.number);
+  if (!order || !['shipped', 'delivered'].includes(order.state) || !order.parcels.every(isFine)) return undefined;
+  return { productIds: order.items.map(({ productId }) => productId), hook: 'bought_together' };
+}
+
+const FINE = new Set(['in_transit', 'out_for_delivery', 'delivered', 'at_pickup_point']);
+
+function isFine({ state }: { state: string }): boolean {
+  return FINE.has(state);
+}

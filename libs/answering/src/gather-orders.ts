@@ -1,0 +1,118 @@
+import { type OrdersAnswer, type Orders } from '@app/shop';
+import { type OrderAsk } from './asks.js';
+import { type Articles } from './articles.js';
+import { type OrderFact } from './facts.js';
+import { Collected, type Gathering } from './gathered.js';
+import { addPassages, type PassageSource } from './gather-knowledge.js';
+import { itemWords } from './item-words.js';
+import { chooseOrders } from './order-choice.js';
+import { orderFact, type OrderTerms } from './order-facts.js';
+import { routeOf } from './routes.js';
+import { type Evidence } from './evidence.js';
+
+export type OrderSource = {
+  orders: Pick<Orders, 'recent' | 'byNumber' | 'byWords'>;
+  terms: OrderTerms;
+  articles: Articles;
+};
+
+const OTHERS_OFFERED = 3;
+/** More orders than these are found by their number or their month. */
+const MOST_LOOKED_AT = 50;
+/** Questions about orders that often are about how it works in general. */
+const GENERAL = new Set([
+  'order_cancel',
+  'order_change_address',
+  'order_change_item',
+  'parcel_late',
+  'return_start',
+  'invoice_request',
+]);
+const HOW =
+  /\bhow\b|\bwhy\b|\bwhat (?:does|do|if|is the)\b|\bwhen will i (?:know|get an)\b|怎么|如何|怎样|为什么|为啥|什么意思|多久/iu;
+
+type Found = Exclude<OrdersAnswer, { needsProof: true }>;
+
+/** The orders that are asked for, of those that the visitor has proven to own; or that a proof is needed. */
+export async function gatherOrders(
+  ask: OrderAsk,
+  gathering: Gathering,
+  source: OrderSource,
+  passages: PassageSource,
+): Promise<Evidence> {
+  const { visitor, now, situation } = gathering;
+  const collected = new Collected();
+  const answer = ask.number
+    ? await source.orders.byNumber(visitor, now, ask.number)
+    : await source.orders.recent(visitor, now, { ...periodOf(ask), limit: MOST_LOOKED_AT });
+  if (answer.needsProof) {
+    collected.add('access', 'session', { needsProof: true });
+    if (GENERAL.has(ask.intent) || HOW.test(ask.text)) await addPassages(collected, ask, gathering, passages);
+    return collected.evidence;
+  }
+  if (ask.intent === 'return_start') await addPassages(collected, ask, gathering, passages);
+  if (ask.number) await addByNumber(collected, ask.number, answer, gathering, source);
+  else await addChosen(collected, ask, answer, gathering, source);
+  const [article] = routeOf(ask.intent).articles;
+  const cited = article && (await source.articles.citation(article, situation.language));
+  if (cited) collected.add('article', `article:${article}`, cited);
+  return collected.evidence;
+}
+
+function periodOf({ period }: OrderAsk): { from?: Date; to?: Date } {
+  return period ? { from: new Date(period.from), to: new Date(period.to) } : {};
+}
+
+async function addByNumber(
+  collected: Collected,
+  number: string,
+  answer: Found,
+  { visitor, now, situation }: Gathering,
+  source: OrderSource,
+): Promise<void> {
+  const { owner } = answer;
+  const [order] = answer.orders;
+  const fact = (one: Found['orders'][number]): OrderFact => orderFact(one, situation.language, now, source.terms);
+  if (order) {
+    collected.add('access', 'session', { needsProof: false, owner, how: 'number' });
+    return collected.add('order', `order:${order.orderNumber}`, fact(order));
+  }
+  collected.add('access', 'session', { needsProof: false, owner, how: 'none', missing: number });
+  const others = await source.orders.recent(visitor, now, { limit: OTHERS_OFFERED });
+  if (others.needsProof) return;
+  for (const other of others.orders) collected.add('order', `order:${other.orderNumber}`, fact(other));
+}
+
+async function addChosen(
+  collected: Collected,
+  ask: OrderAsk,
+  answer: Found,
+  gathering: Gathering,
+  source: OrderSource,
+): Promise<void> {
+  const { now, situation } = gathering;
+  const facts = answer.orders.map((order) => orderFact(order, situation.language, now, source.terms));
+  const near = ask.period ? [] : await byWords(ask, gathering, source);
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: source.terms.policy.shop.timeZone }).format(now);
+  const { how, orders, line } = chooseOrders(ask, facts, today, near);
+  collected.add('access', 'session', {
+    needsProof: false,
+    owner: answer.owner,
+    how,
+    ...(line === undefined ? {} : { line }),
+  });
+  for (const order of orders) collected.add('order', `order:${order.number}`, order);
+}
+
+async function byWords(ask: OrderAsk, { visitor, now, situation }: Gathering, source: OrderSource): Promise<string[]> {
+  const words = itemWords(ask.text);
+  if (words === '') return [];
+  const { gloss, language } = situation.question;
+  const found = await source.orders.byWords(
+    visitor,
+    now,
+    { words, language, ...(gloss ? { gloss } : {}) },
+    OTHERS_OFFERED,
+  );
+  return found.needsProof ? [] : found.orders.map(({ orderNumber }) => orderNumber);
+}

@@ -1,0 +1,156 @@
+import { orderOwner } from '@app/contracts';
+import { type Embedder } from '@app/language-model';
+import { type Knowledge } from '@app/knowledge';
+import { type Policy, type Shipping } from '@app/shop';
+import { type Understanding, type Understood } from '@app/understanding';
+import { answerLanguage } from './answer-language.js';
+import { type Ask, readAsks, resumesPending } from './asks.js';
+import { compose, type Composed, type Step } from './compose.js';
+import { decide, mayRecommend } from './decide.js';
+import { type TermsFact } from './facts.js';
+import { gather, gatherRecommended, type Sources } from './gather.js';
+import { type Gathering } from './gathered.js';
+import { questionOf } from './question.js';
+import { type Situation } from './situation.js';
+import { ANSWERING_VERSION, type GroundedTrace } from './trace.js';
+import { Answerer, type AnswerDraft, type TurnRequest } from './turn.js';
+import { type Vocabulary } from './vocabulary.js';
+
+export type GroundedParts = Sources & {
+  understanding: Pick<Understanding, 'understand'>;
+  knowledge: Pick<Knowledge, 'publication'>;
+  vocabulary: Pick<Vocabulary, 'typesIn'>;
+  embedder: Pick<Embedder, 'fingerprint'>;
+  policy: Policy;
+  shipping: Shipping;
+  newId: () => string;
+  /** Milliseconds on a clock that only goes forward. */
+  monotonic: () => number;
+};
+
+/** An answer that is ready to be shown, with everything that it rests on. */
+export type Prepared = { composed: Composed; steps: Step[]; situation: Situation; trace: GroundedTrace };
+
+/** Answers from evidence alone, without a language model: understands, gathers, decides, composes. */
+export class GroundedAnswerer extends Answerer {
+  constructor(private readonly parts: GroundedParts) {
+    super();
+  }
+
+  async answer(
+    request: TurnRequest,
+    show: (piece: string) => Promise<void>,
+    signal: AbortSignal,
+  ): Promise<AnswerDraft> {
+    const { composed, trace } = await this.prepare(request, signal);
+    for (const piece of composed.pieces) {
+      signal.throwIfAborted();
+      await show(piece);
+    }
+    return draftOf(composed, trace);
+  }
+
+  /** Everything up to the first word: nothing has been shown yet. */
+  async prepare(request: TurnRequest, signal: AbortSignal): Promise<Prepared> {
+    const { parts } = this;
+    const timings: Record<string, number> = {};
+    const timed = async <T>(stage: string, work: Promise<T>): Promise<T> => {
+      const from = parts.monotonic();
+      const done = await work;
+      timings[stage] = Math.round((parts.monotonic() - from) * 100) / 100;
+      signal.throwIfAborted();
+      return done;
+    };
+    const situation = await timed('understand', this.situationOf(request));
+    const gathering: Gathering = { visitor: request.visitor, now: request.now, situation, newId: parts.newId };
+    const asks = readAsks(situation);
+    const evidence = await timed('gather', Promise.all(asks.map((ask) => gather(ask, gathering, parts))));
+    const terms = termsOf(parts.policy, parts.shipping);
+    const steps: (Step & { ask?: Ask })[] = asks.flatMap((ask, i) => {
+      const own = evidence[i];
+      return own ? [{ ask, move: decide(ask, own), evidence: own }] : [];
+    });
+    const recommended = await timed('recommend', this.recommend(asks, steps, gathering));
+    if (recommended) steps.push(recommended);
+    const from = parts.monotonic();
+    const composed = compose(steps, situation, terms);
+    timings['compose'] = Math.round((parts.monotonic() - from) * 100) / 100;
+    const trace: GroundedTrace = {
+      answering: ANSWERING_VERSION,
+      versions: { embedder: parts.embedder.fingerprint, publication: await parts.knowledge.publication() },
+      situation,
+      terms,
+      steps: steps.map(({ ask, move, evidence: { pieces } }) => ({ ...(ask ? { ask } : {}), move, evidence: pieces })),
+      timings,
+    };
+    return { composed, steps, situation, trace };
+  }
+
+  private async recommend(asks: Ask[], steps: Step[], gathering: Gathering): Promise<Step | undefined> {
+    const wanted = mayRecommend(asks, steps, gathering.situation);
+    if (!wanted) return undefined;
+    const exclude = gathering.situation.memory?.productIds ?? [];
+    const found = await gatherRecommended(wanted, exclude, gathering, this.parts);
+    return found && { move: { say: 'recommend', hook: found.hook, ids: found.ids }, evidence: found.evidence };
+  }
+
+  private async situationOf(request: TurnRequest): Promise<Situation> {
+    const { messages, memory } = request;
+    const situation = await this.situate(request, messages.map(({ text }) => text).join('\n'));
+    // A proof has just been given: what is answered is the question that waited for it.
+    if (!memory?.pending || !resumesPending(situation)) return situation;
+    return { ...(await this.situate(request, memory.pending)), language: situation.language };
+  }
+
+  private async situate({ visitor, now, messages, history, memory }: TurnRequest, text: string): Promise<Situation> {
+    const { understanding, vocabulary } = this.parts;
+    const locale = visitor.locale;
+    const previousIntents = memory?.intent ? [memory.intent] : [];
+    const [understood, types]: [Understood, string[]] = await Promise.all([
+      understanding.understand(text, { now, locale, previousIntents }),
+      vocabulary.typesIn(text),
+    ]);
+    const before = history.filter(({ author }) => author === 'shopper').map((message) => message.text);
+    const pageProductId = messages.findLast(({ page }) => page)?.page?.productId;
+    return {
+      now: now.toISOString(),
+      language: answerLanguage(understood, before, locale),
+      question: questionOf(understood, types),
+      memory,
+      proven: orderOwner(visitor, now) !== undefined,
+      ...(pageProductId ? { pageProductId } : {}),
+      first: !history.some(({ author }) => author === 'bot'),
+    };
+  }
+}
+
+/** A composed answer as the draft that is committed. */
+export function draftOf({ pieces: _pieces, ...draft }: Composed, trace: GroundedTrace): AnswerDraft {
+  return { ...draft, trace };
+}
+
+/** The terms that answers quote, from the shop's policy and tables. */
+export function termsOf(policy: Policy, { tables }: Shipping): TermsFact {
+  const { shop, contact, orders, delivery, returns, refunds, invoices } = policy;
+  const { hour, minute } = tables.cutOff;
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return {
+    shop: { name: shop.name, timeZone: shop.timeZone },
+    contact: { email: contact.email, hours: contact.hours },
+    orders: { cancellableStates: orders.cancellableStates },
+    delivery: {
+      attempts: delivery.attempts,
+      pickupPointDays: delivery.pickupPointDays,
+      traceAfterBusinessDays: delivery.traceAfterBusinessDays,
+      traceAnswerBusinessDays: delivery.traceAnswerBusinessDays,
+    },
+    returns: { windowDays: returns.windowDays },
+    refunds: {
+      businessDaysAfterReceipt: refunds.businessDaysAfterReceipt,
+      cardBankBusinessDaysMin: refunds.cardBankBusinessDaysMin,
+      cardBankBusinessDaysMax: refunds.cardBankBusinessDaysMax,
+    },
+    invoices: { availableYears: invoices.availableYears },
+    cutOff: `${two(hour)}:${two(minute)}`,
+  };
+}

@@ -1,0 +1,121 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Locale } from '@app/contracts';
+import { compose } from './compose.js';
+import { decide } from './decide.js';
+import { type Evidence } from './evidence.js';
+import { type Memory } from './turn.js';
+import { evidence, passage, question, situation, TERMS } from './spec-facts.js';
+
+const WINDOW = passage([
+  ['You can return an item within 30 days of delivery.', 0.8],
+  ['The item must be unused, with its tags, and in its original packing.', 0.75],
+]);
+const CARE = passage([['Wash wool by hand at 30 °C.', 0.79]], {
+  passageId: 'care/wool@en#lead/0',
+  articleId: 'care/wool',
+  title: 'Washing wool',
+  url: '/help/en/care/wool',
+});
+
+function answer(intent: string, own: Evidence, memory: Memory | null = null, language: Locale = 'en') {
+  const ask =
+    intent === '' ? ({ topic: 'unknown', text: 'x' } as const) : ({ topic: 'knowledge', intent, text: 'x' } as const);
+  return compose(
+    [{ move: decide(ask, own), evidence: own }],
+    situation(question('x', [intent], { language }), { memory }),
+    TERMS,
+  );
+}
+const sure = { enough: true, confidence: 0.9 };
+
+describe('knowledge answers', () => {
+  it('says the sentences that answer, from one article, and cites it', () => {
+    const { text, citations } = answer('return_policy', evidence({ answerable: [sure], passage: [WINDOW, CARE] }));
+    expect(text).toBe(
+      'You can return an item within 30 days of delivery. The item must be unused, with its tags, and in its original packing.',
+    );
+    expect(citations).toEqual([
+      {
+        id: 'returns/return-window@en#lead/0',
+        title: 'How long you can return',
+        url: '/help/en/returns/return-window',
+        quote: text,
+      },
+    ]);
+  });
+
+  it('leaves out a sentence that answers much less well', () => {
+    const own = evidence({
+      answerable: [sure],
+      passage: [
+        passage([
+          ['A.', 0.8],
+          ['B.', 0.5],
+        ]),
+      ],
+    });
+    expect(answer('return_policy', own).text).toBe('A.');
+  });
+
+  it('prefers the article that the intent names', () => {
+    const own = evidence({ answerable: [sure], passage: [CARE, passage([['Within 30 days.', 0.76]])] });
+    expect(answer('return_policy', own).text).toBe('Within 30 days.');
+    expect(answer('product_care', own).text).toBe('Wash wool by hand at 30 °C.');
+  });
+
+  it('says that it does not know, offers a person, and offers more strongly the second time', () => {
+    const own = evidence({ answerable: [{ enough: false, confidence: 0.2 }], passage: [WINDOW] });
+    const first = answer('return_policy', own);
+    expect(first.text).toBe(
+      'I am sorry, I do not know that, and I would rather not guess. Shall I get a colleague for you?',
+    );
+    expect(first).toMatchObject({ action: 'offer_person', memory: { misses: 1, awaiting: 'person' }, citations: [] });
+    const second = answer('return_policy', own, first.memory);
+    expect(second.text).toMatch(/do not know that either.*pass you on to a colleague\. Shall I\?$/);
+    expect(second.memory).toMatchObject({ misses: 2 });
+    expect(answer('return_policy', own, first.memory, 'zh').text).toMatch(/也答不上来/);
+    expect(
+      answer('return_policy', evidence({ answerable: [sure], passage: [WINDOW] }), second.memory).memory?.misses,
+    ).toBe(0);
+  });
+
+  it('says politely what it can help with when the question is no matter of the shop', () => {
+    const own = evidence({ answerable: [{ enough: false, confidence: 0.1 }] });
+    expect(answer('', own).text).toMatch(/nothing I can help with here\. I can look up orders/);
+    expect(answer('', own, null, 'zh').text).toMatch(/帮不上忙.*我可以帮您查订单/);
+  });
+
+  it('answers an unexpected question when the articles do', () => {
+    expect(answer('', evidence({ answerable: [sure], passage: [WINDOW] })).text).toMatch(/within 30 days/);
+  });
+
+  it('says sorry for a damaged item and offers a person', () => {
+    const own = evidence({ answerable: [sure], passage: [passage([['Tell us within 14 days of delivery.', 0.8]])] });
+    const { text, action } = answer('item_damaged', own);
+    expect(text).toBe(
+      'I am sorry that it did not arrive in one piece. Tell us within 14 days of delivery. Shall I get a colleague to arrange that with you?',
+    );
+    expect(action).toBe('offer_person');
+  });
+
+  it('tells how it stands with a code from the shop’s data', () => {
+    const code = { code: 'LANTERN15', title: { en: '15 euro off', zh: '减15欧元' }, named: true };
+    const say = (dates: { startsAt?: string; endsAt?: string }, language: Locale = 'en') =>
+      answer(
+        'promo_code_problem',
+        evidence({ answerable: [{ enough: false, confidence: 0 }], promotion: [{ ...code, ...dates }] }),
+        null,
+        language,
+      ).text;
+    expect(say({ endsAt: '2026-10-21T00:00:00.000Z' })).toBe('The code LANTERN15 ended on 21 October.');
+    expect(say({ startsAt: '2026-11-27T08:00:00.000Z' }, 'zh')).toBe('优惠码 LANTERN15 从11月27日开始生效。');
+    expect(say({})).toBe('The code LANTERN15 is valid: 15 euro off.');
+  });
+
+  it('lists the offers that run', () => {
+    const promotion = [{ code: 'WELCOME10', title: { en: '10 % off your first order', zh: '首单九折' }, named: false }];
+    expect(answer('promotions_available', evidence({ answerable: [sure], passage: [], promotion })).text).toBe(
+      'These offers run at the moment:\n• 10 % off your first order, with the code WELCOME10',
+    );
+  });
+});

@@ -1,0 +1,442 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Locale } from '@app/contracts';
+import fc from 'fast-check';
+import { type OrderAsk } from './asks.js';
+import { compose } from './compose.js';
+import { decide } from './decide.js';
+import { evidenceText } from './evidence-text.js';
+import { type AccessFact, type OrderFact } from './facts.js';
+import { numbersIn, unknownNumbers } from './number-check.js';
+import {
+  delivered,
+  eur,
+  evidence,
+  JACKET,
+  NOW,
+  order,
+  parcel,
+  question,
+  situation,
+  TEAPOT,
+  TERMS,
+} from './spec-facts.js';
+import { Voice } from './voice.js';
+
+const OWNER = { customerId: 'c-001' };
+type Found = Partial<Extract<AccessFact, { needsProof: false }>>;
+
+function answer(intent: string, orders: OrderFact[], language: Locale = 'en', found: Found = {}) {
+  const text = language === 'zh' ? '我的订单到哪了' : 'where is my order';
+  const ask: OrderAsk = { topic: 'order', intent, text };
+  const own = evidence({ access: [{ needsProof: false, owner: OWNER, how: 'only', ...found }], order: orders });
+  const asked = situation(question(text, [intent], { language }));
+  return compose([{ move: decide(ask, own), evidence: own }], asked, TERMS);
+}
+
+describe('order answers', () => {
+  const status: [what: string, of: OrderFact, en: RegExp, zh: RegExp][] = [
+    ['waits for payment', order({ state: 'pending_payment' }), /waiting for payment/, /等待付款/],
+    [
+      'is being prepared, with its estimate',
+      order({ state: 'paid', estimate: { dispatch: '2026-11-23', from: '2026-11-25', to: '2026-11-27' } }),
+      /being prepared.*leave on 23 November and reach you between 25 November and 27 November/s,
+      /正在备货.*预计11月23日发出，11月25日至27日送达/s,
+    ],
+    ['is packed', order({ state: 'packed' }), /packed and waits for the carrier/, /已打包好/],
+    [
+      'is on its way',
+      order(),
+      /on its way\. It should arrive between 23 November and 25 November\. Its tracking number with Postlane is LLT0484319959NL/,
+      /正在运输途中。预计11月23日至25日送达。Postlane 运单号：LLT0484319959NL/,
+    ],
+    ['is in customs', order({ parcels: [parcel({ state: 'customs' })] }), /in customs/, /正在清关/],
+    [
+      'is out for delivery',
+      order({ parcels: [parcel({ state: 'out_for_delivery' })] }),
+      /out for delivery/,
+      /正在派送中/,
+    ],
+    [
+      'met nobody',
+      order({ parcels: [parcel({ state: 'failed_attempt' })] }),
+      /tried to deliver order LL-100123 on 19 November, but nobody was in.*2 times.*7 days/s,
+      /11月19日派送时没有人签收。.*派送 2 次.*7 天/s,
+    ],
+    [
+      'waits at the pick-up point',
+      order({ parcels: [parcel({ state: 'at_pickup_point', keptUntil: '2026-11-26' })] }),
+      /pick-up point\. Please collect it by 26 November/,
+      /已到自提点.*11月26日前领取/s,
+    ],
+    [
+      'was lost',
+      order({ parcels: [parcel({ state: 'lost' })] }),
+      /carrier has lost.*again or refund/s,
+      /遗失.*补寄或退款/s,
+    ],
+    [
+      'is late',
+      order({ parcels: [parcel({ expected: { from: '2026-11-12', to: '2026-11-16' } })] }),
+      /due by 16 November; I am sorry that it is late/,
+      /最晚11月16日送达，很抱歉/,
+    ],
+    ['was delivered', delivered(), /was delivered on 10 November/, /已于11月10日送达/],
+    [
+      'was cancelled, with its refund',
+      order({
+        state: 'cancelled',
+        parcels: [],
+        cancelledAt: '2026-11-19T08:00:00.000Z',
+        refunds: [
+          { number: 'R1', amount: eur(9485), method: 'paypal', state: 'processed', requestedAt: NOW, processedAt: NOW },
+        ],
+      }),
+      /cancelled on 19 November\. We refunded €94\.85 by PayPal on 20 November/,
+      /已于11月19日取消。我们已于11月20日通过PayPal退款 €94\.85/,
+    ],
+  ];
+  it.each(status)('says that an order %s', (_what, of, en, zh) => {
+    expect(answer('order_status', [of]).text).toMatch(en);
+    expect(answer('order_status', [of], 'zh').text).toMatch(zh);
+  });
+
+  it('shows the status card, binds the answer to its owner, and remembers the order', () => {
+    const { cards, owner, memory, action } = answer('order_status', [order()]);
+    expect(cards).toEqual([expect.objectContaining({ kind: 'order', orderNumber: 'LL-100123' })]);
+    expect(owner).toEqual(OWNER);
+    expect(memory).toMatchObject({ intent: 'order_status', orderNumbers: ['LL-100123'] });
+    expect(action).toBe('answer');
+  });
+
+  it('speaks of the item that was named, and of the parcel that it travels in', () => {
+    const both = order({
+      state: 'partially_shipped',
+      items: [JACKET, TEAPOT],
+      parcels: [parcel({ lines: [1] })],
+    });
+    expect(answer('order_status', [both], 'en', { how: 'words', line: 1 }).text).toMatch(
+      /^Good news: the Harbour down jacket \(blue, M\) from order LL-100123 is on its way/,
+    );
+    expect(answer('order_status', [both], 'en', { how: 'words', line: 2 }).text).toMatch(/it has not left yet/);
+    expect(answer('order_status', [both], 'zh', { how: 'words', line: 1 }).text).toMatch(
+      /里的“港湾羽绒服（蓝色，M）”正在运输途中/,
+    );
+    expect(answer('order_status', [both]).text).toMatch(/Still to be sent: Quay teapot\./);
+  });
+
+  it('lists the parcels of an order that travels in several', () => {
+    const several = order({
+      parcels: [parcel(), parcel({ trackingNumber: 'LLT2', state: 'delivered', deliveredAt: NOW })],
+    });
+    expect(answer('order_status', [several]).text).toMatch(
+      /travels in 2 parcels:\n• .*LLT0484319959NL.*\n• .*LLT2 was delivered/s,
+    );
+  });
+
+  it('offers a person when a parcel is lost, going back or late', () => {
+    for (const state of ['lost', 'returned_to_sender']) {
+      const { action, quickReplies } = answer('order_status', [order({ parcels: [parcel({ state })] })]);
+      expect(action).toBe('offer_person');
+      expect(quickReplies).toContainEqual(expect.objectContaining({ action: 'handover:request' }));
+    }
+  });
+
+  it('asks which order as buttons that send the number', () => {
+    const orders = [order(), order({ number: 'LL-100200', items: [TEAPOT, JACKET] })];
+    const { action, quickReplies, memory, owner } = answer('order_status', orders, 'en', { how: 'several' });
+    expect(action).toBe('ask');
+    expect(quickReplies).toEqual([
+      { label: 'LL-100123 · 18 November · Harbour down jacket', text: 'LL-100123' },
+      { label: 'LL-100200 · 18 November · Quay teapot +1', text: 'LL-100200' },
+    ]);
+    expect(memory).toMatchObject({ awaiting: 'which_order', orderNumbers: ['LL-100123', 'LL-100200'] });
+    expect(owner).toEqual(OWNER);
+  });
+
+  it('asks for a proof with the identity card, keeps the question, and shows no order data', () => {
+    const own = evidence({ access: [{ needsProof: true }] });
+    const ask: OrderAsk = {
+      topic: 'order',
+      intent: 'order_status',
+      text: 'has LL-100123 shipped',
+      number: 'LL-100123',
+    };
+    const asked = situation(question(ask.text, ['order_status']), { proven: false });
+    const draft = compose([{ move: decide(ask, own), evidence: own }], asked, TERMS);
+    expect(draft).toMatchObject({ action: 'ask', cards: [{ kind: 'identity' }] });
+    expect(draft.owner).toBeUndefined();
+    expect(draft.memory).toMatchObject({
+      awaiting: 'identity',
+      pending: 'has LL-100123 shipped',
+      intent: 'order_status',
+    });
+    expect(draft.text).not.toContain('LL-100123');
+  });
+
+  it('says the same of a number that is unknown and of one that is another shopper’s', () => {
+    const missing = answer('order_status', [order()], 'en', { how: 'none', missing: 'LL-999999' });
+    expect(missing.text).toBe('I cannot find order LL-999999 among your orders. Is it one of these?');
+    expect(missing.quickReplies.map(({ text }) => text)).toEqual(['LL-100123']);
+    expect(answer('order_status', [], 'zh', { how: 'none', missing: 'LL-999999' }).text).toMatch(
+      /^在您的订单中没有找到 LL-999999。/,
+    );
+  });
+
+  const changes: [intent: string, of: OrderFact, en: RegExp, zh: RegExp][] = [
+    ['order_cancel', order({ state: 'paid' }), /can still be cancelled free of charge/, /可以免费取消/],
+    [
+      'order_cancel',
+      order({ state: 'packed' }),
+      /no longer be cancelled, because it is packed.*refuse.*30 days/s,
+      /已经打包好了.*拒收.*30 天/s,
+    ],
+    [
+      'order_cancel',
+      delivered(),
+      /it was delivered on 10 November\. You can return it until 10 December/,
+      /已于11月10日送达。您可以在12月10日前退货/,
+    ],
+    [
+      'order_change_address',
+      order({ state: 'paid' }),
+      /address of order LL-100123 can still be changed/,
+      /收货地址还可以修改/,
+    ],
+    ['order_change_address', order(), /can no longer be changed, because it is on its way/, /不能修改，因为已经发出了/],
+    [
+      'order_change_item',
+      order({ state: 'paid' }),
+      /can still be changed, if what you want is in stock/,
+      /只要有货就可以修改/,
+    ],
+  ];
+  it.each(changes)('tells from the real state whether %s is possible', (intent, of, en, zh) => {
+    expect(answer(intent, [of]).text).toMatch(en);
+    expect(answer(intent, [of], 'zh').text).toMatch(zh);
+  });
+
+  const refund = {
+    number: 'RF-1',
+    amount: eur(8900),
+    method: 'visa',
+    state: 'pending',
+    requestedAt: '2026-11-15T10:00:00.000Z',
+  };
+  const money: [what: string, intent: string, of: OrderFact, en: RegExp, zh: RegExp][] = [
+    [
+      'a refund under way',
+      'refund_status',
+      delivered({ refunds: [{ ...refund, expectedBy: '2026-11-24T10:00:00.000Z' }] }),
+      /refund of €89\.00 for order LL-100123 is being processed and goes to Visa\. You should have it by 24 November/,
+      /€89\.00 退款正在处理中，将退至Visa。预计11月24日前到账/,
+    ],
+    [
+      'a refund that was paid',
+      'refund_status',
+      delivered({ refunds: [{ ...refund, state: 'processed', processedAt: '2026-11-17T10:00:00.000Z' }] }),
+      /We paid your refund of €89\.00 .* to Visa on 17 November/,
+      /€89\.00 退款已于11月17日退至Visa/,
+    ],
+    [
+      'a refund that failed',
+      'refund_status',
+      delivered({ refunds: [{ ...refund, state: 'failed' }] }),
+      /could not be paid out/,
+      /未能退至Visa/,
+    ],
+    [
+      'a return that arrived, without a refund yet',
+      'refund_status',
+      delivered({
+        returns: [
+          { number: 'RT-1', lines: [1], state: 'received', requestedAt: NOW, receivedAt: '2026-11-18T10:00:00.000Z' },
+        ],
+      }),
+      /reached our warehouse on 18 November\. We refund within 5 business days/,
+      /已于11月18日到达仓库。退货到达仓库后，我们会在 5 个工作日内退款/,
+    ],
+    ['no refund at all', 'refund_status', delivered(), /no return and no refund/, /没有退货或退款记录/],
+    [
+      'a return on its way',
+      'return_status',
+      delivered({ returns: [{ number: 'RT-1', lines: [1], state: 'in_transit', requestedAt: NOW }] }),
+      /on its way to us/,
+      /正在寄回途中/,
+    ],
+    [
+      'until when to return',
+      'return_start',
+      delivered(),
+      /You can return order LL-100123 until 10 December/,
+      /12月10日前都可以退货/,
+    ],
+    [
+      'a return that is too late',
+      'return_start',
+      delivered({ returnUntil: '2026-11-15' }),
+      /30 days for a return ended on 15 November/,
+      /30 天退货期已在11月15日结束/,
+    ],
+    [
+      'the invoice of a sent order',
+      'invoice_request',
+      order(),
+      /PDF with the dispatch e-mail.*7 years/s,
+      /已随发货邮件发送.*7 年/s,
+    ],
+    [
+      'the invoice of an order not yet sent',
+      'invoice_request',
+      order({ state: 'paid' }),
+      /made when it is dispatched/,
+      /发货时开具/,
+    ],
+  ];
+  it.each(money)('tells about %s', (_what, intent, of, en, zh) => {
+    expect(answer(intent, [of]).text).toMatch(en);
+    expect(answer(intent, [of], 'zh').text).toMatch(zh);
+  });
+
+  it('starts no search for a parcel before its day, and offers one after it', () => {
+    const late = (traceFrom: string) =>
+      order({ parcels: [parcel({ expected: { from: '2026-11-10', to: '2026-11-16' }, traceFrom })] });
+    expect(answer('parcel_late', [late('2026-11-23')]).text).toMatch(
+      /If it is not with you by 23 November, we start a search/,
+    );
+    expect(answer('parcel_late', [late('2026-11-19')]).text).toMatch(
+      /start a search with the carrier now; the carrier answers within 8 business days/,
+    );
+    expect(answer('parcel_late', [delivered()], 'zh').text).toMatch(/已于11月10日送达。如果没有收到，请先问问邻居/);
+    expect(answer('parcel_late', [delivered()]).action).toBe('offer_person');
+  });
+
+  it('lists what was bought in a month, with items, totals and states', () => {
+    const ask: OrderAsk = {
+      topic: 'order',
+      intent: 'order_list',
+      text: 'what did I buy in May',
+      period: { from: '2026-05-01T00:00:00.000Z', to: '2026-06-01T00:00:00.000Z' },
+    };
+    const orders = [order({ placedAt: '2026-05-03T10:00:00.000Z', items: [TEAPOT] })];
+    const say = (some: OrderFact[], language: Locale) => {
+      const own = evidence({
+        access: [{ needsProof: false, owner: OWNER, how: some.length > 0 ? 'list' : 'none' }],
+        order: some,
+      });
+      return compose(
+        [{ move: decide(ask, own), evidence: own }],
+        situation(question(ask.text, ['order_list'], { language })),
+        TERMS,
+      ).text;
+    };
+    expect(say(orders, 'en')).toBe(
+      'Your orders from May 2026:\n• 3 May, LL-100123: 2 × Quay teapot (€94.85, on its way)',
+    );
+    expect(say(orders, 'zh')).toMatch(/^您在2026年5月的订单：\n• 5月3日 LL-100123：2 × 码头茶壶/);
+    expect(say([], 'en')).toBe('I see no orders of yours from May 2026.');
+    expect(say([], 'zh')).toBe('您在2026年5月没有订单。');
+  });
+
+  it('holds no number that its evidence does not hold, whatever the order', () => {
+    const day = fc.integer({ min: 0, max: 60 }).map((days) => new Date(Date.UTC(2026, 9, 1 + days, 9)).toISOString());
+    const parcels = fc.array(
+      fc.record({
+        trackingNumber: fc.stringMatching(/^LLT\d{10}NL$/),
+        state: fc.constantFrom(
+          'label_created',
+          'in_transit',
+          'customs',
+          'out_for_delivery',
+          'failed_attempt',
+          'at_pickup_point',
+          'lost',
+          'returned_to_sender',
+          'delivered',
+        ),
+        expected: day.map((from) => ({ from: from.slice(0, 10), to: from.slice(0, 10) })),
+        traceFrom: day.map((from) => from.slice(0, 10)),
+        deliveredAt: fc.option(day, { nil: undefined }),
+      }),
+      { maxLength: 3 },
+    );
+    const orders = fc.record({
+      number: fc.stringMatching(/^LL-\d{6}$/),
+      state: fc.constantFrom(
+        'pending_payment',
+        'paid',
+        'packed',
+        'partially_shipped',
+        'shipped',
+        'delivered',
+        'cancelled',
+      ),
+      placedAt: day,
+      parcels: parcels.map((some) => some.map((one) => parcel(one))),
+      items: fc.constantFrom([JACKET], [JACKET, TEAPOT]),
+      total: fc.integer({ min: 0, max: 200_000 }).map(eur),
+      refunds: fc.array(
+        fc.record({
+          number: fc.constant('RF-1'),
+          amount: fc.integer({ min: 1, max: 90_000 }).map(eur),
+          method: fc.constant('visa'),
+          state: fc.constantFrom('pending', 'processed', 'failed'),
+          requestedAt: day,
+          processedAt: fc.option(day, { nil: undefined }),
+          expectedBy: fc.option(day, { nil: undefined }),
+        }),
+        { maxLength: 2 },
+      ),
+      returns: fc.array(
+        fc.record({
+          number: fc.constant('RT-1'),
+          lines: fc.constant([1]),
+          state: fc.constantFrom(
+            'requested',
+            'approved',
+            'in_transit',
+            'received',
+            'refunded',
+            'exchanged',
+            'rejected',
+          ),
+          requestedAt: day,
+          receivedAt: fc.option(day, { nil: undefined }),
+        }),
+        { maxLength: 2 },
+      ),
+      cancelledAt: fc.option(day, { nil: undefined }),
+      deliveredAt: fc.option(day, { nil: undefined }),
+      returnUntil: fc.option(
+        day.map((at) => at.slice(0, 10)),
+        { nil: undefined },
+      ),
+    });
+    const intents = fc.constantFrom(
+      'order_status',
+      'order_cancel',
+      'order_change_address',
+      'parcel_late',
+      'refund_status',
+      'return_status',
+      'return_start',
+      'invoice_request',
+      'order_list',
+    );
+    fc.assert(
+      fc.property(
+        fc.array(orders, { minLength: 1, maxLength: 3 }),
+        intents,
+        fc.constantFrom<Locale>('en', 'zh'),
+        fc.constantFrom<Found['how']>('only', 'several', 'list', 'newest'),
+        (some, intent, language, how) => {
+          const facts = some.map((one) => order(one));
+          const { text, pieces } = answer(intent, facts, language, { how });
+          const known = evidenceText([evidence({ order: facts })], TERMS, new Voice(language, NOW));
+          expect(pieces.join('')).toBe(text);
+          expect(unknownNumbers(text, numbersIn(known))).toEqual([]);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,221 @@
+import { type Citation } from '@app/contracts';
+import { type OrderAsk } from './asks.js';
+import { type Evidence } from './evidence.js';
+import { type OrderFact, type TermsFact } from './facts.js';
+import { answering, quoted } from './knowledge-answers.js';
+import { reply } from './offers.js';
+import { orderChange } from './order-changes.js';
+import { lateParcel } from './order-late.js';
+import { invoice, refundStatus, returnStatus, returnWindow } from './order-money.js';
+import { orderStatus } from './order-status.js';
+import { itemName, orderLabel } from './order-words.js';
+import { bullet, part, type Part } from './part.js';
+import { type Voice } from './voice.js';
+
+/** What is done about orders that were asked for. */
+export type OrderMove =
+  | { say: 'prove'; intent: string; pending: string }
+  | { say: 'order_missing'; number: string; others: string[] }
+  | { say: 'no_order'; intent: string; period?: { from: string; to: string } }
+  | { say: 'which_order'; intent: string; pending: string; numbers: string[] }
+  | { say: 'order_list'; numbers: string[]; period?: { from: string; to: string } }
+  | { say: 'order'; intent: string; number: string; line?: number; newest?: boolean };
+
+/** Decides from what was found of the shopper's orders; the evidence holds no order that is not theirs. */
+export function decideOrder(ask: OrderAsk, evidence: Evidence): OrderMove {
+  const { intent, text: pending, period } = ask;
+  const access = evidence.first('access');
+  if (!access || access.needsProof) return { say: 'prove', intent, pending };
+  const numbers = evidence.all('order').map(({ number }) => number);
+  if (access.missing) return { say: 'order_missing', number: access.missing, others: numbers };
+  const [number] = numbers;
+  if (!number) return { say: 'no_order', intent, ...(period ? { period } : {}) };
+  if (access.how === 'list') return { say: 'order_list', numbers, ...(period ? { period } : {}) };
+  if (access.how === 'several') return { say: 'which_order', intent, pending, numbers };
+  return {
+    say: 'order',
+    intent,
+    number,
+    ...(access.line === undefined ? {} : { line: access.line }),
+    ...(access.how === 'newest' && !ask.newest ? { newest: true } : {}),
+  };
+}
+
+/** Says an order move. Whatever holds order data carries its owner. */
+export function composeOrder(move: OrderMove, evidence: Evidence, terms: TermsFact, voice: Voice): Part {
+  const access = evidence.first('access');
+  const owner = access && !access.needsProof ? access.owner : undefined;
+  const orders = evidence.all('order');
+  const citations: Citation[] = evidence.all('article');
+  const said = sayOrder(move, orders, terms, voice);
+  const known = 'intent' in move ? quoted(answering(move.intent, evidence), evidence) : undefined;
+  return {
+    ...said,
+    // How it is done in general: before asking who they are, after what is true of their own order.
+    sentences: [
+      ...(move.say === 'prove' ? (known?.sentences ?? []) : []),
+      ...said.sentences,
+      ...(move.say === 'prove' ? [] : (known?.sentences ?? [])),
+    ],
+    ...(owner ? { owner } : {}),
+    citations: [...(known?.citations ?? []), ...(move.say === 'order' ? citations : [])],
+    memory: { intent: 'intent' in move ? move.intent : 'order_list', orderNumbers: orderNumbers(move), ...said.memory },
+  };
+}
+
+function orderNumbers(move: OrderMove): string[] {
+  if (move.say === 'order') return [move.number];
+  if (move.say === 'order_missing') return move.others;
+  return 'numbers' in move ? move.numbers : [];
+}
+
+function sayOrder(move: OrderMove, orders: readonly OrderFact[], terms: TermsFact, voice: Voice): Part {
+  switch (move.say) {
+    case 'prove':
+      return prove(move, voice);
+    case 'order_missing':
+      return missing(move, orders, voice);
+    case 'no_order':
+      return noOrder(move, voice);
+    case 'which_order':
+      return whichOrder(move, orders, voice);
+    case 'order_list':
+      return orderList(move, orders, voice);
+    case 'order': {
+      const order = orders.find(({ number }) => number === move.number);
+      return order ? oneOrder(move, order, terms, voice) : part([]);
+    }
+  }
+}
+
+function prove(move: Extract<OrderMove, { say: 'prove' }>, voice: Voice): Part {
+  return part(
+    [
+      voice.say(
+        'I can look that up for you as soon as I know that the order is yours.',
+        '我可以马上帮您查，只需要先确认订单是您的。',
+      ),
+      voice.say(
+        'Please sign in to the shop, or enter your order number and its e-mail address below; we mail you a code.',
+        '请登录商店账户，或在下方填写订单号和下单邮箱，我们会把验证码发到该邮箱。',
+      ),
+    ],
+    { action: 'ask', cards: [{ kind: 'identity' }], memory: { awaiting: 'identity', pending: move.pending } },
+  );
+}
+
+function missing(move: Extract<OrderMove, { say: 'order_missing' }>, orders: readonly OrderFact[], voice: Voice): Part {
+  const some = orders.length > 0;
+  return part(
+    [
+      voice.say(`I cannot find order ${move.number} among your orders.`, `在您的订单中没有找到 ${move.number}。`),
+      some
+        ? voice.say('Is it one of these?', '是下面的某一个吗？')
+        : voice.say('Could you check the number once more?', '请您再核对一下订单号好吗？'),
+    ],
+    {
+      action: 'ask',
+      quickReplies: orders.map((order) => ({ label: orderLabel(order, voice), text: order.number })),
+      memory: { awaiting: 'which_order' },
+    },
+  );
+}
+
+function noOrder(move: Extract<OrderMove, { say: 'no_order' }>, voice: Voice): Part {
+  if (move.period) {
+    const period = periodName(move.period, voice);
+    return part([voice.say(`I see no orders of yours from ${period}.`, `您在${period}没有订单。`)]);
+  }
+  switch (move.intent) {
+    case 'refund_status':
+      return part([voice.say('I see no refund and no return on your orders.', '您的订单目前没有退款或退货记录。')]);
+    case 'return_status':
+      return part([voice.say('I see no return on your orders.', '您的订单目前没有退货记录。')]);
+    case 'return_start':
+      return part([
+        voice.say(
+          'None of your orders is within its time for a return at the moment.',
+          '您目前没有处于退货期内的订单。',
+        ),
+      ]);
+    case 'invoice_request':
+      return part([
+        voice.say(
+          'None of your orders has been dispatched yet; the invoice comes with the dispatch e-mail.',
+          '您还没有已发货的订单；发票会随发货邮件发送。',
+        ),
+      ]);
+    default:
+      return part([voice.say('I see no orders of yours yet.', '您目前还没有订单。')]);
+  }
+}
+
+function whichOrder(
+  move: Extract<OrderMove, { say: 'which_order' }>,
+  orders: readonly OrderFact[],
+  voice: Voice,
+): Part {
+  return part([voice.say('Gladly. Which order do you mean?', '好的，请问您指的是哪个订单？')], {
+    action: 'ask',
+    quickReplies: orders.map((order) => ({ label: orderLabel(order, voice), text: order.number })),
+    memory: { awaiting: 'which_order', pending: move.pending },
+  });
+}
+
+function orderList(move: Extract<OrderMove, { say: 'order_list' }>, orders: readonly OrderFact[], voice: Voice): Part {
+  const header = move.period
+    ? voice.say(`Your orders from ${periodName(move.period, voice)}:`, `您在${periodName(move.period, voice)}的订单：`)
+    : voice.say('Here are your orders:', '这是您的订单：');
+  return part([header, ...orders.map((order) => bullet(orderLine(order, voice)))], {
+    cards: orders.slice(0, 3).map(({ card }) => card),
+    quickReplies: orders.length > 1 ? orders.slice(0, 3).map(({ number }) => reply(number)) : [],
+  });
+}
+
+function orderLine(order: OrderFact, voice: Voice): string {
+  const items = order.items.map((item) =>
+    item.quantity > 1 ? `${item.quantity} × ${itemName(item, voice)}` : itemName(item, voice),
+  );
+  const day = voice.day(order.placedAt);
+  const total = voice.money(order.total);
+  return voice.say(
+    `${day}, ${order.number}: ${voice.list(items)} (${total}, ${order.card.stateText.toLowerCase()})`,
+    `${day} ${order.number}：${voice.list(items)}（${total}，${order.card.stateText}）`,
+  );
+}
+
+/** A period (UTC days) as people say it: its month when it is one, else from day to day. `to` lies after it. */
+function periodName({ from, to }: { from: string; to: string }, voice: Voice): string {
+  const first = from.slice(0, 10);
+  const last = new Date(Date.parse(to) - 1).toISOString().slice(0, 10);
+  const isMonth = first.endsWith('-01') && to.slice(8, 10) === '01' && first.slice(0, 7) === last.slice(0, 7);
+  return isMonth ? voice.month(first) : voice.days(first, last);
+}
+
+function oneOrder(move: Extract<OrderMove, { say: 'order' }>, order: OrderFact, terms: TermsFact, voice: Voice): Part {
+  switch (move.intent) {
+    case 'order_cancel':
+    case 'order_change_address':
+    case 'order_change_item':
+      return orderChange(move.intent, order, terms, voice);
+    case 'refund_status':
+      return refundStatus(order, terms, voice);
+    case 'return_status':
+      return returnStatus(order, terms, voice);
+    case 'return_start':
+      return returnWindow(order, terms, voice);
+    case 'invoice_request':
+      return invoice(order, terms, voice);
+    case 'parcel_late':
+      return lateParcel(order, move.line, terms, voice);
+    default: {
+      const status = orderStatus(order, move.line, terms, voice);
+      if (!move.newest) return status;
+      const lead = voice.say(
+        'No order of yours is open; this is your latest one.',
+        '您没有进行中的订单，这是您最近的一单。',
+      );
+      return { ...status, sentences: [lead, ...status.sentences] };
+    }
+  }
+}

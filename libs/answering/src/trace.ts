@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { compose, type Composed } from './compose.js';
+import { Evidence, type Piece } from './evidence.js';
+import { decide, type Move } from './decide.js';
+import { type Ask } from './asks.js';
+import { type TermsFact } from './facts.js';
+import { type Situation } from './situation.js';
+
+/** Raised when the same trace may replay to another answer: whenever what is decided or said changes. */
+export const ANSWERING_VERSION = 1;
+
+/** Inputs, decision and timings of a grounded answer. JSON: what is stored is what is replayed. */
+export type GroundedTrace = {
+  answering: number;
+  versions: { embedder: string; publication: number; model?: string };
+  situation: Situation;
+  terms: TermsFact;
+  steps: { ask?: Ask; move: Move; evidence: readonly Piece[] }[];
+  /** Milliseconds of each stage, on a clock that only goes forward. */
+  timings: Record<string, number>;
+  /** What became of the model's attempt, where there is one. */
+  model?: { used: boolean; reason?: string };
+};
+
+const shape = z.looseObject({
+  answering: z.literal(ANSWERING_VERSION),
+  situation: z.looseObject({ language: z.enum(['en', 'zh']), now: z.string() }),
+  terms: z.looseObject({}),
+  steps: z.array(z.looseObject({ move: z.looseObject({ say: z.string() }), evidence: z.array(z.looseObject({})) })),
+});
+
+/**
+ * Decides and composes again from a stored trace, without any store: the same text to the letter, when the version is
+ * the same.
+ * @throws Error when it is not a grounded trace of this version.
+ */
+export function replay(stored: unknown): Composed {
+  // The door checks the version; within a version, this code wrote the rest.
+  const trace = shape.parse(stored) as unknown as GroundedTrace;
+  const steps = trace.steps.map(({ ask, move, evidence: pieces }) => {
+    const evidence = new Evidence(pieces);
+    return { move: ask ? decide(ask, evidence) : move, evidence };
+  });
+  return compose(steps, trace.situation, trace.terms);
+}
