@@ -4,7 +4,7 @@ import { Knowledge } from '@app/knowledge';
 import { Recommendations } from '@app/recommendation';
 import { CLOCK, type Clock } from '@app/settings';
 import { Catalogue, Orders, type Policy, POLICY, Promotions, Shipping } from '@app/shop';
-import { Understanding } from '@app/understanding';
+import { gloss, Understanding } from '@app/understanding';
 import { Global, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AnswerTraces } from './answer-traces.js';
@@ -47,7 +47,7 @@ import { Vocabulary } from './vocabulary.js';
         new GroundedAnswerer({
           ...{ understanding, knowledge, catalogue, orders, promotions, recommendations, shipping, policy, embedder },
           articles: new Articles(knowledge),
-          similarity: new Similarity(embedder, (text) => understanding.gloss(text)),
+          similarity: new Similarity(embedder, gloss),
           vocabulary: new Vocabulary(catalogue, clock),
           terms: { shipping, policy },
           newId: randomUUID,

@@ -58,12 +58,15 @@ export function readAsks(situation: Situation): Ask[] {
   return followUp ? [followUp] : readIntents(situation);
 }
 
+const GO_ON = /\b(?:done|continue|go on|confirmed|verified|signed in|logged in|proceed)\b|继续|好了|验证|已?登录/iu;
+
 /** Whether this message only says that the proof is given now, so that the question that waited for it comes back. */
 export function resumesPending(situation: Situation): boolean {
   const { memory, question, proven } = situation;
   if (!memory?.pending || memory.awaiting !== 'identity' || !proven) return false;
   const intent = topIntent(question);
-  return !intent || ['affirm', 'thanks', 'greeting', memory.intent].includes(intent) || isBareNumber(question);
+  if (!intent || ['affirm', 'thanks', 'greeting', memory.intent].includes(intent)) return true;
+  return isBareNumber(question) || (isShort(question) && GO_ON.test(question.text));
 }
 
 function readFollowUp(situation: Situation, memory: Memory): Ask | undefined {

@@ -22,6 +22,7 @@ const UNSPOKEN = new Set([
   'how',
   'confidence',
   'enough',
+  'intents',
 ]);
 const DAY = /^\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z)?$/;
 

@@ -113,6 +113,8 @@ export type PassageFact = {
   heading?: string;
   language: Locale;
   url: string;
+  /** Intents that its article answers. */
+  intents: string[];
   score: number;
   sentences: { text: string; similarity: number }[];
 };

@@ -3,7 +3,6 @@ import { type Promotion, type Promotions } from '@app/shop';
 import { type Evidence } from './evidence.js';
 import { type AnswerableFact, type PromotionFact } from './facts.js';
 import { Collected, type Gathering } from './gathered.js';
-import { routeOf } from './routes.js';
 import { type Similarity } from './similarity.js';
 
 export type PassageSource = { knowledge: Pick<Knowledge, 'retrieve' | 'answerable'>; similarity: Similarity };
@@ -40,12 +39,13 @@ export async function addPassages(
 ): Promise<void> {
   const { question, language } = situation;
   const { gloss, mixed } = question;
-  const asked = { text: ask.text, language, mixed, ...(gloss ? { gloss } : {}) };
+  const { intents } = question;
+  const asked = { text: ask.text, language, mixed, intents, ...(gloss ? { gloss } : {}) };
   const passages = await knowledge.retrieve(asked, { limit: MOST_PASSAGES });
-  collected.add('answerable', 'knowledge', answerable(ask.intent, passages, knowledge, question.intents));
+  collected.add('answerable', 'knowledge', answerable(ask.intent, passages, knowledge, intents));
   const scores = await scoresOf(passages, asked, similarity);
   for (const passage of passages) {
-    const { id: passageId, articleId, title, heading, url, score } = passage;
+    const { id: passageId, articleId, title, heading, url, score, intents: own } = passage;
     collected.add('passage', `passage:${passageId}`, {
       passageId,
       articleId,
@@ -53,6 +53,7 @@ export async function addPassages(
       ...(heading ? { heading } : {}),
       language: passage.language,
       url,
+      intents: own,
       score,
       sentences: passage.sentences.map((text) => ({ text, similarity: scores.get(text) ?? 0 })),
     });
@@ -69,8 +70,7 @@ function answerable(
   const measured = knowledge.answerable(passages);
   if (measured.enough) return measured;
   const sure = intents.some((one) => one.intent === intent && one.confidence >= SURE_INTENT);
-  const { articles } = routeOf(intent);
-  const named = passages.slice(0, AMONG_FIRST).some(({ articleId }) => articles.includes(articleId));
+  const named = passages.slice(0, AMONG_FIRST).some((passage) => passage.intents.includes(intent));
   return { ...measured, enough: sure && named };
 }
 

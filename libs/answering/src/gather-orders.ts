@@ -13,7 +13,7 @@ import { type Evidence } from './evidence.js';
 export type OrderSource = {
   orders: Pick<Orders, 'recent' | 'byNumber' | 'byWords'>;
   terms: OrderTerms;
-  articles: Articles;
+  articles: Pick<Articles, 'citation'>;
 };
 
 const OTHERS_OFFERED = 3;
@@ -53,7 +53,7 @@ export async function gatherOrders(
   if (ask.intent === 'return_start') await addPassages(collected, ask, gathering, passages);
   if (ask.number) await addByNumber(collected, ask.number, answer, gathering, source);
   else await addChosen(collected, ask, answer, gathering, source);
-  const [article] = routeOf(ask.intent).articles;
+  const { cites: article } = routeOf(ask.intent);
   const cited = article && (await source.articles.citation(article, situation.language));
   if (cited) collected.add('article', `article:${article}`, cited);
   return collected.evidence;

@@ -11,7 +11,7 @@ import { type ProductSearch } from './turn.js';
 
 export type ProductSource = {
   catalogue: Pick<Catalogue, 'search' | 'product' | 'products'>;
-  articles: Articles;
+  articles: Pick<Articles, 'citation'>;
 };
 
 /** Enough of the best by words that the filters of this side leave some. */
@@ -26,7 +26,7 @@ const BY_NAME = 2;
 /** Products that are looked for, or the one that is asked about, with prices and stock of this moment. */
 export async function gatherProducts(ask: ProductAsk, gathering: Gathering, source: ProductSource): Promise<Evidence> {
   const collected = new Collected();
-  const [article] = routeOf(ask.intent).articles;
+  const { cites: article } = routeOf(ask.intent);
   const cited = article && (await source.articles.citation(article, gathering.situation.language));
   if (cited) collected.add('article', `article:${article}`, cited);
   const one = await meantProduct(ask, source);

@@ -6,7 +6,11 @@ import { type Evidence } from './evidence.js';
 import { Collected, type Gathering } from './gathered.js';
 import { routeOf } from './routes.js';
 
-export type ShippingSource = { shipping: Shipping; orders: Pick<Orders, 'recent'>; articles: Articles };
+export type ShippingSource = {
+  shipping: Shipping;
+  orders: Pick<Orders, 'recent'>;
+  articles: Pick<Articles, 'citation'>;
+};
 
 /** What a parcel is taken to weigh when nobody says: the lightest bracket. */
 const USUAL_GRAMS = 1000;
@@ -18,7 +22,7 @@ export async function gatherShipping(
   source: ShippingSource,
 ): Promise<Evidence> {
   const collected = new Collected();
-  const [article] = routeOf(ask.intent).articles;
+  const { cites: article } = routeOf(ask.intent);
   const cited = article && (await source.articles.citation(article, gathering.situation.language));
   if (cited) collected.add('article', `article:${article}`, cited);
   const country = ask.country ?? (await ownCountry(collected, gathering, source));

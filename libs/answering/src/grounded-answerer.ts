@@ -105,9 +105,8 @@ export class GroundedAnswerer extends Answerer {
   private async situate({ visitor, now, messages, history, memory }: TurnRequest, text: string): Promise<Situation> {
     const { understanding, vocabulary } = this.parts;
     const locale = visitor.locale;
-    const previousIntents = memory?.intent ? [memory.intent] : [];
     const [understood, types]: [Understood, string[]] = await Promise.all([
-      understanding.understand(text, { now, locale, previousIntents }),
+      understanding.understand(text, { now, locale }),
       vocabulary.typesIn(text),
     ]);
     const before = history.filter(({ author }) => author === 'shopper').map((message) => message.text);

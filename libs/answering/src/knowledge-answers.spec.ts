@@ -13,6 +13,7 @@ const WINDOW = passage([
 const CARE = passage([['Wash wool by hand at 30 °C.', 0.79]], {
   passageId: 'care/wool@en#lead/0',
   articleId: 'care/wool',
+  intents: ['product_care'],
   title: 'Washing wool',
   url: '/help/en/care/wool',
 });

@@ -372,7 +372,7 @@ describe('order answers', () => {
       ),
       placedAt: day,
       parcels: parcels.map((some) => some.map((one) => parcel(one))),
-      items: fc.constantFrom([JACKET], [JACKET, TEAPOT]),
+      items: fc.constantFrom([JACKET], [JACKET, TEAPOT]).map((some) => [...some]),
       total: fc.integer({ min: 0, max: 200_000 }).map(eur),
       refunds: fc.array(
         fc.record({
@@ -389,7 +389,7 @@ describe('order answers', () => {
       returns: fc.array(
         fc.record({
           number: fc.constant('RT-1'),
-          lines: fc.constant([1]),
+          lines: fc.constant<number[]>([1]),
           state: fc.constantFrom(
             'requested',
             'approved',

@@ -15,10 +15,10 @@ import { type Voice } from './voice.js';
 /** What is done about orders that were asked for. */
 export type OrderMove =
   | { say: 'prove'; intent: string; pending: string }
-  | { say: 'order_missing'; number: string; others: string[] }
+  | { say: 'order_missing'; intent: string; number: string; others: string[] }
   | { say: 'no_order'; intent: string; period?: { from: string; to: string } }
   | { say: 'which_order'; intent: string; pending: string; numbers: string[] }
-  | { say: 'order_list'; numbers: string[]; period?: { from: string; to: string } }
+  | { say: 'order_list'; intent: string; numbers: string[]; period?: { from: string; to: string } }
   | { say: 'order'; intent: string; number: string; line?: number; newest?: boolean };
 
 /** Decides from what was found of the shopper's orders; the evidence holds no order that is not theirs. */
@@ -27,10 +27,10 @@ export function decideOrder(ask: OrderAsk, evidence: Evidence): OrderMove {
   const access = evidence.first('access');
   if (!access || access.needsProof) return { say: 'prove', intent, pending };
   const numbers = evidence.all('order').map(({ number }) => number);
-  if (access.missing) return { say: 'order_missing', number: access.missing, others: numbers };
+  if (access.missing) return { say: 'order_missing', intent, number: access.missing, others: numbers };
   const [number] = numbers;
   if (!number) return { say: 'no_order', intent, ...(period ? { period } : {}) };
-  if (access.how === 'list') return { say: 'order_list', numbers, ...(period ? { period } : {}) };
+  if (access.how === 'list') return { say: 'order_list', intent, numbers, ...(period ? { period } : {}) };
   if (access.how === 'several') return { say: 'which_order', intent, pending, numbers };
   return {
     say: 'order',
@@ -48,18 +48,18 @@ export function composeOrder(move: OrderMove, evidence: Evidence, terms: TermsFa
   const orders = evidence.all('order');
   const citations: Citation[] = evidence.all('article');
   const said = sayOrder(move, orders, terms, voice);
-  const known = 'intent' in move ? quoted(answering(move.intent, evidence), evidence) : undefined;
+  const known = quoted(answering(move.intent, evidence), evidence);
   return {
     ...said,
     // How it is done in general: before asking who they are, after what is true of their own order.
     sentences: [
-      ...(move.say === 'prove' ? (known?.sentences ?? []) : []),
+      ...(move.say === 'prove' ? known.sentences : []),
       ...said.sentences,
-      ...(move.say === 'prove' ? [] : (known?.sentences ?? [])),
+      ...(move.say === 'prove' ? [] : known.sentences),
     ],
     ...(owner ? { owner } : {}),
-    citations: [...(known?.citations ?? []), ...(move.say === 'order' ? citations : [])],
-    memory: { intent: 'intent' in move ? move.intent : 'order_list', orderNumbers: orderNumbers(move), ...said.memory },
+    citations: [...known.citations, ...(move.say === 'order' ? citations : [])],
+    memory: { intent: move.intent, orderNumbers: orderNumbers(move), ...said.memory },
   };
 }
 

@@ -1,11 +1,10 @@
 import { type PassageFact } from './facts.js';
-import { routeOf } from './routes.js';
 
 /** Sentences of one passage, by index, in the order in which they stand. */
 export type Picked = { passageId: string; sentences: number[] };
 
-/** An article that the intent's row of the table names is preferred by this much, the first of them by twice as much. */
-const ROUTE_BONUS = 0.05;
+/** An article that answers the intent is preferred by this much (cosine). */
+const INTENT_BONUS = 0.1;
 /** A further sentence is said only when it is nearly as near to the question as the best. */
 const NEAR_BEST = 0.12;
 /** The lead of an article is its answer in a nutshell. */
@@ -21,9 +20,8 @@ type Candidate = { passage: PassageFact; index: number; score: number };
  * in reading order.
  */
 export function pickSentences(passages: readonly PassageFact[], intent: string): Picked[] {
-  const preferred = routeOf(intent).articles;
   const candidates = passages
-    .flatMap((passage) => passage.sentences.map((_, index) => candidate(passage, index, preferred)))
+    .flatMap((passage) => passage.sentences.map((_, index) => candidate(passage, index, intent)))
     .sort((a, b) => b.score - a.score);
   const [best] = candidates;
   if (!best) return [];
@@ -45,9 +43,8 @@ function textOf({ passage, index }: Candidate): string | undefined {
   return passage.sentences[index]?.text;
 }
 
-function candidate(passage: PassageFact, index: number, preferred: readonly string[]): Candidate {
-  const rank = preferred.indexOf(passage.articleId);
-  const bonus = rank < 0 ? 0 : rank === 0 ? 2 * ROUTE_BONUS : ROUTE_BONUS;
+function candidate(passage: PassageFact, index: number, intent: string): Candidate {
+  const bonus = passage.intents.includes(intent) ? INTENT_BONUS : 0;
   const lead = passage.heading === undefined && index === 0 ? LEAD_BONUS : 0;
   return { passage, index, score: (passage.sentences[index]?.similarity ?? 0) + bonus + lead };
 }

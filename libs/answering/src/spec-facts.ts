@@ -155,6 +155,7 @@ export function passage(
     title: 'How long you can return',
     language: 'en',
     url: `/help/en/${articleId}`,
+    intents: ['return_policy'],
     score: 0.7,
     sentences: sentences.map(([text, similarity]) => ({ text, similarity })),
     ...changes,

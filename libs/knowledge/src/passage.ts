@@ -26,6 +26,8 @@ export type Passage = {
   /** Each can be quoted by itself. */
   sentences: string[];
   language: Locale;
+  /** Intents that its article answers, by its front matter. */
+  intents: string[];
   /** What passages are ordered by: `dense`, a share of `bm25`, and how likely the article's intents are. */
   score: number;
   /** Cosine of question and chunk, -1 to 1; 0 when it was not searched by meaning. */

@@ -61,6 +61,7 @@ function passage({ chunk, dense, bm25 }: Scored, likely: ReadonlyMap<string, num
     text,
     sentences,
     language,
+    intents,
     score: dense + BM25_WEIGHT * (bm25 ?? 0) + INTENT_WEIGHT * Math.log1p(100 * wanted),
     dense,
     ...(bm25 === undefined ? {} : { bm25 }),
