@@ -101,6 +101,16 @@ describe('the shop’s order book', () => {
       }
     });
 
+    it('only their own ids already in the vector store', async () => {
+      for (const key of ['customer:c-001', 'order:LL-100123', 'customer:c-999', '']) {
+        const found = await under.points.findOrders(key, { words: 'jacket shoes tea', language: 'en' }, 1000);
+        const rows = under.files.orders.filter((row) => found.some((one) => one.orderNumber === row.number));
+        expect(rows).toHaveLength(found.length);
+        expect(rows.every((row) => key === `customer:${row.customerId}` || key === `order:${row.number}`)).toBe(true);
+        expect(found.length > 0).toBe(['customer:c-001', 'order:LL-100123'].includes(key));
+      }
+    });
+
     it('never an order of anybody else, whatever is asked', async () => {
       const belongsTo = new Map(under.files.orders.map((order) => [order.number, order.customerId]));
       const customers = under.files.customers.map((customer) => customer.id);
