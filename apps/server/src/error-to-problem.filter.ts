@@ -1,9 +1,9 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
-import { type Locale } from '@app/contracts';
+import { type ErrorCode, type Locale } from '@app/contracts';
 import { type Request, type Response } from 'express';
 import { refuse } from './refusal.js';
 
-const STATUS_OF_CODE: Readonly<Record<string, number>> = {
+const STATUS_OF_CODE: Readonly<Partial<Record<ErrorCode, number>>> = {
   unauthenticated: 401,
   sign_in_failed: 401,
   identity_invalid: 401,
@@ -36,11 +36,16 @@ export class ErrorToProblemFilter implements ExceptionFilter {
     const refusal = refuse(error, locale);
     if (refusal.code === 'internal')
       this.logger.error({ err: error, requestId: refusal.requestId }, 'a request failed');
-    const status = error instanceof HttpException ? error.getStatus() : (STATUS_OF_CODE[refusal.code] ?? 400);
+    const status = error instanceof HttpException ? error.getStatus() : statusOf(refusal.code);
     if (refusal.retryAfter !== undefined) response.setHeader('Retry-After', Math.ceil(refusal.retryAfter));
     response
       .status(status)
       .type('application/problem+json')
       .send({ type: 'about:blank', title: refusal.message, status, ...refusal });
   }
+}
+
+/** The HTTP status of an error code. */
+export function statusOf(code: ErrorCode): number {
+  return STATUS_OF_CODE[code] ?? 400;
 }

@@ -1,9 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DomainError } from '@app/contracts';
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
 /** What is counted, and how much of it is allowed: `points` in `duration` seconds. */
-const LIMITS = {
+export const DEFAULT_LIMITS = {
   /** Messages of one visitor: a fast typist sends some 20 a minute. */
   messageOfVisitor: { points: 20, duration: 30 },
   /** Messages from one address: an office behind one address is many people. */
@@ -14,12 +14,18 @@ const LIMITS = {
   signInOfAddress: { points: 10, duration: 60 },
 } as const;
 
-export type LimitName = keyof typeof LIMITS;
+export type LimitName = keyof typeof DEFAULT_LIMITS;
+export type Limits = Readonly<Record<LimitName, { points: number; duration: number }>>;
+
+/** Injection token of the {@link Limits}. */
+export const FLOOD_LIMITS = Symbol('flood limits');
 
 /** Bounds what one visitor or address may ask, each refusal with the seconds to wait. */
 @Injectable()
 export class FloodLimits {
   private readonly limiters = new Map<LimitName, RateLimiterAbstract>();
+
+  constructor(@Inject(FLOOD_LIMITS) private readonly limits: Limits) {}
 
   /** @throws DomainError `too_many_requests` with `retryAfter` in seconds. */
   async spend(name: LimitName, key: string): Promise<void> {
@@ -38,7 +44,7 @@ export class FloodLimits {
   private limiter(name: LimitName): RateLimiterAbstract {
     const known = this.limiters.get(name);
     if (known) return known;
-    const made = new RateLimiterMemory({ keyPrefix: name, ...LIMITS[name] });
+    const made = new RateLimiterMemory({ keyPrefix: name, ...this.limits[name] });
     this.limiters.set(name, made);
     return made;
   }

@@ -15,11 +15,22 @@ export function createLogger(settings: Pick<Settings, 'LOG_LEVEL'>): PinoLogger 
   );
 }
 
+/** Nest's own account of how it wires itself: of use only to whoever looks for a wiring fault. */
+const WIRING = new Set([
+  'NestFactory',
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+  'WebSocketsController',
+  'NestApplication',
+]);
+
 /** Lets Nest and every `new Logger(Name)` write through pino. An object as message carries fields beside the text. */
 export class NestLogger implements LoggerService {
   constructor(private readonly pino: PinoLogger) {}
 
-  log = (message: unknown, ...rest: unknown[]): void => this.write('info', message, rest);
+  log = (message: unknown, ...rest: unknown[]): void =>
+    this.write(WIRING.has(String(rest.at(-1))) ? 'debug' : 'info', message, rest);
   error = (message: unknown, ...rest: unknown[]): void => this.write('error', message, rest);
   warn = (message: unknown, ...rest: unknown[]): void => this.write('warn', message, rest);
   debug = (message: unknown, ...rest: unknown[]): void => this.write('debug', message, rest);

@@ -9,8 +9,8 @@ import {
 } from '@app/contracts';
 import { type Namespace, type Socket } from 'socket.io';
 
-/** How far a socket has been told of one conversation's log. */
-export type Cursor = { seq: number; change: number };
+/** How far a socket has been told of one conversation's log, and who it was told holds it. */
+export type Cursor = { seq: number; change: number; holder: string };
 
 /** Kept on each shopper's socket. `cursors` holds the conversations that it follows. */
 export type ShopperSocketData = {
@@ -20,22 +20,27 @@ export type ShopperSocketData = {
   cursors: Map<string, Cursor>;
 };
 
-/** Kept on each staff socket. */
-export type StaffSocketData = { staff: Staff; sessionId: string; cursors: Map<string, Cursor> };
+/** Kept on each staff socket. `token` is the session's, asked anew at each request. */
+export type StaffSocketData = { staff: Staff; token: string; cursors: Map<string, Cursor> };
 
-export type ShopperSocket = Socket<ShopperClientEvents, ShopperServerEvents, Record<string, never>, ShopperSocketData>;
-export type ShopperNamespace = Namespace<
-  ShopperClientEvents,
-  ShopperServerEvents,
-  Record<string, never>,
-  ShopperSocketData
->;
-export type StaffSocket = Socket<StaffClientEvents, StaffServerEvents, Record<string, never>, StaffSocketData>;
-export type StaffNamespace = Namespace<StaffClientEvents, StaffServerEvents, Record<string, never>, StaffSocketData>;
+type NoEvents = Record<string, never>;
+export type ShopperSocket = Socket<ShopperClientEvents, ShopperServerEvents, NoEvents, ShopperSocketData>;
+export type ShopperNamespace = Namespace<ShopperClientEvents, ShopperServerEvents, NoEvents, ShopperSocketData>;
+export type StaffSocket = Socket<StaffClientEvents, StaffServerEvents, NoEvents, StaffSocketData>;
+export type StaffNamespace = Namespace<StaffClientEvents, StaffServerEvents, NoEvents, StaffSocketData>;
 
-/** Room of everybody on this node who follows a conversation. */
+/** Room of everybody who follows a conversation. */
 export function roomOf(conversationId: string): string {
   return `conversation:${conversationId}`;
+}
+
+/** The sockets on this node that follow a conversation. */
+export function followers<S>(
+  namespace: { adapter: { rooms: Map<string, Set<string>> }; sockets: Map<string, S> },
+  conversationId: string,
+): S[] {
+  const ids = namespace.adapter.rooms.get(roomOf(conversationId)) ?? [];
+  return [...ids].flatMap((id) => namespace.sockets.get(id) ?? []);
 }
 
 /** The language of whoever is on a socket. */

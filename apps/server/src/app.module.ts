@@ -1,0 +1,118 @@
+import { answeringEntities, answeringMigrations, AnsweringModule } from '@app/answering';
+import { conversationEntities, conversationMigrations, ConversationModule, LiveChannel } from '@app/conversation';
+import { DatabaseHealth, DatabaseModule } from '@app/database';
+import { identityEntities, identityMigrations, IdentityModule } from '@app/identity';
+import { insightEntities, insightMigrations, InsightModule } from '@app/insight';
+import { knowledgeEntities, knowledgeMigrations, KnowledgeModule } from '@app/knowledge';
+import { EmbeddingHealth, LanguageModelModule, ModelHealth } from '@app/language-model';
+import { mailEntities, mailMigrations, MailModule } from '@app/mail';
+import { RecommendationModule } from '@app/recommendation';
+import { type Settings, SettingsModule } from '@app/settings';
+import { GLOSS, shopEntities, shopMigrations, ShopModule } from '@app/shop';
+import { gloss, UnderstandingModule } from '@app/understanding';
+import { VectorsHealth, VectorsModule } from '@app/vectors';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { ClicksController } from './clicks.controller.js';
+import { DEFAULT_LIMITS, FLOOD_LIMITS, FloodLimits, type Limits } from './flood-limits.js';
+import { HEALTH_CHECKS, HealthController } from './health.controller.js';
+import { HelpController } from './help.controller.js';
+import { LogFanOut } from './log-fan-out.js';
+import { LogPositions } from './log-positions.js';
+import { Metrics, MetricsController } from './metrics.js';
+import { OutboxController } from './outbox.controller.js';
+import { ShopperDoor } from './shopper-door.js';
+import { ShopperGateway } from './shopper.gateway.js';
+import { LiveModule, SocketLiveChannel } from './socket-live-channel.js';
+import { StaffController } from './staff.controller.js';
+import { StaffDoor } from './staff-door.js';
+import { StaffGateway } from './staff.gateway.js';
+import { StaffPulse } from './staff-pulse.js';
+import { StorefrontCatalogue } from './storefront/storefront-catalogue.js';
+import { StorefrontCheckout } from './storefront/storefront-checkout.js';
+import { StorefrontServer } from './storefront/storefront.server.js';
+
+/** Every table of the installation: the libs own theirs, this list brings them into one database. */
+export const entities = [
+  ...mailEntities,
+  ...identityEntities,
+  ...shopEntities,
+  ...insightEntities,
+  ...knowledgeEntities,
+  ...answeringEntities,
+  ...conversationEntities,
+];
+export const migrations = [
+  ...mailMigrations,
+  ...identityMigrations,
+  ...shopMigrations,
+  ...insightMigrations,
+  ...knowledgeMigrations,
+  ...answeringMigrations,
+  ...conversationMigrations,
+];
+
+/** Lends the understanding's gloss to the shop, which ranks beside it and may not import it. */
+@Global()
+@Module({ providers: [{ provide: GLOSS, useValue: gloss }], exports: [GLOSS] })
+class GlossModule {}
+
+/** `collectionPrefix` stands before the names of Qdrant's collections, where tests share a server. */
+export type AppOptions = { collectionPrefix?: string; limits?: Partial<Limits> };
+
+@Module({})
+export class AppModule {
+  static with(settings: Settings, { collectionPrefix, limits = {} }: AppOptions = {}): DynamicModule {
+    const demo = settings.DEMO
+      ? { controllers: [OutboxController], providers: [StorefrontServer, StorefrontCatalogue, StorefrontCheckout] }
+      : { controllers: [], providers: [] };
+    return {
+      module: AppModule,
+      imports: [
+        SettingsModule.with(settings),
+        DatabaseModule.forRoot({ entities, migrations }),
+        VectorsModule.forRoot({ prefix: collectionPrefix }),
+        LanguageModelModule,
+        MailModule,
+        InsightModule,
+        UnderstandingModule,
+        GlossModule,
+        ShopModule,
+        IdentityModule,
+        KnowledgeModule.forRoot(),
+        RecommendationModule,
+        AnsweringModule,
+        LiveModule,
+        ConversationModule.with({
+          imports: [AnsweringModule, LiveModule],
+          live: { provide: LiveChannel, useExisting: SocketLiveChannel },
+        }),
+      ],
+      controllers: [
+        HealthController,
+        MetricsController,
+        HelpController,
+        ClicksController,
+        StaffController,
+        ...demo.controllers,
+      ],
+      providers: [
+        { provide: FLOOD_LIMITS, useValue: { ...DEFAULT_LIMITS, ...limits } },
+        FloodLimits,
+        Metrics,
+        LogFanOut,
+        LogPositions,
+        ShopperDoor,
+        ShopperGateway,
+        StaffDoor,
+        StaffGateway,
+        StaffPulse,
+        {
+          provide: HEALTH_CHECKS,
+          useFactory: (...checks: unknown[]) => checks,
+          inject: [DatabaseHealth, VectorsHealth, EmbeddingHealth, ModelHealth],
+        },
+        ...demo.providers,
+      ],
+    };
+  }
+}

@@ -1,0 +1,36 @@
+import 'reflect-metadata';
+import { readSettings, SettingsError } from '@app/settings';
+import { StartRefused } from '@app/supervision';
+import { createLogger } from './logging.js';
+import { PortTaken } from './ports.js';
+import { startServer } from './start-server.js';
+
+/** Milliseconds that a stop may take before the process ends anyway. */
+const STOP_LIMIT_MS = 15_000;
+
+try {
+  const settings = readSettings(process.env);
+  const logger = createLogger(settings);
+  const server = await startServer(settings, logger, (line) => process.stdout.write(`${line}\n`));
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
+      void server.stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          logger.error({ err: error }, 'the stop was not clean');
+          process.exit(1);
+        },
+      );
+    });
+  }
+} catch (error) {
+  if (error instanceof SettingsError || error instanceof StartRefused || error instanceof PortTaken) {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+  throw error;
+}

@@ -1,0 +1,151 @@
+import { POSTGRES, type RunningPostgres } from '@app/database';
+import { Sites, StaffAccounts } from '@app/identity';
+import { KnowledgeLoader } from '@app/knowledge';
+import { CLOCK, type Clock, type Settings } from '@app/settings';
+import { DemoShop } from '@app/shop';
+import { DataDirLock } from '@app/supervision';
+import { QDRANT, type RunningQdrant } from '@app/vectors';
+import { type DynamicModule, type INestApplication } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { type NestExpressApplication } from '@nestjs/platform-express';
+import { IoAdapter } from '@nestjs/platform-socket.io';
+import { type Express } from 'express';
+import helmet from 'helmet';
+import { type Logger } from 'pino';
+import { type Server, type ServerOptions } from 'socket.io';
+import { AppModule, type AppOptions } from './app.module.js';
+import { ErrorToProblemFilter } from './error-to-problem.filter.js';
+import { NestLogger } from './logging.js';
+import { serveApiDocs } from './openapi-document.js';
+import { servePages } from './pages.js';
+import { demandFreePort } from './ports.js';
+import { Progress } from './progress.js';
+import { StorefrontServer } from './storefront/storefront.server.js';
+
+/** A server that listens. */
+export type RunningServer = { app: INestApplication; address: string; storefront?: string; stop(): Promise<void> };
+
+/** Sockets may carry 20,000 characters of any script, so that a long message is refused with a sentence. */
+const MOST_SOCKET_BYTES = 512 * 1024;
+
+/**
+ * Starts everything in order: lock, stores, knowledge, doors. `say` gets the lines that a person at the terminal reads.
+ * @throws StartRefused, PortTaken
+ */
+export async function startServer(
+  settings: Settings,
+  logger: Logger,
+  say: (line: string) => void,
+  options: AppOptions = {},
+): Promise<RunningServer> {
+  await demandFreePort(settings.HOST, settings.PORT, 'PORT');
+  if (settings.DEMO && settings.PORT !== 0) await demandFreePort(settings.HOST, settings.PORT + 1, 'PORT');
+  const lock = DataDirLock.acquire(settings.DATA_DIR);
+  try {
+    return await openShop(AppModule.with(settings, options), settings, logger, say, lock);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+async function openShop(
+  module: DynamicModule,
+  settings: Settings,
+  logger: Logger,
+  say: (line: string) => void,
+  lock: DataDirLock,
+): Promise<RunningServer> {
+  const app = await NestFactory.create<NestExpressApplication>(module, {
+    logger: new NestLogger(logger),
+    abortOnError: false,
+  });
+  try {
+    prepare(app, settings);
+    await app.init();
+    await fill(app, settings, say);
+    await app.listen(settings.PORT, settings.HOST);
+    const address = settings.PORT === 0 ? await app.getUrl() : settings.PUBLIC_URL;
+    const storefront = settings.DEMO ? await openStorefront(app, settings) : undefined;
+    const { url: databaseUrl } = app.get<RunningPostgres>(POSTGRES);
+    const { url: qdrantUrl } = app.get<RunningQdrant>(QDRANT);
+    lock.publish({ address, databaseUrl, qdrantUrl });
+    await greet(app, address, storefront, say);
+    return { app, address, ...(storefront && { storefront }), stop: () => stop(app, settings, lock) };
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
+
+function prepare(app: NestExpressApplication, settings: Settings): void {
+  app.useWebSocketAdapter(new SizedIoAdapter(app));
+  app.useGlobalFilters(new ErrorToProblemFilter());
+  app.disable('x-powered-by');
+  app.use(
+    helmet({
+      contentSecurityPolicy: false,
+      frameguard: false,
+      crossOriginResourcePolicy: { policy: 'cross-origin' },
+      strictTransportSecurity: settings.PUBLIC_URL.startsWith('https:'),
+    }),
+  );
+  app.useBodyParser('json', { limit: '100kb' });
+  servePages(app.getHttpAdapter().getInstance() as Express, app.get(Sites), settings);
+  serveApiDocs(app);
+}
+
+/** Loads what changed since the last start; on an unchanged folder nothing is embedded. */
+async function fill(app: INestApplication, settings: Settings, say: (line: string) => void): Promise<void> {
+  const knowledge = new Progress('knowledge', say);
+  const loaded = await app
+    .get(KnowledgeLoader)
+    .load(settings.KNOWLEDGE_DIR, ({ done, total }) => knowledge.at(done, total));
+  for (const problem of loaded.problems) say(`  ${problem.file}:${problem.line}: ${problem.message}`);
+  knowledge.end(`${loaded.articles} articles, ${loaded.embedded} passages embedded`);
+  if (!settings.DEMO) return;
+  const shop = new Progress('demo shop', say);
+  const now = app.get<Clock>(CLOCK)();
+  const seeded = await app.get(DemoShop).seed(now, (_, done, total) => shop.at(done, total));
+  for (const problem of seeded.problems) say(`  ${problem.file}:${problem.line}: ${problem.message}`);
+  shop.end(`${seeded.products} products, ${seeded.orders} orders, ${seeded.embedded} embedded`);
+}
+
+async function openStorefront(app: INestApplication, settings: Settings): Promise<string> {
+  const port = await app.get(StorefrontServer).listen(settings.PORT === 0 ? 0 : settings.PORT + 1);
+  return `http://${settings.HOST}:${port}`;
+}
+
+async function greet(
+  app: INestApplication,
+  address: string,
+  storefront: string | undefined,
+  say: (line: string) => void,
+): Promise<void> {
+  const now = app.get<Clock>(CLOCK)();
+  const token = await app.get(StaffAccounts).firstAdminToken(now);
+  say('');
+  say('Floorwalker is open.');
+  if (storefront) say(`  the shop        ${storefront}`);
+  say(`  the inbox       ${address}/inbox`);
+  if (token) say(`  first admin     ${address}/inbox#first-admin=${token}   (works once, for 24 hours)`);
+  if (storefront) say(`  mails sent      ${address}/dev/outbox`);
+  say(`  api, health     ${address}/api/docs  ${address}/health/ready`);
+  say('');
+}
+
+async function stop(app: INestApplication, settings: Settings, lock: DataDirLock): Promise<void> {
+  if (settings.DEMO) await app.get(StorefrontServer).close();
+  await app.close();
+  lock.release();
+}
+
+class SizedIoAdapter extends IoAdapter {
+  override createIOServer(port: number, options?: ServerOptions): Server {
+    return super.createIOServer(port, {
+      ...options,
+      maxHttpBufferSize: MOST_SOCKET_BYTES,
+      serveClient: false,
+    } as ServerOptions);
+  }
+}

@@ -1,0 +1,139 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { freePort, readRunning } from '@app/supervision';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { shareModels } from './shop-under-test.js';
+import { ShopperClient } from './shopper-client.js';
+
+const MAIN = resolve(import.meta.dirname, '../../dist/apps/server/src/main.js');
+const dataDir = mkdtempSync(join(tmpdir(), 'floorwalker-crash-'));
+let port: number;
+let server: Started;
+
+type Started = { process: ChildProcess; output: () => string; exited: Promise<number | null> };
+
+/** Starts the built server as `npm start` does, with stores of its own, and waits until it is open. */
+async function start(environment: Record<string, string> = {}): Promise<Started> {
+  const child = spawn(process.execPath, [MAIN], {
+    env: {
+      ...process.env,
+      DEMO: '1',
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      DATABASE_URL: '',
+      QDRANT_URL: '',
+      LOG_LEVEL: 'warn',
+      ...environment,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const exited = new Promise<number | null>((resolve) => child.on('exit', resolve));
+  const open = new Promise<void>((resolve) =>
+    child.stdout.on('data', () => output.includes('Floorwalker is open') && resolve()),
+  );
+  await Promise.race([open, exited]);
+  return { process: child, output: () => output, exited };
+}
+
+const address = () => `http://127.0.0.1:${port}`;
+
+beforeAll(async () => {
+  expect(existsSync(MAIN)).toBe(true);
+  shareModels(dataDir);
+  port = await freePort();
+  server = await start();
+}, 180_000);
+afterAll(async () => {
+  server.process.kill('SIGTERM');
+  await server.exited;
+  rmSync(dataDir, { recursive: true, force: true });
+}, 60_000);
+
+describe('a server that is killed', () => {
+  it('loses no message, answers what it owed, and embeds nothing anew', async () => {
+    const before = await ShopperClient.arrive(address());
+    const answer = await before.converse('Do you ship to Iceland?');
+    const clientId = randomUUID();
+    const asked = await before.say('How do I return something?', clientId);
+    const stores = readRunning(dataDir);
+    server.process.kill('SIGKILL');
+    await server.exited;
+    before.close();
+
+    server = await start();
+    expect(server.output()).toMatch(/articles, 0 passages embedded/);
+    const after = await ShopperClient.arrive(address(), { visitorToken: before.visitorToken });
+    expect(after.conversationId).toBe(before.conversationId);
+    // The page did not see the ack, perhaps; it sends again under the same id, and the message is one.
+    expect((await after.say('How do I return something?', clientId)).id).toBe(asked.id);
+    await after.answerTo(asked.seq);
+    const { messages } = await after.demand('conversation:resume', {
+      conversationId: after.conversationId,
+      afterSeq: 0,
+    });
+    expect(messages.map((message) => message.id)).toEqual(expect.arrayContaining([answer.id, asked.id]));
+    expect(readRunning(dataDir)?.databaseUrl).not.toBe(undefined);
+    expect(stores?.pid).not.toBe(readRunning(dataDir)?.pid);
+    after.close();
+  }, 120_000);
+
+  it('leaves neither store behind', async () => {
+    const running = readRunning(dataDir)!;
+    server.process.kill('SIGKILL');
+    await server.exited;
+    for (const url of [running.qdrantUrl, running.databaseUrl])
+      expect(await untilClosed(Number(new URL(url!).port))).toBe(true);
+    server = await start();
+  }, 120_000);
+});
+
+/** Resolves when nothing listens on a port any more; a kill takes the kernel some milliseconds. */
+async function untilClosed(onPort: number): Promise<boolean> {
+  const limit = Date.now() + 10_000;
+  while (Date.now() < limit) {
+    const refused = await new Promise<boolean>((resolve) => {
+      const socket = connect(onPort, '127.0.0.1');
+      socket.on('connect', () => resolve(false)).on('error', () => resolve(true));
+      socket.on('connect', () => socket.destroy());
+    });
+    if (refused) return true;
+  }
+  return false;
+}
+
+describe('a second process', () => {
+  it('on the same data folder is refused, with the first one’s address', async () => {
+    const second = await start({ PORT: String(await freePort()) });
+    expect(await second.exited).toBe(1);
+    expect(second.output()).toContain(address());
+  });
+
+  it('on the same port is refused, with the setting to change', async () => {
+    const second = await start({ DATA_DIR: mkdtempSync(join(tmpdir(), 'floorwalker-second-')) });
+    expect(await second.exited).toBe(1);
+    expect(second.output()).toMatch(new RegExp(`${port}.*PORT=`));
+  });
+
+  it('with bad settings is refused, with all of their names', async () => {
+    const second = await start({ PORT: 'front door', LOG_LEVEL: 'loud' });
+    expect(await second.exited).toBe(1);
+    expect(second.output()).toMatch(/PORT[\s\S]*LOG_LEVEL/);
+  });
+});
+
+describe('a server that is asked to stop', () => {
+  it('ends by itself, and quickly', async () => {
+    const began = Date.now();
+    server.process.kill('SIGTERM');
+    expect(await server.exited).toBe(0);
+    expect(Date.now() - began).toBeLessThan(15_000);
+    server = await start();
+  }, 60_000);
+});

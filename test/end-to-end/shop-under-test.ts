@@ -1,0 +1,68 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { freshCollectionPrefix, freshDatabase, testSettings } from '@app/testing';
+import { readSettings, readSecrets, type Secrets } from '@app/settings';
+import { type INestApplication } from '@nestjs/common';
+import { pino } from 'pino';
+import { type AppOptions, entities, migrations } from '../../apps/server/src/app.module.js';
+import { startServer } from '../../apps/server/src/start-server.js';
+import { freePort } from '@app/supervision';
+
+/** A whole shop on real stores: server, storefront, seeded demo data; nothing is faked. */
+export type ShopUnderTest = {
+  app: INestApplication;
+  address: string;
+  storefront: string;
+  secrets: Secrets;
+  databaseUrl: string;
+  /** What was printed at the terminal. */
+  lines: string[];
+  close(): Promise<void>;
+};
+
+/** Starts a shop of its own on a fresh database; collections in Qdrant carry a prefix of their own. */
+export async function startShop(
+  overrides: Record<string, string> = {},
+  limits: AppOptions['limits'] = {},
+): Promise<ShopUnderTest> {
+  const database = await freshDatabase({ entities, migrations });
+  const dataDir = mkdtempSync(join(tmpdir(), 'floorwalker-shop-'));
+  shareModels(dataDir);
+  const base = testSettings();
+  const port = await freePort();
+  const settings = readSettings({
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    DEMO: '1',
+    DATABASE_URL: database.url,
+    QDRANT_URL: base.QDRANT_URL,
+    LOG_LEVEL: 'silent',
+    ...overrides,
+  });
+  const lines: string[] = [];
+  const server = await startServer(settings, pino({ level: 'silent' }), (line) => lines.push(line), {
+    collectionPrefix: freshCollectionPrefix(),
+    limits,
+  });
+  return {
+    app: server.app,
+    address: server.address,
+    storefront: server.storefront ?? '',
+    secrets: readSecrets(dataDir),
+    databaseUrl: database.url,
+    lines,
+    close: async () => {
+      await server.stop();
+      await database.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Trained models are named by what they were trained from, so that every spec and run may use the same ones. */
+export function shareModels(dataDir: string): void {
+  const shared = resolve(import.meta.dirname, '../../node_modules/.cache/floorwalker-models');
+  mkdirSync(shared, { recursive: true });
+  symlinkSync(shared, join(dataDir, 'models'));
+}
