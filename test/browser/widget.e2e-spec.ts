@@ -1,13 +1,14 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import naughtyStrings from 'big-list-of-naughty-strings' with { type: 'json' };
 import { randomUUID } from 'node:crypto';
+import { createRequire } from 'node:module';
 import { type Browser, type BrowserContext, type Locator } from 'playwright-core';
 import { launchBrowser } from './launch-browser.js';
 import { ChatPage, newShopper } from './widget-harness/chat-page.js';
 import { type FakeShop, productCard } from './widget-harness/fake-shop.js';
 
 jest.setTimeout(30_000);
+const naughtyStrings = createRequire(import.meta.url)('big-list-of-naughty-strings') as string[];
 
 let browser: Browser;
 let shop: FakeShop;
@@ -288,6 +289,36 @@ describe('the chat on a shop’s page', () => {
       body: { rankingId: 'ranking-1', slot: 0, productId: 'jacket-1' },
     });
     await chat.bubble('Here is one:').waitFor();
+  });
+
+  it('goes on where a network lets no WebSocket through', async () => {
+    await end();
+    ({ shop, context, end } = await newShopper(browser, { transports: ['polling'] }));
+    const chat = await visit();
+    await chat.open();
+    await chat.say('Über Umwege 你好 👋');
+    await until(() => expect(shop.messages.map(({ text }) => text)).toEqual(['Über Umwege 你好 👋']));
+    shop.add('bot', 'Read you\u2028loud\x1eand clear');
+    await chat.bubble('loud').waitFor();
+  });
+
+  it('stays where the shopper reads, and says that there is something new', async () => {
+    for (let count = 0; count < 40; count += 1) shop.add('bot', `Message ${count}`, {}, true);
+    const chat = await visit();
+    await chat.open();
+    await chat.bubble('Message 39').waitFor();
+    const top = 'document.querySelector(".thread").scrollTop';
+    await until(async () => expect(await chat.document.evaluate(top)).toBeGreaterThan(1000));
+    await chat.document.evaluate(`${top} = 300`);
+    await until(async () => expect(await chat.document.evaluate(top)).toBe(300));
+    await chat.document.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+    shop.add('bot', 'The newest');
+    await chat.frame.getByRole('button', { name: 'New messages' }).press('Enter');
+    await until(async () => {
+      const [newest, composer] = [await chat.bubble('The newest').boundingBox(), await chat.composer.boundingBox()];
+      expect(newest!.y + newest!.height).toBeLessThan(composer!.y);
+    });
+    expect(await chat.frame.getByRole('button', { name: 'New messages' }).count()).toBe(0);
   });
 
   it('shows every naughty string as the text that it is', async () => {

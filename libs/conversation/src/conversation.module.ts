@@ -17,10 +17,13 @@ import { LiveChannel } from './live-channel.js';
 import { LogViews } from './log-views.js';
 import { LogWriter } from './log-writer.js';
 import { Opening } from './opening.js';
+import { ProofContinuation } from './proof-continuation.js';
+import { QueueCare } from './queue-care.js';
 import { Ratings } from './ratings.js';
 import { Reception } from './reception.js';
 import { StaffPresence } from './staff-presence.js';
 import { StaffReception } from './staff-reception.js';
+import { TranscriptRetention } from './transcript-retention.js';
 import { TurnBench } from './turn-bench.js';
 import { TurnCommit } from './turn-commit.js';
 import { DEFAULT_TURN_LIMITS, TURN_LIMITS, type TurnLimits } from './turn-limits.js';
@@ -44,13 +47,34 @@ const GRACE_MS = Symbol('grace of the turns, in milliseconds');
 @Module({})
 export class ConversationModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   static with({ imports = [], live, limits = {}, graceMs = 5_000 }: ConversationOptions): DynamicModule {
-    const exported = [Conversations, Desk, ConversationLog, LogViews, Inbox, StaffPresence, TurnRunner, LiveChannel];
+    const exported = [
+      Conversations,
+      Desk,
+      ConversationLog,
+      LogViews,
+      Inbox,
+      StaffPresence,
+      TranscriptRetention,
+      TurnRunner,
+      LiveChannel,
+    ];
     return {
       module: ConversationModule,
       imports,
       providers: [
         ...[Conversations, ConversationLog, Desk, Handover, HolderChange, HolderMove, Inbox, LogViews],
-        ...[LogWriter, Opening, Ratings, Reception, ShopperTyping, StaffPresence, StaffReception],
+        ...[
+          LogWriter,
+          Opening,
+          Ratings,
+          Reception,
+          ProofContinuation,
+          QueueCare,
+          ShopperTyping,
+          StaffPresence,
+          StaffReception,
+          TranscriptRetention,
+        ],
         ...[TurnBench, TurnCommit, TurnRunner, TurnStore],
         { provide: TURN_LIMITS, useValue: { ...DEFAULT_TURN_LIMITS, ...limits } },
         { provide: GRACE_MS, useValue: graceMs },
@@ -64,6 +88,7 @@ export class ConversationModule implements OnApplicationBootstrap, BeforeApplica
     private readonly log: ConversationLog,
     private readonly typing: ShopperTyping,
     private readonly turns: TurnRunner,
+    private readonly queue: QueueCare,
     @Inject(GRACE_MS) private readonly graceMs: number,
   ) {}
 
@@ -71,11 +96,13 @@ export class ConversationModule implements OnApplicationBootstrap, BeforeApplica
     await this.log.start();
     await this.typing.start();
     this.turns.start();
+    this.queue.start();
   }
 
   /** Before connections close: running turns finish or are handed back. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.turns.stop(this.graceMs);
+    this.queue.end();
     this.typing.end();
     this.log.end();
   }

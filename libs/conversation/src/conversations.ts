@@ -30,8 +30,9 @@ export class Conversations {
     return { conversationId, ...(await this.views.forVisitor(visitor, { conversationId, afterSeq: 0 })) };
   }
 
-  /** All that was missed, in order. */
+  /** All that was missed, in order. A question that waited for a proof that is there by now is answered. */
   async resume(visitor: Visitor, asked: ShopperAsks<'conversation:resume'>): Answer<'conversation:resume'> {
+    await this.opening.return(visitor, asked.conversationId);
     return this.views.forVisitor(visitor, asked);
   }
 

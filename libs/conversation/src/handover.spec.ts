@@ -12,6 +12,7 @@ import {
   someVisitor,
   startConversationNode,
 } from '@app/testing';
+import { QueueCare } from './queue-care.js';
 
 describe('who holds a conversation', () => {
   let database: FreshDatabase;
@@ -63,6 +64,21 @@ describe('who holds a conversation', () => {
     const { visitor, conversationId, all } = await begin(someVisitor({ locale: 'zh' }));
     await node.conversations.requestPerson(visitor, conversationId);
     expect((await all())[0]?.text).toContain('没有客服在线');
+  });
+
+  it('says it once when everybody has left while the shopper waits', async () => {
+    const mei = someStaff();
+    await node.presence.set(mei.staffId, true);
+    const { visitor, conversationId, all } = await begin();
+    await node.conversations.requestPerson(visitor, conversationId);
+    expect(await node.part(QueueCare).look()).toBe(0);
+    await node.presence.set(mei.staffId, false);
+    expect(await Promise.all([1, 2].map(() => node.part(QueueCare).look()))).toContain(1);
+    expect(await node.part(QueueCare).look()).toBe(0);
+    expect((await all()).map(({ text }) => text)).toEqual([
+      expect.stringContaining('shortly'),
+      expect.stringContaining('Nobody from the team'),
+    ]);
   });
 
   it('goes back to the bot, which answers what is unanswered as one', async () => {

@@ -25,6 +25,7 @@ export { LogViews } from './log-views.js';
 export { maySee, messageView, type Viewer, visitorOwnerKey } from './message-view.js';
 export { type Message } from './message.entity.js';
 export { PRESENCE_SECONDS, StaffPresence } from './staff-presence.js';
+export { TRANSCRIPT_MONTHS, TranscriptRetention } from './transcript-retention.js';
 export { DEFAULT_TURN_LIMITS, type TurnLimits } from './turn-limits.js';
 export { TurnRunner } from './turn-runner.js';
 export const conversationEntities = [

@@ -7,12 +7,14 @@ import { type EntityManager } from 'typeorm';
 import { Conversation } from './conversation.entity.js';
 import { knownIdentity } from './known-identity.js';
 import { signedInAs } from './ownership.js';
+import { ProofContinuation } from './proof-continuation.js';
 
 /** Finds a visitor's conversation, or begins one. */
 @Injectable()
 export class Opening {
   constructor(
     private readonly transactions: Transactions,
+    private readonly continuation: ProofContinuation,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -21,6 +23,17 @@ export class Opening {
    * becomes that of the customer who is signed in; another customer's is left alone. Two tabs get the same one.
    */
   async open(visitor: Visitor): Promise<string> {
+    const conversationId = await this.find(visitor);
+    await this.return(visitor, conversationId);
+    return conversationId;
+  }
+
+  /** The visitor is back in a conversation: if they were asked for a proof and can give it now, the bot goes on. */
+  async return(visitor: Visitor, conversationId: string): Promise<void> {
+    await this.continuation.afterProof(visitor, conversationId);
+  }
+
+  private async find(visitor: Visitor): Promise<string> {
     const now = this.clock();
     return this.transactions.run(async (manager) => {
       const found = await this.newest(manager, visitor);

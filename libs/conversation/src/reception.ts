@@ -12,6 +12,7 @@ import { checkedClientId, checkedText, storableJson } from './message-text.js';
 import { Message } from './message.entity.js';
 import { signedInAs } from './ownership.js';
 import { returnedOne } from './rows.js';
+import { maskSensitive } from './sensitive-text.js';
 import { coverMessages } from './turn-queue.js';
 
 type Place = { holder: Holder; epoch: number; lastSeq: number; lastChange: number };
@@ -32,12 +33,13 @@ export class Reception {
 
   /**
    * Stores a message once, whatever the number of times it is sent: when this resolves it is on disk, its `seq` is the
-   * next one, and while the bot holds the conversation a turn covers it. A closed conversation opens again.
+   * next one, and while the bot holds the conversation a turn covers it. A closed conversation opens again. Card and
+   * identity numbers and passwords are masked before.
    * @throws DomainError `empty_message`, `message_too_long`, `invalid_input`, `conversation_not_found`,
    * `client_id_reused` (the same client id with another text).
    */
   async receive(visitor: Visitor, draft: MessageDraft): Promise<Message> {
-    const clean = { ...draft, clientId: checkedClientId(draft.clientId), text: checkedText(draft.text) };
+    const clean = { ...draft, clientId: checkedClientId(draft.clientId), text: maskSensitive(checkedText(draft.text)) };
     try {
       return await this.transactions.run((manager) => this.store(manager, visitor, clean));
     } catch (error) {

@@ -8,6 +8,7 @@ import { HolderChange } from './holder-change.js';
 import { LogWriter } from './log-writer.js';
 import { checkedClientId, checkedText } from './message-text.js';
 import { Message } from './message.entity.js';
+import { maskSensitive } from './sensitive-text.js';
 
 /** Takes agents' messages into the log. */
 @Injectable()
@@ -28,7 +29,7 @@ export class StaffReception {
   async receive(staff: Staff, draft: StaffAsks<'message:send'>): Promise<Message> {
     const { conversationId } = draft;
     const clientId = checkedClientId(draft.clientId);
-    const text = checkedText(draft.text);
+    const text = maskSensitive(checkedText(draft.text));
     const known = await this.dataSource.manager.findOneBy(Message, { conversationId, clientId });
     if (known) return sameMessage(known, staff, text);
     return this.transactions.run(async (manager) => {

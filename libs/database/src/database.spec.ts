@@ -120,6 +120,31 @@ describe('a transaction', () => {
     expect(tries).toBe(5);
   });
 
+  it('runs again when its connection broke before the commit', async () => {
+    let tries = 0;
+    await database.transactions.run(async (manager) => {
+      tries += 1;
+      await put(manager, 41, tries);
+      if (tries < 3) await manager.query('SELECT pg_terminate_backend(pg_backend_pid())');
+    });
+    expect([tries, await boxesOn(41)]).toEqual([3, 3]);
+  });
+
+  it('does not run again when the connection broke in the commit: it may be done', async () => {
+    await database.dataSource.query(`
+      CREATE FUNCTION cut() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); PERFORM pg_sleep(5); RETURN NULL; END $$;
+      CREATE CONSTRAINT TRIGGER cut AFTER INSERT ON shelf DEFERRABLE INITIALLY DEFERRED
+        FOR EACH ROW WHEN (NEW.id = 51) EXECUTE FUNCTION cut()`);
+    let tries = 0;
+    const work = database.transactions.run(async (manager) => {
+      tries += 1;
+      await put(manager, 51, 1);
+    });
+    await expect(work).rejects.toMatchObject({ name: 'DomainError', code: 'unavailable' });
+    expect(tries).toBe(1);
+  });
+
   it('does not run again for any other failure, and the failure has its SQLSTATE', async () => {
     let tries = 0;
     const work = database.transactions.run(async (manager) => {

@@ -87,4 +87,22 @@ describe('jobs', () => {
     await next.stop();
     expect(await count()).toEqual([]);
   }, 30_000);
+
+  it('that run when it stops are waited for', async () => {
+    const own = new Jobs({ url: database.url });
+    const [began, finish] = [awaited(), awaited()];
+    let finished = false;
+    await own.register('slow', z.object({}), async () => {
+      began.resolve();
+      await finish.promise;
+      finished = true;
+    });
+    await own.start();
+    await own.send('slow', {});
+    await began.promise;
+    const stopped = own.stop();
+    finish.resolve();
+    await stopped;
+    expect(finished).toBe(true);
+  }, 30_000);
 });

@@ -18,6 +18,8 @@ const PARAMETERS: Record<string, string> = {
   max_wal_senders: '0',
   max_wal_size: '512MB',
   io_method: 'sync',
+  // After a crash, one call for the whole disk and not one a file: back in 0.5 s and not 1.3 to 2.5 (measured, busy disk).
+  ...(process.platform === 'linux' && { recovery_init_sync_method: 'syncfs' }),
   jit: 'off',
   max_parallel_workers_per_gather: '0',
   timezone: 'UTC',

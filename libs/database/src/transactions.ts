@@ -1,33 +1,69 @@
+import { DomainError } from '@app/contracts';
 import { backoffMs } from '@app/supervision';
-import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
+import { type DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { isConflict, isConnectionLoss, wasNeverSent } from './query-failures.js';
 
-/** serialization_failure and deadlock_detected: PostgreSQL asks for another try with both. */
-const RETRIED = new Set(['40001', '40P01']);
-const TRIES = 5;
+const CONFLICT_TRIES = 5;
+/** The supervised server is back 0.5 s after its death, seconds on a busy disk; what waits longer is better told so. */
+const RECONNECT_MS = 5_000;
 
-/** Runs work in a transaction, again (5 times at most) when PostgreSQL could not serialise it or broke a deadlock. */
+/**
+ * Runs work in a transaction, and runs it again where that is safe: when PostgreSQL could not serialise it or broke a
+ * deadlock (5 tries), and when the connection broke before the commit was sent (for 5 s).
+ */
 export class Transactions {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
    * Everything that `work` does through `manager` is committed together, or not at all.
    * `work` may run several times, so it touches nothing but the database; announce after this resolves.
+   * @throws DomainError('unavailable') when the database stays away, or went away during the commit: then nobody knows
+   * whether it was done, and only the asker can tell by asking again. Whatever `work` throws.
    */
   async run<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    const startedAt = performance.now();
     for (let attempt = 0; ; attempt += 1) {
+      const sent = { commit: false };
       try {
-        return await this.dataSource.transaction(work);
+        return await this.#once(work, sent);
       } catch (error) {
-        if (attempt + 1 >= TRIES || !RETRIED.has(sqlState(error) ?? '')) throw error;
-        await new Promise((resolve) => setTimeout(resolve, backoffMs(attempt, { first: 10, most: 200 })));
+        if (!this.#mayRunAgain(error, attempt, sent.commit, startedAt)) throw toThrow(error);
+        const pace = isConflict(error) ? { first: 10, most: 200 } : { first: 50, most: 500 };
+        await new Promise((resolve) => setTimeout(resolve, backoffMs(attempt, pace)));
       }
+    }
+  }
+
+  #mayRunAgain(error: unknown, attempt: number, commitSent: boolean, startedAt: number): boolean {
+    // A conflict that the commit reports was rolled back for sure.
+    if (isConflict(error)) return attempt + 1 < CONFLICT_TRIES;
+    const isUndone = !commitSent || wasNeverSent(error);
+    return isConnectionLoss(error) && isUndone && performance.now() - startedAt < RECONNECT_MS;
+  }
+
+  async #once<T>(work: (manager: EntityManager) => Promise<T>, sent: { commit: boolean }): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      await runner.startTransaction();
+      const result = await work(runner.manager);
+      sent.commit = true;
+      await runner.commitTransaction();
+      return result;
+    } catch (error) {
+      await rollBack(runner);
+      throw error;
+    } finally {
+      await runner.release();
     }
   }
 }
 
-/** The five-character SQLSTATE of a failed query (`23505` = unique violation), if it is one. */
-export function sqlState(error: unknown): string | undefined {
-  if (!(error instanceof QueryFailedError)) return undefined;
-  const { code } = error.driverError as { code?: unknown };
-  return typeof code === 'string' ? code : undefined;
+/** A connection that is gone cannot be rolled back, and need not be; the first error is the one to tell. */
+async function rollBack(runner: QueryRunner): Promise<void> {
+  if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+}
+
+function toThrow(error: unknown): unknown {
+  if (!isConnectionLoss(error)) return error;
+  return Object.assign(new DomainError('unavailable', 'The database cannot be reached.'), { cause: error });
 }

@@ -127,6 +127,7 @@ export async function startConversationNode(options: ConversationNodeOptions): P
       await Promise.all([notifications.close(), terminate(url, applicationName)]);
       await cut;
       await module.get(TurnRunner).stop(0);
+      await module.close();
     },
   };
 }

@@ -17,7 +17,10 @@ const NEGATIVE: Lexicon = [
     /\b(?:disappoint\w*|annoy\w*|frustrat\w*|unhappy|upset|angry|bad|poor|waste of|sucks?|not happy|not good|not satisfied|ridicul\w*)\b/giu,
     1,
   ],
-  [/他妈|妈的|操你|滚|傻[逼Bb×x]|垃圾|骗子|骗人|欺诈|诈骗|投诉你|举报|12315|工商|律师|报警|黑店|无耻/gu, 3],
+  [
+    /他妈|(?<!妈)妈的(?![\p{Script=Han}]{0,3}(?:礼物|生日|尺码|鞋|衣))|操你|(?<!翻)滚(?!筒|动|轮)|傻[逼Bb×x]|垃圾|骗子|骗人|欺诈|诈骗|投诉你|举报|12315|工商|律师|报警|黑店|无耻/gu,
+    3,
+  ],
   [
     /太差|极差|差评|恶心|气死|受够|离谱|过分|忍无可忍|再也不|坑人|坑爹|无语|糟糕透|烂透|什么破|什么态度|敷衍|太慢了吧/gu,
     2,

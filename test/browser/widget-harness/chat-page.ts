@@ -76,17 +76,22 @@ export class ChatPage {
   }
 }
 
+type ShopperOptions = BrowserContextOptions & {
+  pageHost?: '127.0.0.1' | 'localhost';
+  transports?: ('polling' | 'websocket')[];
+};
+
 /**
  * Starts a fake shop and a fresh browser profile for one test; both end with the function that is returned. The page is
  * of another site than the chat unless told otherwise, and Chromium then denies the frame its storage.
  */
 export async function newShopper(
   browser: Browser,
-  { pageHost = 'localhost', ...options }: BrowserContextOptions & { pageHost?: '127.0.0.1' | 'localhost' } = {},
+  { pageHost = 'localhost', transports, ...options }: ShopperOptions = {},
 ) {
   if (!existsSync(join(DIST, 'widget.js'))) throw new Error('The widget is not built: npm run build');
   const shop = new FakeShop(DIST, pageHost);
-  await shop.start();
+  await shop.start(transports);
   const context = await browser.newContext({ locale: 'en-GB', ...options });
   context.setDefaultTimeout(8000);
   const end = async () => {

@@ -55,7 +55,7 @@ export class FakeShop {
     response.setHeader('content-type', 'text/html; charset=utf-8');
     response.end(this.pageHtml(request.url ?? '/'));
   });
-  private readonly io = new Server<ShopperClientEvents, ShopperServerEvents>(this.server);
+  private readonly io = new Server<ShopperClientEvents, ShopperServerEvents>();
 
   /** `pageHost` decides whether the chat's frame stands on a page of its own site or of another one. */
   constructor(
@@ -67,7 +67,9 @@ export class FakeShop {
     return this.io.of('/shopper');
   }
 
-  async start(): Promise<void> {
+  /** `transports` without `websocket` is a network that lets none through. */
+  async start(transports: ('polling' | 'websocket')[] = ['polling', 'websocket']): Promise<void> {
+    this.io.attach(this.server, { transports });
     this.origin = `http://127.0.0.1:${await listening(this.server)}`;
     this.pageOrigin = `http://${this.pageHost}:${await listening(this.page)}`;
     this.shopper.use((socket, next) => {

@@ -26,13 +26,17 @@ export function readingPosition(view: {
 export function useEndKept(count: number, own: unknown) {
   const scroller = useRef<HTMLDivElement>(null);
   const isPinned = useRef(true);
+  /** Where it was scrolled from here, to tell that from the shopper's own scrolling. */
+  const placed = useRef(0);
   const seen = useRef(count);
   const [hasNew, setHasNew] = useState(false);
 
   const toNewest = () => {
     isPinned.current = true;
     setHasNew(false);
-    if (scroller.current) scroller.current.scrollTop = positionIn(scroller.current);
+    if (!scroller.current) return;
+    scroller.current.scrollTop = positionIn(scroller.current);
+    placed.current = scroller.current.scrollTop;
   };
 
   useEffect(() => {
@@ -40,6 +44,8 @@ export function useEndKept(count: number, own: unknown) {
     const content = element?.firstElementChild;
     if (!element || !content) return;
     const scrolled = () => {
+      if (element.scrollTop === placed.current) return;
+      placed.current = -1;
       const left = element.scrollHeight - element.scrollTop - element.clientHeight;
       isPinned.current = left < NEAR_END || Math.abs(element.scrollTop - positionIn(element)) < NEAR_END / 2;
       if (isPinned.current) setHasNew(false);
