@@ -1,32 +1,37 @@
+import { type LogisticModel, probability } from './logistic-regression.js';
 import { type Passage } from './passage.js';
 
+/** Decides whether passages hold an answer, by {@link answerFeatures}. Fitted by {@link evaluateAnswerable}. */
+export type AnswerModel = LogisticModel & {
+  /** Least probability that is enough. */
+  threshold: number;
+};
+
+/** How many of the best passages are looked at. */
+export const CONSIDERED = 6;
+
 /**
- * Logistic regression over {@link answerFeatures}: whether the help articles hold an answer at all. Weights and threshold
- * were fitted by `npm run eval -- answerable`, which prints them.
+ * What the best passages say about whether an answer is among them: the best cosine, the best BM25 (its logarithm),
+ * the best score's lead over the next article's, the mean cosine of the first four, and how far words agree with the
+ * first.
  */
-export type AnswerModel = { weights: readonly number[]; bias: number; threshold: number };
-
-/** Names of {@link answerFeatures}, in order. */
-export const ANSWER_FEATURES = ['cosine', 'bm25', 'margin', 'support', 'agreement'] as const;
-
-/** What the found passages say about whether an answer is among them: the numbers of {@link ANSWER_FEATURES}. */
 export function answerFeatures(passages: readonly Passage[]): number[] {
-  const [best] = passages;
-  if (best === undefined) return ANSWER_FEATURES.map(() => 0);
-  const other = passages.find((passage) => passage.articleId !== best.articleId);
-  const topWords = Math.max(0, ...passages.map((passage) => passage.bm25 ?? 0));
-  const support = passages.slice(0, 4).reduce((sum, passage) => sum + passage.dense, 0) / Math.min(4, passages.length);
+  const considered = passages.slice(0, CONSIDERED);
+  const [best] = considered;
+  if (best === undefined) return [0, 0, 0, 0, 0];
+  const other = considered.find((passage) => passage.articleId !== best.articleId);
+  const words = Math.max(...considered.map((passage) => passage.bm25 ?? 0));
+  const first = considered.slice(0, 4);
   return [
-    best.dense,
-    Math.log1p(topWords),
+    Math.max(...considered.map((passage) => passage.dense)),
+    Math.log1p(words),
     best.score - (other?.score ?? 0),
-    support,
-    topWords === 0 ? 0 : (best.bm25 ?? 0) / topWords,
+    first.reduce((sum, passage) => sum + passage.dense, 0) / first.length,
+    words === 0 ? 0 : (best.bm25 ?? 0) / words,
   ];
 }
 
-/** Probability that the passages hold an answer, 0 to 1. */
-export function answerConfidence(features: readonly number[], { weights, bias }: AnswerModel): number {
-  const sum = features.reduce((total, value, i) => total + value * (weights[i] ?? 0), bias);
-  return 1 / (1 + Math.exp(-sum));
+/** Probability that the passages hold an answer, 0 to 1; 0 when there are none. */
+export function answerConfidence(passages: readonly Passage[], model: LogisticModel): number {
+  return passages.length === 0 ? 0 : probability(answerFeatures(passages), model);
 }

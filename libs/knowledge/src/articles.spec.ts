@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { parseArticle } from './article.js';
 import { articleHtml } from './article-page.js';
 import { chunkArticle, headingSlug } from './chunks.js';
-import { searchText } from './search-text.js';
+import { contentWords, searchText } from './search-text.js';
 import { joinSentences, splitSentences } from './sentences.js';
 
 const front = (more = '') => `---
@@ -216,6 +216,12 @@ describe('chunks', () => {
 describe('what BM25 reads', () => {
   it('is Chinese by characters and pairs, and all else as it stands', () => {
     expect(searchText('退货吗 my order')).toBe(' 退 货 吗 退货 货吗  my order');
+  });
+
+  it('is, of an English question, what it is about', () => {
+    expect(contentWords("Hi, I don't know how to do the gift-wrapping, please?")).toBe('know gift-wrapping');
+    expect(contentWords('Why is that?')).toBe('Why is that?');
+    expect(contentWords('')).toBe('');
   });
 });
 

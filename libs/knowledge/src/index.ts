@@ -4,6 +4,12 @@ import { Knowledge1790000600001 } from './migrations/1790000600001-knowledge.js'
 import { ChunkIndexRow, PublicationRow } from './publication.entity.js';
 import { RevisionRow } from './revision.entity.js';
 
+export {
+  answerableTable,
+  type AnswerableEvaluation,
+  type AnswerableRow,
+  evaluateAnswerable,
+} from './answerable-evaluation.js';
 export { type Article, type ArticleProblem, parseArticle } from './article.js';
 export { type ArticleFile, readArticles } from './article-files.js';
 export { type Gloss } from './chunk-vectors.js';

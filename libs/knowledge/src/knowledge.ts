@@ -1,7 +1,7 @@
 import { type Locale } from '@app/contracts';
 import { type DataSource } from 'typeorm';
 import { ANSWER_MODEL } from './answer-model.js';
-import { answerConfidence, answerFeatures } from './answerable.js';
+import { answerConfidence } from './answerable.js';
 import { articleHtml } from './article-page.js';
 import { liveRows } from './live-rows.js';
 import { type Passage, type Question } from './passage.js';
@@ -35,8 +35,8 @@ export class Knowledge {
 
   /** Whether the passages that were found for a question hold an answer; `confidence` is the probability, 0 to 1. */
   answerable(passages: readonly Passage[]): { enough: boolean; confidence: number } {
-    const confidence = answerConfidence(answerFeatures(passages), ANSWER_MODEL);
-    return { enough: passages.length > 0 && confidence >= ANSWER_MODEL.threshold, confidence };
+    const confidence = answerConfidence(passages, ANSWER_MODEL);
+    return { enough: confidence >= ANSWER_MODEL.threshold, confidence };
   }
 
   /** Number of the publication that is live now. */

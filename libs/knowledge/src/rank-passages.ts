@@ -6,7 +6,7 @@ import { type IntentGuess, type Passage } from './passage.js';
  * words alone are much the weaker: it fell below meaning alone (recall@5 in English .88 to .93), which this sum does not.
  * `npm run eval -- retrieval` shows both.
  */
-export const BM25_WEIGHT = 0.005;
+export const BM25_WEIGHT = 0.006;
 
 /**
  * What the intent is worth in cosine: nothing where no intent of the article is likely, 0.23 where one is certain. The

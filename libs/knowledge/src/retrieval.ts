@@ -5,6 +5,7 @@ import { type ChunkVectors } from './chunk-vectors.js';
 import { liveRows } from './live-rows.js';
 import { type Passage, type Question } from './passage.js';
 import { fuse, spread } from './rank-passages.js';
+import { contentWords } from './search-text.js';
 import { RevisionRow } from './revision.entity.js';
 
 /** How many of each kind are weighed against each other. */
@@ -84,5 +85,5 @@ export class Retrieval {
 
 /** What BM25 looks for: the question, and its English where it is another text, which finds untranslated articles. */
 export function searchWords(text: string, gloss: string): string {
-  return text === gloss ? text : `${text} ${gloss}`;
+  return text === gloss ? contentWords(text) : `${text} ${gloss}`;
 }
