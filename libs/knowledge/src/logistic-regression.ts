@@ -33,7 +33,7 @@ function newtonStep(
 ): number[] {
   const size = from.length;
   const gradient = from.map((value, i) => (i < size - 1 ? RIDGE * value : 0));
-  const curvature = from.map((_, i) => from.map((__, j) => (i === j && i < size - 1 ? RIDGE : i === j ? 1e-6 : 0)));
+  const curvature: number[][] = from.map((_, i) => from.map((__, j) => (i === j && i < size - 1 ? RIDGE : 0)));
   rows.forEach((row, n) => {
     const p = probability(row, { weights: from, bias: 0 });
     const miss = p - (cases[n]?.positive ? 1 : 0);
