@@ -12,6 +12,7 @@ import {
   someVisitor,
   startConversationNode,
 } from '@app/testing';
+import { ShopperTyping } from './typing.js';
 import { type MessageView } from '@app/contracts';
 
 describe('a turn', () => {
@@ -236,16 +237,29 @@ describe('a turn', () => {
     await node.untilAnswered(conversationId);
   });
 
-  it('waits while the shopper types', async () => {
-    const node = await start({ limits: { typingMs: 60_000 } });
+  it('waits while the shopper types, and not for ever', async () => {
+    const node = await start({ limits: { joinMs: 100, typingMs: 500 } });
     const { visitor, conversationId, send } = await begin(node);
     await send('first');
+    const sentAt = performance.now();
     await node.conversations.setTyping(visitor, { conversationId, typing: true });
-    await send('second');
-    await node.conversations.setTyping(visitor, { conversationId, typing: true });
-    await node.conversations.setTyping(visitor, { conversationId, typing: false });
     await node.untilAnswered(conversationId);
-    expect(node.answerer.requests.at(-1)?.messages.at(-1)?.text).toBe('second');
+    expect(performance.now() - sentAt).toBeGreaterThan(450);
+  });
+
+  it('is told on every node who types, until their message comes', async () => {
+    const here = await start({ answers: false });
+    const there = await start();
+    const typing = there.part(ShopperTyping);
+    const heard = awaited();
+    typing.onChange(() => heard.resolve());
+    const { visitor, conversationId, send } = await begin(here);
+    await here.conversations.setTyping(visitor, { conversationId, typing: true });
+    await heard.promise;
+    expect(typing.isTyping(conversationId)).toBe(true);
+    await send('hello');
+    await there.untilAnswered(conversationId);
+    expect(typing.isTyping(conversationId)).toBe(false);
   });
 
   it('stores every product that the answer shows, with the answer', async () => {
