@@ -1,4 +1,4 @@
-import { type AnswerDraft } from '@app/answering';
+import { type AnswerDraft, AnswerTraces } from '@app/answering';
 import { ownerKey } from '@app/contracts';
 import { Transactions } from '@app/database';
 import { Exposures } from '@app/insight';
@@ -26,6 +26,7 @@ export class TurnCommit {
     private readonly log: LogWriter,
     private readonly holders: HolderChange,
     private readonly exposures: Exposures,
+    private readonly traces: AnswerTraces,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -67,6 +68,7 @@ export class TurnCommit {
       createdAt: now,
     });
     if (!message) throw new FenceClosed();
+    await this.traces.save(manager, lease.turnId, draft.trace);
     await this.recordShown(manager, lease, draft, now);
     await this.finish(manager, lease, draft, now);
   }

@@ -28,7 +28,9 @@ describe('a turn', () => {
   }, 60_000);
   afterEach(async () => {
     for (const node of nodes.splice(0)) await node.close();
-    await database.dataSource.query('TRUNCATE conversations, messages, turns, superseded_answers, exposures');
+    await database.dataSource.query(
+      'TRUNCATE conversations, messages, turns, superseded_answers, exposures, answer_traces',
+    );
   });
   afterAll(() => database.close());
 
@@ -262,7 +264,7 @@ describe('a turn', () => {
     expect(typing.isTyping(conversationId)).toBe(false);
   });
 
-  it('stores every product that the answer shows, with the answer', async () => {
+  it('stores every product that the answer shows, and how it came about, with the answer', async () => {
     const node = await start();
     const shown = {
       rankingId: randomUUID(),
@@ -271,12 +273,15 @@ describe('a turn', () => {
       productId: 'p-1',
       reason: 'Often bought together',
     };
-    node.answerer.script = async () => ({ text: 'Look at this.', shown: [shown] });
+    node.answerer.script = async () => ({ text: 'Look at this.', shown: [shown], trace: { odd: 'a\0b' } });
     const { visitor, conversationId, send } = await begin(node);
     await send('hello');
     const [answer] = answersIn(await node.untilAnswered(conversationId));
     expect(await node.dataSource.query('SELECT product_id, turn_id, visitor_id FROM exposures')).toEqual([
       { product_id: 'p-1', turn_id: answer?.turnId, visitor_id: visitor.visitorId },
+    ]);
+    expect(await node.dataSource.query('SELECT turn_id, trace FROM answer_traces')).toEqual([
+      { turn_id: answer?.turnId, trace: { odd: 'ab' } },
     ]);
   });
 

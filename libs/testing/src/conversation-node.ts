@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Answerer } from '@app/answering';
+import { Answerer, AnswerTraces, answeringEntities, answeringMigrations } from '@app/answering';
 import {
   ConversationLog,
   ConversationModule,
@@ -26,8 +26,8 @@ import { ScriptedAnswerer } from './scripted-answerer.js';
 
 /** The tables that a conversation writes to: what `freshDatabase` is given for a node. */
 export const conversationTables = {
-  entities: [...insightEntities, ...conversationEntities],
-  migrations: [...insightMigrations, ...conversationMigrations],
+  entities: [...insightEntities, ...answeringEntities, ...conversationEntities],
+  migrations: [...insightMigrations, ...answeringMigrations, ...conversationMigrations],
 };
 
 export interface ConversationNodeOptions {
@@ -89,8 +89,9 @@ export async function startConversationNode(options: ConversationNodeOptions): P
       { provide: LogNotifications, useValue: notifications },
       { provide: CLOCK, useValue: clock },
       { provide: Answerer, useValue: answerer },
+      { provide: AnswerTraces, useValue: new AnswerTraces(dataSource, clock) },
     ],
-    exports: [DataSource, Transactions, LogNotifications, CLOCK, Answerer],
+    exports: [DataSource, Transactions, LogNotifications, CLOCK, Answerer, AnswerTraces],
   };
   const limits = { ...BRISK, ...options.limits, ...(!answers && { mostRunning: 0 }) };
   const module = await Test.createTestingModule({
