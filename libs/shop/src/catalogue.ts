@@ -7,7 +7,7 @@ import { PRODUCT_NEAR_ENOUGH, type ProductHit, type ProductQuery } from './produ
 import { type Category } from './shop-files.js';
 import { type ShopPoints } from './shop-points.js';
 import { withoutNul } from './without-nul.js';
-import { isNamedBy } from './word-match.js';
+import { namedShare } from './word-match.js';
 
 export type ProductSort = 'popular' | 'new' | 'price_up' | 'price_down';
 
@@ -17,6 +17,11 @@ const PAGE_SIZE = 24;
 const LAST_PAGE = 10_000;
 /** How many times the limit is looked at, so that one that fits is not lost behind ones that do not. */
 const OVERFETCH = 3;
+/**
+ * Added for a product that the words name outright. Fused ranks alone put a down vest second for 连衣裙 (dress): first in one
+ * list weighs as much as second in both.
+ */
+const NAMED_BONUS = 0.3;
 /** Stars pulled towards 4.2 by ten votes, so that one five-star vote does not win. */
 const POPULARITY = '(p.rating * p.rating_count + 4.2 * 10) / (p.rating_count + 10)';
 const CHEAPEST = '(SELECT min(v.price) FROM variants v WHERE v.product_id = p.id)';
@@ -58,10 +63,11 @@ export class Catalogue {
     const hits = products.map((product): ProductHit => {
       const { score = 0, cosine = 0 } = ranks.get(product.id) ?? {};
       const matched = matchedBy(product, query);
-      const near = cosine >= PRODUCT_NEAR_ENOUGH;
-      return { product, score, matched, fits: near || matched.attribute !== undefined || isNamedBy(product, words) };
+      const named = namedShare(product, words);
+      const fits = cosine >= PRODUCT_NEAR_ENOUGH || matched.attribute !== undefined || named > 0;
+      return { product, score: score + NAMED_BONUS * named, matched, fits };
     });
-    return hits.sort((a, b) => Number(b.fits) - Number(a.fits)).slice(0, limit);
+    return hits.sort((a, b) => Number(b.fits) - Number(a.fits) || b.score - a.score).slice(0, limit);
   }
 
   /** Products like one, nearest first, in stock, without itself and `exclude`. */

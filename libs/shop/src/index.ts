@@ -50,4 +50,4 @@ export { type ProductHit, type ProductQuery } from './product-query.js';
 export { POLICY, ShopModule } from './shop.module.js';
 export { readShopFolder, readShopTables, type ShopFolder, type ShopTables } from './shop-folder.js';
 export { ShopPoints } from './shop-points.js';
-export { isNamedBy, matchWords, type WordMatch } from './word-match.js';
+export { matchWords, namedShare, type WordMatch } from './word-match.js';

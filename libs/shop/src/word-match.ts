@@ -29,11 +29,10 @@ export function matchWords(order: Order, words: string): WordMatch {
   return { score: best, lines, otherColour };
 }
 
-/** Whether words share a naming word (not a colour) with a product, in either language. */
-export function isNamedBy(product: Pick<Product, 'name' | 'type' | 'keywords'>, words: string): boolean {
+/** The share of the words (0 to 1) that name a product, in either language; a colour names none. */
+export function namedShare(product: Pick<Product, 'name' | 'type' | 'keywords'>, words: string): number {
   const { name, type, keywords } = product;
-  const own = tokens([name.en, name.zh, type, ...keywords.en, ...keywords.zh].join(' '));
-  return [...tokens(words)].some((token) => own.has(token));
+  return shareOf(tokens(words), [name.en, name.zh, type, ...keywords.en, ...keywords.zh]);
 }
 
 function itemScore(item: OrderItem, words: string): number {
@@ -45,11 +44,12 @@ function itemScore(item: OrderItem, words: string): number {
   return colours.size > 0 && item.colour !== undefined && onlyColours(asked, colours) ? 0.5 : 0;
 }
 
-/** The share of the words that name the item. */
-function nameScore(item: OrderItem, asked: ReadonlySet<string>): number {
-  const own = tokens(
-    [item.name.en, item.name.zh, item.type ?? '', ...(item.keywords?.en ?? []), ...(item.keywords?.zh ?? [])].join(' '),
-  );
+function nameScore({ name, type = '', keywords }: OrderItem, asked: ReadonlySet<string>): number {
+  return shareOf(asked, [name.en, name.zh, type, ...(keywords?.en ?? []), ...(keywords?.zh ?? [])]);
+}
+
+function shareOf(asked: ReadonlySet<string>, texts: readonly string[]): number {
+  const own = tokens(texts.join(' '));
   return asked.size === 0 ? 0 : [...asked].filter((token) => own.has(token)).length / asked.size;
 }
 
