@@ -45,11 +45,14 @@ export class IntentClassifier {
     const scores = rawScores(this.model, text);
     const calibration = this.model.calibrations[text.language];
     const chances = probabilities(scores, calibration);
-    const score = scopeScore(scores.scope, calibration) - calibration.threshold;
-    const ranked = [...chances.keys()].sort((a, b) => (chances[b] ?? 0) - (chances[a] ?? 0)).slice(0, 4);
-    const [best, ...alternatives] = ranked.map((i) => ({
+    const score = scopeScore(scores, chances, this.model.outOfScope, calibration) - calibration.threshold;
+    const foreign = chances[this.model.outOfScope] ?? 0;
+    const ranked = [...chances.keys()]
+      .filter((i) => i !== this.model.outOfScope)
+      .sort((a, b) => (chances[b] ?? 0) - (chances[a] ?? 0));
+    const [best, ...alternatives] = ranked.slice(0, 4).map((i) => ({
       intent: this.model.classes[i] ?? '',
-      confidence: chances[i] ?? 0,
+      confidence: (chances[i] ?? 0) / Math.max(1e-9, 1 - foreign),
     }));
     return { intents: best ? [best] : [], alternatives, inScope: score >= 0, score };
   }

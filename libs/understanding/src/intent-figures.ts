@@ -1,14 +1,14 @@
 import { type Embedder } from '@app/language-model';
 import { expectedCalibrationError, matthews } from './calibration.js';
 import { type Classified, IntentClassifier } from './intent-classifier.js';
-import { type IntentExample, trainIntents } from './intent-training.js';
+import { type IntentExample, OUT_OF_SCOPE, trainIntents } from './intent-training.js';
 
 export type EvaluateIntents = {
   embedder: Embedder;
   train: readonly IntentExample[];
   test: readonly IntentExample[];
   validation?: readonly IntentExample[];
-  /** Intent of the test sentences that should be refused. */
+  /** Intent of the sentences that should be refused; among `train` they are learnt from. */
   outOfScopeLabel?: string;
   /** Refuse below this distance from the learnt threshold; 0 is the learnt one. */
   threshold?: number;
@@ -53,9 +53,9 @@ export async function evaluateIntents(options: EvaluateIntents): Promise<Figures
 
 /** Trains on `train` and reads each sentence of `test`, one at a time. */
 export async function predictIntents(options: EvaluateIntents): Promise<Predictions> {
-  const { embedder, train, test, validation } = options;
+  const { embedder, train, test, validation, outOfScopeLabel = OUT_OF_SCOPE } = options;
   const started = performance.now();
-  const model = await trainIntents(train, embedder, { validation });
+  const model = await trainIntents(train, embedder, { validation, outOfScopeLabel });
   const trainingSeconds = (performance.now() - started) / 1000;
   const classifier = new IntentClassifier(embedder, model);
   const began = performance.now();

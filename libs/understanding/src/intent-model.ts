@@ -17,7 +17,7 @@ export type Calibration = {
   /** Mean and spread of each of the three scope scores on text of the shop. */
   means: number[];
   deviations: number[];
-  /** The sum of the three z-scores below which a text is out of scope. */
+  /** The scope score below which a text is out of scope. */
   threshold: number;
 };
 
@@ -28,7 +28,9 @@ export type IntentHeads = { dense: DenseHead; sparse: SparseHead; vocabulary: Vo
 export type IntentModel = IntentHeads & {
   /** Names the training sentences, the embedder and the code that made the model. */
   key: string;
+  /** Names of the classes; `outOfScope` is the index of the one that gathers foreign examples, or -1. */
   classes: string[];
+  outOfScope: number;
   calibrations: Record<Language, Calibration>;
 };
 
@@ -55,10 +57,20 @@ export function probabilities(
   return logProbabilities(mixed, 1).map(Math.exp);
 }
 
-/** Sum of the three z-scores: near 0 for usual text of the shop, the lower the more foreign. */
+/**
+ * How surely a text belongs to the shop; higher is surer. With a class of foreign examples it is the log odds against
+ * that class, which found 90 of 100 foreign English texts at 5 of 100 refused in error; without, the sum of the three
+ * z-scores, which found 33.
+ */
 export function scopeScore(
-  scores: readonly number[],
+  { scope }: RawScores,
+  chances: Float32Array,
+  outOfScope: number,
   { means, deviations }: Pick<Calibration, 'means' | 'deviations'>,
 ): number {
-  return scores.reduce((sum, score, i) => sum + (score - (means[i] ?? 0)) / (deviations[i] || 1), 0);
+  if (outOfScope >= 0) {
+    const foreign = Math.min(Math.max(chances[outOfScope] ?? 0, 1e-7), 1 - 1e-7);
+    return Math.log((1 - foreign) / foreign);
+  }
+  return scope.reduce((sum, score, i) => sum + (score - (means[i] ?? 0)) / (deviations[i] || 1), 0);
 }

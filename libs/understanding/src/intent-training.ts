@@ -23,6 +23,8 @@ export type IntentExample = { text: string; intent: string };
 export type TrainingOptions = {
   /** Names the model; see `IntentModel.key`. */
   key?: string;
+  /** Intent of examples that the shop does not serve; default `out_of_scope`. They sharpen the scope decision. */
+  outOfScopeLabel?: string;
   /** Held-out examples of the same intents. With them nothing is cross-validated: faster, and steadier thresholds. */
   validation?: readonly IntentExample[];
   /** Told now and then how far training is, 0..1. */
@@ -38,7 +40,11 @@ const FOLDS = 5;
 /** Two fifths of the examples held out are plenty for a temperature and a quantile. */
 const FOLDS_RUN = 2;
 const ENOUGH_TO_CALIBRATE = 50;
-const REFUSED_SHARE = 0.05;
+/** Share of the shop's own held-out sentences that the threshold may refuse. */
+const REFUSED = 0.02;
+const REFUSED_WITH_EXAMPLES = 0.03;
+/** Intent of the sentences that a shop does not serve. */
+export const OUT_OF_SCOPE = 'out_of_scope';
 const NEIGHBOURS_PER_CLASS = 20;
 const SEED = 20261101;
 const SPARSE_SHARES = [0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5];
@@ -70,7 +76,8 @@ export async function trainIntents(
   const heldOut = options.validation
     ? await scoreValidation(heads, options.validation, label, embedder)
     : await crossValidate(all, classes.length, recipe, (share) => progress(0.5 + 0.5 * share));
-  return { ...heads, key: options.key ?? '', classes, calibrations: calibrate(heldOut) };
+  const outOfScope = classes.indexOf(options.outOfScopeLabel ?? OUT_OF_SCOPE);
+  return { ...heads, key: options.key ?? '', classes, outOfScope, calibrations: calibrate(heldOut, outOfScope) };
 }
 
 /** Measured on CLINC150 and BANKING77 (about 100 sentences a class) and on this shop's sentences (about 80). */
@@ -144,15 +151,16 @@ async function crossValidate(
   return heldOut;
 }
 
-function calibrate(heldOut: readonly HeldOut[]): Record<Language, Calibration> {
+function calibrate(heldOut: readonly HeldOut[], outOfScope: number): Record<Language, Calibration> {
   const of = (language: Language) => {
     const own = heldOut.filter((one) => one.language === language);
-    return calibrateOne(own.length >= ENOUGH_TO_CALIBRATE ? own : heldOut);
+    return calibrateOne(own.length >= ENOUGH_TO_CALIBRATE ? own : heldOut, outOfScope);
   };
   return { en: of('en'), zh: of('zh') };
 }
 
-function calibrateOne(heldOut: readonly HeldOut[]): Calibration {
+function calibrateOne(all: readonly HeldOut[], outOfScope: number): Calibration {
+  const heldOut = all.filter(({ label }) => label !== outOfScope);
   const labels = heldOut.map(({ label }) => label);
   const temperatures = {
     dense: fitTemperature(
@@ -167,14 +175,12 @@ function calibrateOne(heldOut: readonly HeldOut[]): Calibration {
   const column = (k: number) => heldOut.map(({ scores }) => scores.scope[k] ?? 0);
   const means = [0, 1, 2].map((k) => mean(column(k)));
   const deviations = [0, 1, 2].map((k) => Math.sqrt(mean(column(k).map((score) => (score - (means[k] ?? 0)) ** 2))));
-  const sums = heldOut.map(({ scores }) => scopeScore(scores.scope, { means, deviations }));
-  return {
-    temperatures,
-    sparseShare: bestShare(heldOut, temperatures),
-    means,
-    deviations,
-    threshold: quantile(sums, REFUSED_SHARE),
-  };
+  const sparseShare = bestShare(heldOut, temperatures);
+  const scores = heldOut.map(({ scores: raw }) =>
+    scopeScore(raw, probabilities(raw, { temperatures, sparseShare }), outOfScope, { means, deviations }),
+  );
+  const threshold = quantile(scores, outOfScope >= 0 ? REFUSED_WITH_EXAMPLES : REFUSED);
+  return { temperatures, sparseShare, means, deviations, threshold };
 }
 
 function bestShare(heldOut: readonly HeldOut[], temperatures: Calibration['temperatures']): number {
