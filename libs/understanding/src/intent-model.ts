@@ -59,8 +59,9 @@ export function probabilities(
 
 /**
  * How surely a text belongs to the shop; higher is surer. With a class of foreign examples it is the log odds against
- * that class, which found 90 of 100 foreign English texts at 5 of 100 refused in error; without, the sum of the three
- * z-scores, which found 33.
+ * that class; without, the sum of the three z-scores. On 60 unseen foreign sentences a language the first had an AUROC
+ * of .98 (English) and .93 (Chinese), the second of .86 and .78: a shop's intents are too near to each other, and their
+ * examples too few, for distance alone to tell.
  */
 export function scopeScore(
   { scope }: RawScores,

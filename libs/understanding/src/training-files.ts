@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { type IntentExample } from './intent-training.js';
 
-const LANGUAGES = ['en', 'zh'] as const;
+const NEEDED = ['en.csv', 'zh.csv'];
+/** Sentences that the shop does not serve, with the intent `out_of_scope`. */
+const WELCOME = ['out-of-scope.en.csv', 'out-of-scope.zh.csv'];
 const rowSchema = z.object({ text: z.string().trim().min(1), intent: z.string().trim().min(1) });
 
 /** A row that could not be used. */
@@ -15,15 +18,14 @@ export type TrainingProblem = { file: string; line: number; message: string };
 export type TrainingSentences = { examples: IntentExample[]; problems: TrainingProblem[]; hash: string };
 
 /**
- * Reads `intents/en.csv` and `intents/zh.csv` (columns text, intent) below a knowledge folder. A bad row is named with
- * its line, the rest loads.
+ * Reads `intents/en.csv` and `intents/zh.csv` (columns text, intent) below a knowledge folder, and the foreign sentences
+ * in `intents/out-of-scope.*.csv` where there are any. A bad row is named with its line, the rest loads.
  * @throws Error when a file cannot be read, or is no CSV.
  */
 export async function readTrainingSentences(folder: string): Promise<TrainingSentences> {
-  const files = await Promise.all(
-    LANGUAGES.map((language) => readFile(join(folder, 'intents', `${language}.csv`), 'utf8')),
-  );
-  const read = files.map((content, i) => readSentences(content, `intents/${LANGUAGES[i]}.csv`));
+  const names = [...NEEDED, ...WELCOME.filter((name) => existsSync(join(folder, 'intents', name)))];
+  const files = await Promise.all(names.map((name) => readFile(join(folder, 'intents', name), 'utf8')));
+  const read = files.map((content, i) => readSentences(content, `intents/${names[i]}`));
   return {
     examples: read.flatMap(({ examples }) => examples),
     problems: read.flatMap(({ problems }) => problems),
