@@ -37,13 +37,23 @@ export type IntentModel = IntentHeads & {
 /** What the heads say about one text, before calibration. */
 export type RawScores = { dense: Float32Array; sparse: Float32Array; scope: number[] };
 
-/** Raw logits of both heads; and the three scope scores: their largest, and the cosine to the nearest training text. */
+/**
+ * Raw logits of both heads; and the three scope scores: how far the largest stands above the mean in each head, and the
+ * cosine to the nearest training text. Above the mean, because AdaGrad pushes all classes of a known term down together:
+ * the largest sparse logit alone is lower for texts of the shop than for others (CLINC150: AUROC 79 against 95).
+ */
 export function rawScores(heads: IntentHeads, text: DescribedText): RawScores {
   const dense = denseLogits(heads.dense, text.features);
   const row: SparseRow = sparseRow(text.terms, heads.vocabulary);
   const sparse = sparseLogits(heads.sparse, row);
   const nearest = heads.neighbours.reduce((best, neighbour) => Math.max(best, dot(neighbour, text.vector)), -1);
-  return { dense, sparse, scope: [dense[largestIndex(dense)] ?? 0, sparse[largestIndex(sparse)] ?? 0, nearest] };
+  return { dense, sparse, scope: [peak(dense), peak(sparse), nearest] };
+}
+
+/** How far the largest logit stands above the mean. */
+function peak(logits: Float32Array): number {
+  const mean = logits.reduce((sum, logit) => sum + logit, 0) / Math.max(1, logits.length);
+  return (logits[largestIndex(logits)] ?? 0) - mean;
 }
 
 /** Calibrated probabilities of the classes, adding up to 1. */

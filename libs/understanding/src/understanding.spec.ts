@@ -47,6 +47,19 @@ describe('understanding', () => {
     expect(understood.intents[0]).toMatchObject({ intent });
   });
 
+  // None of these is among the sentences it learns from, but for the weather.
+  it.each([
+    'What is the capital of Mongolia?',
+    'write me a poem about the moon',
+    'recommend a good film for tonight',
+    'who painted the mona lisa',
+    '今天天气怎么样',
+    '帮我写一段代码',
+    '推荐一部电影',
+  ])('knows that "%s" is none of the shop’s business', async (text) => {
+    expect(await understanding.understand(text, { now, locale: 'en' })).toMatchObject({ inScope: false });
+  });
+
   it('hears two matters in one message', async () => {
     const { intents } = await understanding.understand('Where is my order LL-100123? Also, do you ship to Norway?', {
       now,

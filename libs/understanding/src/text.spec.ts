@@ -1,0 +1,104 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { createRequire } from 'node:module';
+import { chineseReader, gloss, tokenise } from './chinese.js';
+import { splitClauses } from './clauses.js';
+import { detectLanguage } from './language.js';
+import { normalise } from './normalise.js';
+
+const naughty = createRequire(import.meta.url)('big-list-of-naughty-strings') as string[];
+const anyText = fc.string({ unit: 'binary', maxLength: 200 });
+
+describe('normalise', () => {
+  it.each([
+    ['Ｗｈｅｒｅ　ｉｓ ＬＬ－１００１２３？', 'Where is LL-100123?'],
+    ['a\u200bb\u0000c\u202ed', 'abcd'],
+    ['two\r\n\tlines ', 'two lines'],
+    ['it’s “fine”', 'it\'s "fine"'],
+    ['👩‍👩‍👧 ok 🧦', '👩‍👩‍👧 ok 🧦'],
+    ['x\u200dy', 'xy'],
+    ['\ud800lone', 'lone'],
+  ])('writes %j as %j', (text, expected) => {
+    expect(normalise(text)).toBe(expected);
+  });
+
+  it('changes nothing more the second time, and leaves nothing invisible', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const once = normalise(text);
+        expect(normalise(once)).toBe(once);
+        expect(once).not.toMatch(/[\p{Cc}\p{Cs}\u200b\u202e\ufeff]/u);
+        expect(once).toBe(once.trim());
+      }),
+    );
+  });
+});
+
+describe('detectLanguage', () => {
+  it.each([
+    ['where is my order', { language: 'en', mixed: false }],
+    ['我的订单到哪了', { language: 'zh', mixed: false }],
+    ['我的 order 到哪了', { language: 'zh', mixed: true }],
+    ['do you have 羽绒服 in my size', { language: 'en', mixed: true }],
+    ['有没有 XL 的', { language: 'zh', mixed: false }],
+    ['iPhone case 有货吗', { language: 'zh', mixed: true }],
+    ['XL', { language: 'en', mixed: false }],
+    ['où est ma commande s’il vous plaît', { language: 'en', mixed: false, foreign: 'fr' }],
+    ['注文はどこですか', { language: 'en', mixed: false, foreign: 'ja' }],
+    ['주문 어디 있어요', { language: 'en', mixed: false, foreign: 'ko' }],
+    ['где мой заказ', { language: 'en', mixed: false, foreign: 'ru' }],
+  ])('reads %j', (text, expected) => {
+    expect(detectLanguage(normalise(text))).toEqual(expected);
+  });
+
+  it('takes the fallback for text without words', () => {
+    expect(detectLanguage('🧦 42', 'zh').language).toBe('zh');
+    expect(detectLanguage('', 'zh').language).toBe('zh');
+  });
+});
+
+describe('the Chinese reader', () => {
+  it.each([
+    ['我的订单到哪了', ['order', 'arrive']],
+    ['包邮吗', ['free shipping']],
+    ['我想退货', ['return goods']],
+    ['黑色羽绒服有货吗', ['black', 'down jacket', 'in stock']],
+    ['我还没收到包裹', ['not', 'received', 'parcel']],
+    ['我要轉人工客服', ['human agent']],
+    ['我的 order 到哪了', ['order']],
+  ])('glosses %s with %j', (text, words) => {
+    const english = gloss(text);
+    for (const word of words) expect(english).toContain(word);
+    expect(english).not.toMatch(/\p{Script=Han}/u);
+  });
+
+  it('keeps a shop’s words whole', () => {
+    expect(tokenise('羽绒服用优惠券包邮吗？')).toEqual(expect.arrayContaining(['羽绒服', '优惠券', '包邮']));
+  });
+
+  it('turns traditional characters into simplified ones, place by place', () => {
+    expect(chineseReader().simplify('我想買一件羽絨服，這個單號')).toBe('我想买一件羽绒服，这个单号');
+    expect(chineseReader().simplify('什么怎么后来')).toBe('什么怎么后来');
+  });
+
+  it('keeps the length of any text when it simplifies, and glosses any text', () => {
+    fc.assert(
+      fc.property(fc.oneof(anyText, fc.constantFrom(...naughty)), (text) => {
+        expect(chineseReader().simplify(text)).toHaveLength(text.length);
+        expect(typeof gloss(normalise(text))).toBe('string');
+        for (const word of tokenise(normalise(text))) expect(word).toBe(word.trim());
+      }),
+    );
+  });
+});
+
+describe('splitClauses', () => {
+  it.each([
+    ['Where is my order? And do you ship to Norway?', ['Where is my order', 'do you ship to Norway']],
+    ['我想退货，另外运费多少钱', ['我想退货', '运费多少钱']],
+    ['is 12.50 or 1,000 euro the minimum', ['is 12.50 or 1,000 euro the minimum']],
+    ['hi', []],
+  ])('splits %j', (text, clauses) => {
+    expect(splitClauses(text).map((clause) => clause.replace(/^and\s/i, ''))).toEqual(clauses);
+  });
+});
