@@ -65,13 +65,13 @@ export async function predictIntents(options: EvaluateIntents): Promise<Predicti
     if (guess) predictions.push({ example, guess });
   }
   const msPerSentence = (performance.now() - began) / Math.max(1, test.length);
-  return { predictions, intents: model.classes.length, msPerSentence, trainingSeconds };
+  return { predictions, intents: model.classes.length - Number(model.outOfScope >= 0), msPerSentence, trainingSeconds };
 }
 
 /** How right some of the predictions are; see {@link Figures}. */
 export function intentFigures(
   results: readonly Prediction[],
-  { outOfScopeLabel = 'out_of_scope', threshold = 0 }: Pick<EvaluateIntents, 'outOfScopeLabel' | 'threshold'> = {},
+  { outOfScopeLabel = OUT_OF_SCOPE, threshold = 0 }: Pick<EvaluateIntents, 'outOfScopeLabel' | 'threshold'> = {},
 ): Omit<Figures, 'sentences' | keyof Omit<Predictions, 'predictions'>> {
   const known = results.filter(({ example }) => example.intent !== outOfScopeLabel);
   const foreign = results.filter(({ example }) => example.intent === outOfScopeLabel);
