@@ -1,4 +1,4 @@
-import { eachMatch, type EntityValue, type Finder } from './entity.js';
+import { eachMatch, type Finder } from './entity.js';
 import { NUMBER_OR_WORD, numberOf } from './numerals.js';
 
 const MONTHS = [
@@ -25,6 +25,11 @@ const ENGLISH_MONTH = new RegExp(
 );
 const ENGLISH_DAY = new RegExp(
   String.raw`\b(?:(?<d1>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?<m1>${MONTH_WORD})|(?<m2>${MONTH_WORD})\s+(?<d2>\d{1,2})(?:st|nd|rd|th)?(?!\d))\.?(?:,?\s+(?<year>20\d{2}))?\b`,
+  'giu',
+);
+/** `3 to 10 March`, `3月3日到10日`. */
+const DAY_RANGE = new RegExp(
+  String.raw`\b(?<d1>\d{1,2})(?:st|nd|rd|th)?\s*(?:-|–|to|and|until)\s*(?<d2>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?<month>${MONTH_WORD})(?:,?\s+(?<year>20\d{2}))?\b|(?<zhMonth>\d{1,2})月(?<z1>\d{1,2})[日号]?\s*(?:到|至|-|–|~)\s*(?<z2>\d{1,2})[日号]`,
   'giu',
 );
 const ISO_DAY = /(?<!\d)(?<year>20\d{2})[-/.年](?<month>\d{1,2})[-/.月](?<day>\d{1,2})(?!\d)[日号]?/gu;
@@ -68,10 +73,33 @@ const WHOLE: readonly [RegExp, Unit, number][] = [
   [/\blast year\b|去年(?!的?[\d一二三四五六七八九十])/giu, 'year', 1],
 ];
 
+const SINCE_BEFORE = /\b(?:since|starting|自从?|从)\s*$/iu;
+const SINCE_WITHIN = /^since\b/iu;
+const SINCE_AFTER = /^\s*(?:以来|至今|到现在|开始)/u;
+
+/** Periods as {@link readPeriods} finds them; one that something is said to last since reaches to the end of today. */
+export const findPeriods: Finder = (text, now) =>
+  readPeriods(text, now).map((entity) => {
+    if (entity.type !== 'period') return entity;
+    const since =
+      SINCE_WITHIN.test(entity.text) ||
+      SINCE_BEFORE.test(text.slice(0, entity.start)) ||
+      SINCE_AFTER.test(text.slice(entity.end));
+    const endOfToday = startOf(shifted(now, 'day', 1), 'day');
+    return since && entity.to < endOfToday ? { ...entity, to: endOfToday } : entity;
+  });
+
 /** Days and periods that lie in the past or begin in it; a month or day without a year is the latest that has begun. */
-export const findPeriods: Finder = (text, now) => [
+const readPeriods: Finder = (text, now) => [
   ...WHOLE.flatMap(([pattern, unit, back]) => eachMatch(text, pattern, () => whole(now, unit, back))),
   ...eachMatch(text, ISO_DAY, ({ groups }) => day(Number(groups?.year), Number(groups?.month), Number(groups?.day))),
+  ...eachMatch(text, DAY_RANGE, ({ groups }) => {
+    const month = groups?.zhMonth ? Number(groups.zhMonth) : monthOf(groups?.month ?? '');
+    const year = groups?.year ? Number(groups.year) : undefined;
+    const first = dated(now, year, month, Number(groups?.d1 ?? groups?.z1));
+    const last = first && day(first.from.getUTCFullYear(), month, Number(groups?.d2 ?? groups?.z2));
+    return first && last && first.from < last.to ? { ...first, to: last.to } : undefined;
+  }),
   ...eachMatch(text, ENGLISH_DAY, ({ groups }) => {
     const month = monthOf(groups?.m1 ?? groups?.m2 ?? '');
     return dated(now, groups?.year ? Number(groups.year) : undefined, month, Number(groups?.d1 ?? groups?.d2));
@@ -122,12 +150,7 @@ function monthOf(word: string): number {
   return MONTHS.findIndex((month) => month.startsWith(word.toLowerCase().slice(0, 3))) + 1;
 }
 
-function dated(
-  now: Date,
-  year: number | undefined,
-  month: number | undefined,
-  onDay?: number,
-): EntityValue | undefined {
+function dated(now: Date, year: number | undefined, month: number | undefined, onDay?: number): Period | undefined {
   if (month === undefined || month < 1 || month > 12) return undefined;
   const first = (inYear: number) => (onDay === undefined ? wholeMonth(inYear, month) : day(inYear, month, onDay));
   if (year !== undefined) return first(year);
