@@ -1,3 +1,4 @@
+import { AnsweringModule } from '@app/answering';
 import { DatabaseModule } from '@app/database';
 import { IdentityModule } from '@app/identity';
 import { InsightModule } from '@app/insight';
@@ -33,7 +34,7 @@ export async function withLibs<T>(
       DatabaseModule.forRoot({ entities, migrations, runJobs: false }),
       VectorsModule.forRoot(),
       ...[LanguageModelModule, MailModule, InsightModule, UnderstandingModule, ShopModule, IdentityModule],
-      ...[KnowledgeModule, RecommendationModule],
+      ...[KnowledgeModule, RecommendationModule, AnsweringModule],
     ],
   };
   const libs = await NestFactory.createApplicationContext(module, { logger: quiet(terminal), abortOnError: false });

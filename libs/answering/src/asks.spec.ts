@@ -197,5 +197,8 @@ describe('what a turn asks for', () => {
     expect(resumes('continue', ['order_status'])).toBe(true);
     expect(resumes('how do I wash wool', ['product_care'])).toBe(false);
     expect(resumes('ok', ['affirm'], false)).toBe(false);
+    expect(readAsks(situation(question('ok', ['affirm']), { memory, proven: false }))).toEqual([
+      { topic: 'order', intent: 'order_status', text: 'has the blue jacket shipped' },
+    ]);
   });
 });

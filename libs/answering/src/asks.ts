@@ -75,11 +75,21 @@ function readFollowUp(situation: Situation, memory: Memory): Ask | undefined {
   if (intent === 'talk_to_human') return undefined;
   if (memory.awaiting === 'person' && intent === 'affirm') return { topic: 'person', reason: 'agreed' };
   return (
+    stillUnproven(situation, memory) ??
     chosenOrder(situation, memory) ??
     answeredCountry(situation, memory) ??
     chosenProduct(situation, memory) ??
     refinedSearch(situation, memory)
   );
+}
+
+/** "Ok" before the proof is there: what was asked still waits for it. */
+function stillUnproven({ question, proven }: Situation, memory: Memory): OrderAsk | undefined {
+  if (proven || memory.awaiting !== 'identity' || !memory.pending || !memory.intent || !isShort(question))
+    return undefined;
+  const goesOn = topIntent(question) === 'affirm' || GO_ON.test(question.text);
+  if (!goesOn && entitiesOf(question, 'email').length === 0) return undefined;
+  return { topic: 'order', intent: memory.intent, text: memory.pending };
 }
 
 function chosenOrder({ question }: Situation, memory: Memory): OrderAsk | undefined {

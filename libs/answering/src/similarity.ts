@@ -11,7 +11,7 @@ export class Similarity {
   private readonly kept = new Map<string, Float32Array>();
 
   constructor(
-    private readonly embedder: Pick<Embedder, 'embed'>,
+    private readonly embedder: Pick<Embedder, 'embed' | 'multilingual'>,
     private readonly gloss: (text: string) => string,
   ) {}
 
@@ -21,7 +21,8 @@ export class Similarity {
     texts: readonly string[],
     language: Locale,
   ): Promise<number[]> {
-    const [vector] = await this.embedder.embed([question.gloss ?? question.text]);
+    const { multilingual } = this.embedder;
+    const [vector] = await this.embedder.embed([(multilingual ? undefined : question.gloss) ?? question.text]);
     if (!vector) return texts.map(() => 0);
     const vectors = await this.vectorsOf(texts, language);
     const asked = wordsOf(question.text);
@@ -34,7 +35,9 @@ export class Similarity {
   private async vectorsOf(texts: readonly string[], language: Locale): Promise<Float32Array[]> {
     const missing = [...new Set(texts)].filter((text) => !this.kept.has(text));
     if (missing.length > 0) {
-      const english = missing.map((text) => (language === 'zh' ? this.gloss(text) : text));
+      const english = missing.map((text) =>
+        language === 'zh' && !this.embedder.multilingual ? this.gloss(text) : text,
+      );
       const made = await this.embedder.embed(english);
       missing.forEach((text, i) => this.keep(text, made[i] ?? new Float32Array()));
     }
