@@ -34,7 +34,7 @@ export async function withLibs<T>(
       DatabaseModule.forRoot({ entities, migrations, runJobs: false }),
       VectorsModule.forRoot(),
       ...[LanguageModelModule, MailModule, InsightModule, UnderstandingModule, ShopModule, IdentityModule],
-      ...[KnowledgeModule, RecommendationModule, AnsweringModule],
+      ...[KnowledgeModule.forRoot(), RecommendationModule, AnsweringModule],
     ],
   };
   const libs = await NestFactory.createApplicationContext(module, { logger: quiet(terminal), abortOnError: false });
