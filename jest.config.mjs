@@ -35,5 +35,6 @@ export default {
     },
     { ...shared, displayName: 'e2e', roots: ['<rootDir>/test'], testRegex: '\\.e2e-spec\\.ts$' },
   ],
+  reporters: ['default', '<rootDir>/test/closing-line.mjs'],
   workerIdleMemoryLimit: '1GB',
 };

@@ -43,7 +43,7 @@ export class LogFanOut implements OnModuleInit {
 
   /** Adds a namespace's people. */
   add<S extends FollowingSocket>(audience: Audience<S>): void {
-    this.audiences.push(audience as unknown as Audience);
+    this.audiences.push(audience);
   }
 
   /** Lets a socket follow a conversation from a snapshot on, and tells it what came while the snapshot was read. */

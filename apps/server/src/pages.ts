@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Sites } from '@app/identity';
+import { type Sites } from '@app/identity';
 import { type Settings } from '@app/settings';
 import express, { type Express, type Request, type Response } from 'express';
 import { distFolder } from './static-files.js';

@@ -91,7 +91,7 @@ function prepare(app: NestExpressApplication, settings: Settings): void {
     }),
   );
   app.useBodyParser('json', { limit: '100kb' });
-  servePages(app.getHttpAdapter().getInstance() as Express, app.get(Sites), settings);
+  servePages(app.getHttpAdapter().getInstance(), app.get(Sites), settings);
   serveApiDocs(app);
 }
 
