@@ -7,7 +7,7 @@ import { entities, migrations } from './tables.js';
 describe('the tables', () => {
   it('are those of every lib that has some', () => {
     const libs = readdirSync(join(projectRoot(), 'libs')).filter((lib) =>
-      /\b\w+Entities\b/.test(readFileSync(join(projectRoot(), 'libs', lib, 'src/index.ts'), 'utf8')),
+      /\b[a-z]+Migrations\b/.test(readFileSync(join(projectRoot(), 'libs', lib, 'src/index.ts'), 'utf8')),
     );
     const source = readFileSync(join(import.meta.dirname, 'tables.ts'), 'utf8');
     expect(libs.filter((lib) => !source.includes(`'@app/${lib}'`))).toEqual([]);
