@@ -10,7 +10,7 @@ import { type Settings, SettingsModule } from '@app/settings';
 import { ShopModule } from '@app/shop';
 import { UnderstandingModule } from '@app/understanding';
 import { VectorsModule } from '@app/vectors';
-import { type INestApplicationContext, type LoggerService, Module } from '@nestjs/common';
+import { type INestApplicationContext, type LoggerService, Module, type ModuleMetadata } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { entities, migrations } from './tables.js';
 import { type Terminal } from './terminal.js';
@@ -27,16 +27,31 @@ export async function withLibs<T>(
   terminal: Pick<Terminal, 'note'>,
   work: (libs: INestApplicationContext) => Promise<T>,
 ): Promise<T> {
-  const module = {
-    module: LibsModule,
-    imports: [
-      SettingsModule.with(settings),
-      DatabaseModule.forRoot({ entities, migrations, runJobs: false }),
-      VectorsModule.forRoot(),
-      ...[LanguageModelModule, MailModule, InsightModule, UnderstandingModule, ShopModule, IdentityModule],
-      ...[KnowledgeModule.forRoot(), RecommendationModule, AnsweringModule],
-    ],
-  };
+  const modules = [
+    DatabaseModule.forRoot({ entities, migrations, runJobs: false }),
+    VectorsModule.forRoot(),
+    ...[LanguageModelModule, MailModule, InsightModule, UnderstandingModule, ShopModule, IdentityModule],
+    ...[KnowledgeModule.forRoot(), RecommendationModule, AnsweringModule],
+  ];
+  return withModules(settings, terminal, modules, work);
+}
+
+/** Opens only what reads a message: the embedder and the classifier. No store is started. */
+export async function withUnderstanding<T>(
+  settings: Settings,
+  terminal: Pick<Terminal, 'note'>,
+  work: (libs: INestApplicationContext) => Promise<T>,
+): Promise<T> {
+  return withModules(settings, terminal, [LanguageModelModule, UnderstandingModule], work);
+}
+
+async function withModules<T>(
+  settings: Settings,
+  terminal: Pick<Terminal, 'note'>,
+  modules: NonNullable<ModuleMetadata['imports']>,
+  work: (libs: INestApplicationContext) => Promise<T>,
+): Promise<T> {
+  const module = { module: LibsModule, imports: [SettingsModule.with(settings), ...modules] };
   const libs = await NestFactory.createApplicationContext(module, { logger: quiet(terminal), abortOnError: false });
   try {
     return await work(libs);

@@ -6,14 +6,17 @@ import {
   readQuestions,
   type RetrievalQuestion,
   type RetrievalRow,
+  type RetrievalSystem,
 } from '@app/knowledge';
-import { openEmbedder } from '@app/language-model';
+import { Embedder } from '@app/language-model';
 import { readSettings, type Settings } from '@app/settings';
-import { gloss } from '@app/understanding';
+import { gloss, IntentClassifier } from '@app/understanding';
 import { type Command, CommandError, parseOptions, UsageError } from '../command.js';
 import { type Figure, figureTable } from '../figures.js';
+import { withUnderstanding } from '../libs.js';
 import { projectRoot } from '../project-root.js';
 import { formatTable } from '../table.js';
+import { type Terminal } from '../terminal.js';
 import { checkFloors } from './check-floors.js';
 import { type Floors } from './floors.js';
 import { withOwnVectors } from './own-stores.js';
@@ -25,7 +28,8 @@ export const evalRetrieval: Command = {
     'Usage: npm run eval -- retrieval [--docs <f.jsonl> --questions <f.jsonl>] [--json] [--raise-floors]',
     '',
     'Finds the documents that answer each question, by meaning (dense), by words (BM25), by both with reciprocal ranks',
-    '(rrf), and as the product does (fused), in English, Chinese, and from Chinese questions to English documents.',
+    '(rrf), by both as the product weighs them (fused), and with what the classifier makes of the question, as an answer',
+    'is searched for (fused+intents): in English, Chinese, and from Chinese questions to English documents.',
     'Without files: the articles in KNOWLEDGE_DIR and the questions in test/answers/retrieval.*.jsonl, which were written',
     'by somebody who had not read the articles.',
     '',
@@ -47,7 +51,7 @@ export const evalRetrieval: Command = {
     const own = values.docs === undefined;
     const files = await inputOf(settings, values.docs, values.questions);
     terminal.note(`${files.docs.length} documents, ${files.questions.length} questions …`);
-    const rows = await measure(settings, files);
+    const rows = await measure(settings, terminal, files, own);
     if (rows.length === 0) throw new CommandError('No question has a document in its language.');
     terminal.print(tableOf(rows, own));
     terminal.print('');
@@ -70,16 +74,22 @@ async function inputOf(settings: Settings, docs: string | undefined, questions: 
   return { docs: files.map(({ article }) => article), questions: read.flat() };
 }
 
+/** The classifier knows the shop's intents; to documents of another shop it has nothing to say. */
 async function measure(
   settings: Settings,
+  terminal: Terminal,
   files: { docs: Parameters<typeof evaluateRetrieval>[0]['docs']; questions: RetrievalQuestion[] },
+  own: boolean,
 ): Promise<RetrievalRow[]> {
-  const embedder = await openEmbedder(settings);
-  try {
-    return await withOwnVectors(settings, (index) => evaluateRetrieval(files, { index, embedder, gloss }));
-  } finally {
-    await embedder.close();
-  }
+  return withUnderstanding(settings, terminal, async (libs) => {
+    const [embedder, classifier] = [libs.get(Embedder), libs.get(IntentClassifier)];
+    const intentsOf = async ({ text }: { text: string }) => {
+      const { intents, alternatives } = await classifier.classify(text);
+      return [...intents, ...alternatives];
+    };
+    const parts = { embedder, gloss, ...(own && { intentsOf }) };
+    return withOwnVectors(settings, (index) => evaluateRetrieval(files, { ...parts, index }));
+  });
 }
 
 /** On foreign documents nothing was chosen, so their halves need not be told apart. */
@@ -99,23 +109,35 @@ function tableOf(rows: readonly RetrievalRow[], own: boolean): string {
   );
 }
 
+/** What the product answers with: by the classifier too, where it has a say. */
+function productOf(rows: readonly RetrievalRow[]): RetrievalSystem {
+  return rows.some(({ system }) => system === 'fused+intents') ? 'fused+intents' : 'fused';
+}
+
 function figuresOf(rows: readonly RetrievalRow[]): Figure[] {
+  const product = productOf(rows);
   const of = (task: string, system: string) =>
     rows.find((row) => row.task === task && row.system === system && row.split === 'all')?.recall5 ?? NaN;
-  const tasks = [...new Set(rows.map(({ task }) => task))];
-  return tasks.flatMap((task) => {
+  return [...new Set(rows.map(({ task }) => task))].flatMap((task) => {
     const better = Math.max(of(task, 'dense'), of(task, 'bm25'));
-    const target = task === 'en' || task === 'zh' ? { reach: 0.95 } : {};
     return [
-      { what: `recall@5, ${task}`, value: of(task, 'fused'), unit: '', better: 'higher', ...target },
-      { what: `the same, better of dense and BM25`, value: better, unit: '', note: 'fused shall not be below' },
+      { what: `recall@5, ${task}, ${product}`, value: of(task, product), unit: '', better: 'higher', reach: 0.95 },
+      {
+        what: `recall@5, ${task}, fused`,
+        value: of(task, 'fused'),
+        unit: '',
+        better: 'higher',
+        reach: better,
+        note: 'target: the better of dense and BM25',
+      },
     ] satisfies Figure[];
   });
 }
 
 function floorsOf(rows: readonly RetrievalRow[]): Floors {
-  const fused = rows.filter(({ system, split }) => system === 'fused' && split === 'all');
-  return Object.fromEntries(fused.map(({ task, recall5 }) => [`retrieval.${task}.recall5`, recall5]));
+  const product = productOf(rows);
+  const all = rows.filter(({ system, split }) => system === product && split === 'all');
+  return Object.fromEntries(all.map(({ task, recall5 }) => [`retrieval.${task}.recall5`, recall5]));
 }
 
 function jsonOf(rows: readonly RetrievalRow[]): object {
