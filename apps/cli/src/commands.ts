@@ -56,6 +56,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./eval/eval-retrieval.js')).evalRetrieval,
   },
   {
+    name: 'eval answerable',
+    summary: 'how well it knows what the articles do not answer; prints the fitted weights',
+    load: async () => (await import('./eval/eval-answerable.js')).evalAnswerable,
+  },
+  {
     name: 'eval answers',
     summary: 'a table of questions through the whole turn',
     load: async () => (await import('./eval/eval-answers.js')).evalAnswers,

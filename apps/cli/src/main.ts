@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { runCli } from './run-cli.js';
 
-process.exitCode = await runCli(process.argv.slice(2), {
+const code = await runCli(process.argv.slice(2), {
   print: (text) => process.stdout.write(`${text}\n`),
   note: (text) => process.stderr.write(`${text}\n`),
   environment: process.env,
@@ -11,3 +11,5 @@ process.exitCode = await runCli(process.argv.slice(2), {
     return Buffer.concat(chunks).toString('utf8');
   },
 });
+// Ends also when what failed while it was opened left a store or a timer behind; the kernel ends the stores with us.
+process.exit(code);

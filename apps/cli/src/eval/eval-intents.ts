@@ -30,10 +30,11 @@ export const evalIntents: Command = {
     '',
     'Trains on one file and tests on another. Accuracy counts a sentence only if it was accepted and right; the threshold',
     'is chosen on splits of the training file, never on the test. Without files: the sentences in KNOWLEDGE_DIR/intents,',
-    'a third of each intent held out (the same third each time), in both languages together as the product learns them.',
+    'out-of-scope ones too, a third of each intent held out (the same third each time), learnt in both languages together',
+    'as the product does.',
     '',
     '  --columns <a,b>          names of the columns with text and intent; default text,intent',
-    '  --out-of-scope <label>   intent of the test sentences that should be refused; those to train on are left out',
+    '  --out-of-scope <label>   intent of the sentences that should be refused; among those to train on they are learnt from',
     '  --threshold auto|off     off accepts everything; default auto',
     '  --out <f.csv>            write each prediction with its confidence',
     '  --json                   the figures as one JSON object on the last line',
@@ -54,9 +55,8 @@ export const evalIntents: Command = {
     const settings = readSettings(terminal.environment);
     const label = values['out-of-scope'];
     const sets = setsOf(settings, values);
-    const train = sets.train.filter(({ intent }) => intent !== label);
-    terminal.note(`learning from ${train.length} sentences, testing on ${sets.test.length} …`);
-    const found = await predict(settings, { train, test: sets.test });
+    terminal.note(`learning from ${sets.train.length} sentences, testing on ${sets.test.length} …`);
+    const found = await predict(settings, { ...sets, outOfScopeLabel: label });
     const options = { outOfScopeLabel: label, threshold: values.threshold === 'off' ? -Infinity : 0 };
     const rows = sets.own
       ? rowsByLanguage(found.predictions, label)
@@ -87,13 +87,13 @@ function setsOf(settings: Settings, { train, test, columns }: Asked) {
     return { own: false, train: read(train), test: read(test) };
   }
   const own = (name: string) => readSentencesFile(join(settings.KNOWLEDGE_DIR, 'intents', `${name}.csv`)).examples;
-  const split = splitSentences([...own('en'), ...own('zh')], SEED);
-  return { own: true, train: split.train, test: [...split.test, ...own('out-of-scope.en'), ...own('out-of-scope.zh')] };
+  const names = ['en', 'zh', 'out-of-scope.en', 'out-of-scope.zh'];
+  return { own: true, ...splitSentences(names.flatMap(own), SEED) };
 }
 
 async function predict(
   settings: Settings,
-  sets: { train: IntentExample[]; test: IntentExample[] },
+  sets: { train: IntentExample[]; test: IntentExample[]; outOfScopeLabel: string },
 ): Promise<Predictions> {
   const embedder = await openEmbedder(settings);
   try {

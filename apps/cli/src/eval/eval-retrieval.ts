@@ -1,25 +1,11 @@
-import { join } from 'node:path';
-import {
-  evaluateRetrieval,
-  readArticles,
-  readDocs,
-  readQuestions,
-  type RetrievalQuestion,
-  type RetrievalRow,
-  type RetrievalSystem,
-} from '@app/knowledge';
-import { Embedder } from '@app/language-model';
+import { evaluateRetrieval, readDocs, readQuestions, type RetrievalRow, type RetrievalSystem } from '@app/knowledge';
 import { readSettings, type Settings } from '@app/settings';
-import { gloss, IntentClassifier } from '@app/understanding';
 import { type Command, CommandError, parseOptions, UsageError } from '../command.js';
 import { type Figure, figureTable } from '../figures.js';
-import { withUnderstanding } from '../libs.js';
-import { projectRoot } from '../project-root.js';
 import { formatTable } from '../table.js';
-import { type Terminal } from '../terminal.js';
 import { checkFloors } from './check-floors.js';
 import { type Floors } from './floors.js';
-import { withOwnVectors } from './own-stores.js';
+import { ownDocuments, ownQuestions, withRetrievalParts } from './retrieval-parts.js';
 
 export const evalRetrieval: Command = {
   name: 'eval retrieval',
@@ -51,7 +37,10 @@ export const evalRetrieval: Command = {
     const own = values.docs === undefined;
     const files = await inputOf(settings, values.docs, values.questions);
     terminal.note(`${files.docs.length} documents, ${files.questions.length} questions …`);
-    const rows = await measure(settings, terminal, files, own);
+    const rows = await withRetrievalParts(settings, terminal, (parts) =>
+      // The classifier knows this shop's intents; about documents of another shop it has nothing to say.
+      evaluateRetrieval(files, own ? parts : { ...parts, intentsOf: undefined }),
+    );
     if (rows.length === 0) throw new CommandError('No question has a document in its language.');
     terminal.print(tableOf(rows, own));
     terminal.print('');
@@ -65,31 +54,10 @@ export const evalRetrieval: Command = {
 };
 
 async function inputOf(settings: Settings, docs: string | undefined, questions: string | undefined) {
-  if (docs !== undefined && questions !== undefined) {
-    return { docs: await readDocs(docs), questions: await readQuestions(questions) };
+  if (docs === undefined || questions === undefined) {
+    return { docs: await ownDocuments(settings), questions: await ownQuestions() };
   }
-  const { files } = await readArticles(settings.KNOWLEDGE_DIR);
-  const tables = ['en', 'zh'].map((language) => join(projectRoot(), `test/answers/retrieval.${language}.jsonl`));
-  const read = await Promise.all(tables.map((table) => readQuestions(table)));
-  return { docs: files.map(({ article }) => article), questions: read.flat() };
-}
-
-/** The classifier knows the shop's intents; to documents of another shop it has nothing to say. */
-async function measure(
-  settings: Settings,
-  terminal: Terminal,
-  files: { docs: Parameters<typeof evaluateRetrieval>[0]['docs']; questions: RetrievalQuestion[] },
-  own: boolean,
-): Promise<RetrievalRow[]> {
-  return withUnderstanding(settings, terminal, async (libs) => {
-    const [embedder, classifier] = [libs.get(Embedder), libs.get(IntentClassifier)];
-    const intentsOf = async ({ text }: { text: string }) => {
-      const { intents, alternatives } = await classifier.classify(text);
-      return [...intents, ...alternatives];
-    };
-    const parts = { embedder, gloss, ...(own && { intentsOf }) };
-    return withOwnVectors(settings, (index) => evaluateRetrieval(files, { ...parts, index }));
-  });
+  return { docs: await readDocs(docs), questions: await readQuestions(questions) };
 }
 
 /** On foreign documents nothing was chosen, so their halves need not be told apart. */
