@@ -9,7 +9,6 @@ import { type DynamicModule, type INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import { IoAdapter } from '@nestjs/platform-socket.io';
-import { type Express } from 'express';
 import helmet from 'helmet';
 import { type Logger } from 'pino';
 import { type Server, type ServerOptions } from 'socket.io';
