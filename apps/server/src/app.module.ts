@@ -20,9 +20,11 @@ import { LogFanOut } from './log-fan-out.js';
 import { LogPositions } from './log-positions.js';
 import { Metrics, MetricsController } from './metrics.js';
 import { OutboxController } from './outbox.controller.js';
+import { RetentionJobs } from './retention-jobs.js';
 import { ShopperDoor } from './shopper-door.js';
 import { ShopperGateway } from './shopper.gateway.js';
 import { LiveModule, SocketLiveChannel } from './socket-live-channel.js';
+import { SocketRequests } from './socket-requests.js';
 import { StaffController } from './staff.controller.js';
 import { StaffDoor } from './staff-door.js';
 import { StaffGateway } from './staff.gateway.js';
@@ -101,6 +103,8 @@ export class AppModule {
         Metrics,
         LogFanOut,
         LogPositions,
+        RetentionJobs,
+        SocketRequests,
         ShopperDoor,
         ShopperGateway,
         StaffDoor,

@@ -15,8 +15,10 @@ export class ErrorToAckFilter implements WsExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const socket = host.switchToWs().getClient<Socket>();
     const refusal = refuse(error, localeOf(socket));
-    if (refusal.code === 'internal')
-      this.logger.error({ err: error, requestId: refusal.requestId }, 'a socket request failed');
+    if (refusal.code === 'internal') {
+      const { conversationId } = host.switchToWs().getData<{ conversationId?: string }>() ?? {};
+      this.logger.error({ err: error, requestId: refusal.requestId, conversationId }, 'a socket request failed');
+    }
     answerRefusal(socket, host.getArgs<unknown[]>(), refusal);
   }
 }

@@ -6,6 +6,7 @@ import { answerRefusal } from './error-to-ack.filter.js';
 import { FloodLimits } from './flood-limits.js';
 import { refuse } from './refusal.js';
 import { localeOf, type ShopperNamespace, type ShopperSocket } from './socket-data.js';
+import { SocketRequests } from './socket-requests.js';
 
 /** Names the visitor at the handshake, and bounds what a socket may ask. */
 @Injectable()
@@ -13,6 +14,7 @@ export class ShopperDoor {
   constructor(
     private readonly visitors: Visitors,
     private readonly limits: FloodLimits,
+    private readonly requests: SocketRequests,
     @Inject(SETTINGS) private readonly settings: Settings,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -26,8 +28,12 @@ export class ShopperDoor {
       );
     });
     namespace.on('connection', (socket) => {
+      this.requests.count('shopper', socket);
+      const { shopper, proof } = socket.data.visitor;
+      const until = shopper?.until ?? proof?.until;
+      if (until) socket.emit('identity:changed', { until: until.toISOString() });
       socket.use((packet, next) => {
-        void this.admit(socket, packet as readonly unknown[], next);
+        void this.admit(socket, packet, next);
       });
     });
   }
@@ -57,12 +63,13 @@ export class ShopperDoor {
     throw new DomainError('origin_refused', origin);
   }
 
-  private async admit(socket: ShopperSocket, packet: readonly unknown[], next: (error?: Error) => void): Promise<void> {
+  private async admit(socket: ShopperSocket, packet: unknown[], next: (error?: Error) => void): Promise<void> {
+    const known = Object.hasOwn(shopperRequests, String(packet[0]));
+    if (known) this.requests.watch(packet);
     const [event, ...args] = packet;
     try {
       await this.limits.spend('requestOfVisitor', socket.data.visitor.visitorId);
-      if (typeof event !== 'string' || !Object.hasOwn(shopperRequests, event))
-        throw new DomainError('unknown_event', String(event));
+      if (!known) throw new DomainError('unknown_event', String(event));
       next();
     } catch (error) {
       answerRefusal(socket, args, refuse(error, localeOf(socket)));

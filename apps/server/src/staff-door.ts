@@ -7,6 +7,7 @@ import { answerRefusal } from './error-to-ack.filter.js';
 import { FloodLimits } from './flood-limits.js';
 import { refuse } from './refusal.js';
 import { type StaffNamespace, type StaffSocket } from './socket-data.js';
+import { SocketRequests } from './socket-requests.js';
 
 /** Name of the http-only cookie that carries a staff session. */
 export const STAFF_COOKIE = 'floorwalker_staff';
@@ -17,6 +18,7 @@ export class StaffDoor {
   constructor(
     private readonly accounts: StaffAccounts,
     private readonly limits: FloodLimits,
+    private readonly requests: SocketRequests,
     @Inject(SETTINGS) private readonly settings: Settings,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -32,8 +34,9 @@ export class StaffDoor {
       );
     });
     namespace.on('connection', (socket) => {
+      this.requests.count('staff', socket);
       socket.use((packet, next) => {
-        void this.admit(socket, packet as readonly unknown[], next);
+        void this.admit(socket, packet, next);
       });
     });
   }
@@ -49,12 +52,13 @@ export class StaffDoor {
   }
 
   /** A session that was ended elsewhere, or whose role changed, counts from the next request on. */
-  private async admit(socket: StaffSocket, packet: readonly unknown[], next: (error?: Error) => void): Promise<void> {
+  private async admit(socket: StaffSocket, packet: unknown[], next: (error?: Error) => void): Promise<void> {
+    const known = Object.hasOwn(staffRequests, String(packet[0]));
+    if (known) this.requests.watch(packet);
     const [event, ...args] = packet;
     try {
       await this.limits.spend('requestOfVisitor', socket.data.staff.staffId);
-      if (typeof event !== 'string' || !Object.hasOwn(staffRequests, event))
-        throw new DomainError('unknown_event', String(event));
+      if (!known) throw new DomainError('unknown_event', String(event));
       const session = await this.accounts.session(socket.data.token, this.clock());
       if (!session) throw new DomainError('unauthenticated');
       socket.data.staff = session.staff;

@@ -1,0 +1,40 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Metrics } from './metrics.js';
+
+type Acknowledge = (answer: unknown) => void;
+
+/** Times each socket request to its acknowledgement, and logs it with the conversation it was about. */
+@Injectable()
+export class SocketRequests {
+  private readonly logger = new Logger(SocketRequests.name);
+
+  constructor(private readonly metrics: Metrics) {}
+
+  /** Counts the open sockets of a namespace. */
+  count(namespace: string, socket: { on(event: 'disconnect', listener: (reason: string) => void): unknown }): void {
+    this.metrics.sockets.inc({ namespace });
+    socket.on('disconnect', () => this.metrics.sockets.dec({ namespace }));
+  }
+
+  /** Watches one packet `[event, data, ack]`: puts its own acknowledgement, which calls the client's, in place of that. */
+  watch(packet: unknown[]): void {
+    const [event, data] = packet;
+    const position = packet.length - 1;
+    const acknowledge = packet[position];
+    if (typeof event !== 'string' || typeof acknowledge !== 'function') return;
+    const began = performance.now();
+    packet[position] = (answer: unknown) => {
+      (acknowledge as Acknowledge)(answer);
+      this.settled(event, data, answer, (performance.now() - began) / 1000);
+    };
+  }
+
+  private settled(event: string, data: unknown, answer: unknown, seconds: number): void {
+    const refused = (answer as { error?: { code?: string } } | undefined)?.error?.code;
+    const outcome = refused ?? 'ok';
+    this.metrics.requestSeconds.observe({ event, outcome }, seconds);
+    if (event === 'message:send' && !refused) this.metrics.messages.inc();
+    const conversationId = (data as { conversationId?: unknown } | null | undefined)?.conversationId;
+    this.logger.debug({ event, conversationId, outcome, ms: Math.round(seconds * 1000) }, 'socket request');
+  }
+}
