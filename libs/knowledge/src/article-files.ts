@@ -1,11 +1,16 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { parseArticle, type Article, type ArticleProblem } from './article.js';
 
 export type ArticleFile = { path: string; article: Article };
 
-/** Every article in the markdown files of a folder, in the order of their paths, and all that is wrong with the others. */
-export async function readArticles(folder: string): Promise<{ files: ArticleFile[]; problems: ArticleProblem[] }> {
+/**
+ * Every article in the markdown files of a folder, in the order of their paths, and all that is wrong with the others.
+ * Of a folder with a folder `articles`, only that is read: the rest of a knowledge base is no articles.
+ */
+export async function readArticles(top: string): Promise<{ files: ArticleFile[]; problems: ArticleProblem[] }> {
+  const folder = existsSync(join(top, 'articles')) ? join(top, 'articles') : top;
   const paths = (await readdir(folder, { recursive: true }))
     .map((path) => path.split(sep).join('/'))
     .filter((path) => path.endsWith('.md'))
