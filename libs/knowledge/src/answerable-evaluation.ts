@@ -68,31 +68,18 @@ export async function evaluateAnswerable(
   return { rows, model: fit(cases) };
 }
 
+/**
+ * The threshold is the share of answerable questions: where probabilities are calibrated, that makes the mean of both
+ * shares best (answers given where there is one, refused where there is none), and it does not follow single cases.
+ */
 function fit(cases: readonly Case[]): AnswerModel {
-  const model = fitLogistic(cases);
-  return { ...model, threshold: bestThreshold(cases.map((each) => judge(each, { ...model, threshold: 0 }))) };
+  const threshold = cases.filter(({ positive }) => positive).length / Math.max(1, cases.length);
+  return { ...fitLogistic(cases), threshold };
 }
 
 function judge(each: Case, model: AnswerModel): Judged {
   const p = probability(each.features, model);
   return { ...each, probability: p, accepted: p >= model.threshold };
-}
-
-/** The threshold with the best mean of both shares: answers given where there is one, refused where there is none. */
-function bestThreshold(judged: readonly Judged[]): number {
-  const sorted = [...judged].sort((a, b) => a.probability - b.probability);
-  const positives = sorted.filter(({ positive }) => positive).length;
-  let best = { balance: -1, threshold: 0 };
-  let refusedPositives = 0;
-  let refusedNegatives = 0;
-  sorted.forEach((each, i) => {
-    const balance = 1 - refusedPositives / positives + refusedNegatives / (sorted.length - positives);
-    const before = sorted[i - 1]?.probability ?? 0;
-    if (balance > best.balance) best = { balance, threshold: (before + each.probability) / 2 };
-    if (each.positive) refusedPositives += 1;
-    else refusedNegatives += 1;
-  });
-  return best.threshold;
 }
 
 function rowOf(questions: Locale | 'all', judged: readonly Judged[]): AnswerableRow {

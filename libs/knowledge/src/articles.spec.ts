@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseArticle } from './article.js';
+import { readArticles } from './article-files.js';
 import { articleHtml } from './article-page.js';
 import { chunkArticle, headingSlug } from './chunks.js';
 import { contentWords, searchText } from './search-text.js';
@@ -91,6 +92,16 @@ describe('an article file', () => {
         if (parsed.article) chunkArticle(parsed.article);
       }),
     );
+  });
+});
+
+describe('a folder of articles', () => {
+  it('is the folder itself, or the articles in a knowledge base', async () => {
+    const base = join(import.meta.dirname, '../../../knowledge-base');
+    const { files, problems } = await readArticles(base);
+    expect(problems).toEqual([]);
+    expect(files).toHaveLength(2 * 77);
+    expect(await readArticles(join(base, 'articles'))).toEqual({ files, problems });
   });
 });
 
