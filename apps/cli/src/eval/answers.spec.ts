@@ -54,6 +54,7 @@ describe('an answer', () => {
   it('is compared without case, spaces, and kinds of dashes and digits', () => {
     expect(plain('3–6 Business\u00a0days')).toBe(plain('3-6 businessdays'));
     expect(plain('３０℃')).toBe('30°c');
+    for (const range of ['3 to 6', '3 至 6', '3～6']) expect(plain(range)).toBe('3-6');
   });
 
   it('is not clean when it claims what is forbidden, but a step that lies ahead is no claim', () => {

@@ -25,14 +25,14 @@ export const evalAnswers: Command = {
   name: 'eval answers',
   summary: 'a table of questions through the whole turn',
   help: [
-    'Usage: npm run eval -- answers [--table <f.jsonl>] [--only <id>] [--all] [--json] [--raise-floors]',
+    'Usage: npm run eval -- answers [--table <f.jsonl>] [--only <id,id>] [--all] [--json] [--raise-floors]',
     '',
     'Asks each question of test/answers/answers.jsonl in English and Chinese, as a guest or as a demo shopper, through the',
     'whole turn: understand, gather, decide, compose, check. Compares intent, cited article, facts, form (cards, action,',
     'orders, price) and forbidden claims; a foreign order in any answer is never clean. Exit code 1 below a floor.',
     '',
     '  --table <f.jsonl>   another table of the same form',
-    '  --only <id>         this question alone, with its answers in full',
+    '  --only <id,id>      these questions alone, with their answers in full',
     '  --all               every fault, not the first ones',
     '  --json              the figures as one JSON object on the last line',
     '  --raise-floors      write what was surpassed into test/answers/floors.json',
@@ -47,9 +47,8 @@ export const evalAnswers: Command = {
     });
     const settings = readSettings(terminal.environment);
     const file = values.table ?? join(projectRoot(), 'test/answers/answers.jsonl');
-    const rows = readJsonLines(file, answerRowSchema).filter(
-      ({ id }) => values.only === undefined || id === values.only,
-    );
+    const only = values.only?.split(',');
+    const rows = readJsonLines(file, answerRowSchema).filter(({ id }) => only === undefined || only.includes(id));
     if (rows.length === 0) throw new CommandError(`${file} has no question ${values.only ?? ''}.`);
     const answered = await ask(settings, terminal, rows);
     const verdicts = answered.map(({ verdict }) => verdict);

@@ -50,14 +50,15 @@ export function judgeAnswer(
   return verdict;
 }
 
-/** Text without case, spaces, and differences of width and dashes. */
+/** Text without case, spaces, and differences of width, dashes and ranges (“3 to 6”, “3 至 6” = “3-6”). */
 export function plain(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\u2010-\u2015\u2212~～]/gu, '-')
     .replace(/[\u2018\u2019]/gu, "'")
-    .replace(/\s+/gu, '');
+    .replace(/\s+/gu, '')
+    .replace(/(\d)(?:to|至|到)(?=\d)/gu, '$1-');
 }
 
 /** What a card shows: of an order's steps only those that it has reached. */
