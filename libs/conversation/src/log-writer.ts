@@ -20,6 +20,11 @@ const EMPTY = {
   rating: null,
 };
 
+/** A message with everything that was left out. */
+export function newMessage(draft: NewMessage): Message {
+  return { id: randomUUID(), ...EMPTY, citations: [], cards: [], quickReplies: [], ...draft };
+}
+
 /** Writes to the log, inside the transaction of whoever holds the conversation's row lock. */
 @Injectable()
 export class LogWriter {
@@ -27,7 +32,7 @@ export class LogWriter {
 
   /** Adds a message under a `seq` that the caller took; undefined when its client id is already there. */
   async add(manager: EntityManager, draft: NewMessage): Promise<Message | undefined> {
-    const message: Message = { id: randomUUID(), ...EMPTY, citations: [], cards: [], quickReplies: [], ...draft };
+    const message = newMessage(draft);
     const inserted = await manager.query<{ id: string }[]>(
       `INSERT INTO messages (id, conversation_id, seq, client_id, author, author_id, author_name, turn_id, text, page,
          citations, cards, quick_replies, owner_key, created_at)

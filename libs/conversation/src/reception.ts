@@ -1,24 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import { DomainError, type MessageDraft, type Visitor } from '@app/contracts';
 import { Transactions } from '@app/database';
 import { CLOCK, type Clock } from '@app/settings';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Conversation } from './conversation.entity.js';
 import { HolderChange } from './holder-change.js';
-import { type Holder } from './holder.js';
 import { knownIdentity } from './known-identity.js';
-import { LogWriter } from './log-writer.js';
+import { LOG_CHANNEL } from './log-position.js';
+import { LogWriter, newMessage } from './log-writer.js';
 import { checkedClientId, checkedText, storableJson } from './message-text.js';
 import { Message } from './message.entity.js';
 import { signedInAs } from './ownership.js';
-import { returnedOne } from './rows.js';
 import { maskSensitive } from './sensitive-text.js';
-import { coverMessages } from './turn-queue.js';
 
-type Place = { holder: Holder; epoch: number; lastSeq: number; lastChange: number };
-
-/** Rolls the transaction back: the message is already in the log. */
-class AlreadyReceived extends Error {}
+type Received = { outcome: 'stored' | 'known' | 'closed' | 'foreign'; seq: number };
 
 /** Takes shoppers' messages into the log. */
 @Injectable()
@@ -39,77 +34,74 @@ export class Reception {
    * `client_id_reused` (the same client id with another text).
    */
   async receive(visitor: Visitor, draft: MessageDraft): Promise<Message> {
-    const clean = { ...draft, clientId: checkedClientId(draft.clientId), text: maskSensitive(checkedText(draft.text)) };
-    try {
-      return await this.transactions.run((manager) => this.store(manager, visitor, clean));
-    } catch (error) {
-      if (error instanceof AlreadyReceived) return this.known(clean);
-      throw error;
-    }
-  }
-
-  private async store(manager: EntityManager, visitor: Visitor, draft: MessageDraft): Promise<Message> {
-    const now = this.clock();
-    let place = await this.takeSeq(manager, visitor, draft.conversationId, now);
-    if (place.holder === 'closed') place = await this.reopen(manager, draft.conversationId, now);
-    const message = await this.log.add(manager, {
+    const message = newMessage({
+      id: randomUUID(),
       conversationId: draft.conversationId,
-      seq: place.lastSeq,
-      clientId: draft.clientId,
+      seq: 0,
+      clientId: checkedClientId(draft.clientId),
       author: 'shopper',
-      text: draft.text,
+      text: maskSensitive(checkedText(draft.text)),
       page: draft.page ? storableJson(draft.page) : null,
-      createdAt: now,
+      createdAt: this.clock(),
     });
-    if (!message) throw new AlreadyReceived();
-    const conversation = { ...place, id: draft.conversationId };
-    if (place.holder !== 'bot') {
-      await this.log.announce(manager, conversation);
-      return message;
+    for (;;) {
+      const { outcome, seq } = await this.store(visitor, message);
+      if (outcome === 'stored') return { ...message, seq };
+      if (outcome === 'known') return this.known(message);
+      if (outcome === 'foreign') throw new DomainError('conversation_not_found');
+      await this.reopen(message.conversationId);
     }
-    const turn = await coverMessages(manager, conversation, { firstSeq: message.seq, lastSeq: message.seq });
-    await this.log.announce(manager, conversation, turn);
-    return message;
   }
 
-  /** One statement locks the row, checks whose it is, takes the next `seq` and remembers who speaks. */
-  private async takeSeq(manager: EntityManager, visitor: Visitor, id: string, now: Date): Promise<Place> {
-    const place = await returnedOne<Place>(
-      manager,
-      `UPDATE conversations SET last_seq = last_seq + 1, updated_at = $6, locale = $5, identity = $7,
-         customer_id = coalesce(customer_id, $8)
-       WHERE id = $1 AND visitor_id = $2 AND site_key = $3 AND ($4::text IS NULL OR customer_id IS NULL OR customer_id = $4)
-       RETURNING holder, epoch, last_seq AS "lastSeq", last_change AS "lastChange"`,
+  /** When the connection breaks, a transaction waits for the database and asks again: that stores once all the same. */
+  private async store(visitor: Visitor, message: Message): Promise<Received> {
+    try {
+      return await this.ask(this.dataSource.manager, visitor, message);
+    } catch {
+      return this.transactions.run((manager) => this.ask(manager, visitor, message));
+    }
+  }
+
+  /** The whole transaction in one statement: lock, duplicate, `seq`, message, turn, notification. */
+  private async ask(manager: EntityManager, visitor: Visitor, message: Message): Promise<Received> {
+    const [received] = await manager.query<Received[]>(
+      'SELECT outcome, seq FROM receive_message($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)',
       [
-        id,
+        message.conversationId,
         visitor.visitorId,
         visitor.siteKey,
         visitor.shopper?.customerId ?? null,
+        signedInAs(visitor, message.createdAt) ?? null,
         visitor.locale,
-        now,
         JSON.stringify(knownIdentity(visitor)),
-        signedInAs(visitor, now) ?? null,
+        message.id,
+        message.clientId,
+        message.text,
+        message.page && JSON.stringify(message.page),
+        message.createdAt,
+        LOG_CHANNEL,
       ],
     );
-    if (!place) throw new DomainError('conversation_not_found');
-    return place;
+    if (!received) throw new Error('receive_message returned nothing');
+    return received;
   }
 
-  /** Gives the seq that was taken to the system message that says so, and takes the next one. */
-  private async reopen(manager: EntityManager, id: string, now: Date): Promise<Place> {
-    await manager.query('UPDATE conversations SET last_seq = last_seq - 1 WHERE id = $1', [id]);
-    const closed = await manager.findOneByOrFail(Conversation, { id });
-    const { conversation } = await this.holders.change(manager, closed, { to: 'bot', says: 'reopened', now });
-    await manager.query('UPDATE conversations SET last_seq = last_seq + 1 WHERE id = $1', [id]);
-    return { ...conversation, lastSeq: conversation.lastSeq + 1 };
-  }
-
-  private async known(draft: MessageDraft): Promise<Message> {
-    const known = await this.dataSource.manager.findOneByOrFail(Message, {
-      conversationId: draft.conversationId,
-      clientId: draft.clientId,
+  private async reopen(conversationId: string): Promise<void> {
+    await this.transactions.run(async (manager) => {
+      const closed = await this.holders.lock(manager, conversationId);
+      if (closed?.holder !== 'closed') return;
+      const change = { to: 'bot', says: 'reopened', now: this.clock() } as const;
+      const { conversation } = await this.holders.change(manager, closed, change);
+      await this.log.announce(manager, conversation);
     });
-    if (known.author === 'shopper' && known.text === draft.text) return known;
+  }
+
+  private async known({ conversationId, clientId, text }: Message): Promise<Message> {
+    const known = await this.dataSource.manager.findOneByOrFail(Message, {
+      conversationId,
+      clientId: clientId ?? undefined,
+    });
+    if (known.author === 'shopper' && known.text === text) return known;
     throw new DomainError('client_id_reused');
   }
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { type EntityManager } from 'typeorm';
 import { type Conversation } from './conversation.entity.js';
 import { type LogPosition } from './log-position.js';
@@ -17,21 +16,8 @@ export async function coverMessages(
   { firstSeq, lastSeq }: { firstSeq: number; lastSeq: number },
 ): Promise<NonNullable<LogPosition['turn']>> {
   const [turn] = await manager.query<NonNullable<LogPosition['turn']>[]>(
-    `WITH newest AS (
-       SELECT id FROM turns WHERE conversation_id = $1 AND state IN ('queued', 'running')
-       ORDER BY first_seq DESC LIMIT 1
-     ), joined AS (
-       UPDATE turns SET last_seq = $3, input_version = input_version + 1, ready_at = clock_timestamp()
-       FROM newest WHERE turns.id = newest.id AND NOT shown AND state IN ('queued', 'running')
-       RETURNING turns.id, input_version
-     ), made AS (
-       INSERT INTO turns (id, conversation_id, state, epoch, first_seq, last_seq, ready_at, created_at)
-       SELECT $4, $1, 'queued', $5, $2, $3, clock_timestamp(), clock_timestamp()
-       WHERE NOT EXISTS (SELECT 1 FROM joined) RETURNING id, input_version
-     )
-     SELECT id AS "turnId", input_version AS "inputVersion" FROM joined
-     UNION ALL SELECT id, input_version FROM made`,
-    [conversation.id, firstSeq, lastSeq, randomUUID(), conversation.epoch],
+    'SELECT turn_id AS "turnId", input_version AS "inputVersion" FROM cover_messages($1, $2, $3, $4)',
+    [conversation.id, conversation.epoch, firstSeq, lastSeq],
   );
   if (!turn) throw new Error(`no turn covers ${conversation.id} up to ${lastSeq}`);
   return turn;
