@@ -56,6 +56,19 @@ describe('a shopper’s conversation', () => {
     expect((await send('next')).message.seq).toBe(2);
   });
 
+  it('takes messages through a loss of every connection, each once', async () => {
+    const { send, all } = await begin();
+    const sending = Promise.all(Array.from({ length: 30 }, (_, index) => send(`message ${index}`)));
+    await database.dataSource.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = current_database() AND application_name LIKE 'node-%'`,
+    );
+    await sending;
+    const { messages } = await all();
+    expect(messages.map(({ seq }) => seq)).toEqual(Array.from({ length: 30 }, (_, index) => index + 1));
+    expect(new Set(messages.map(({ text }) => text)).size).toBe(30);
+  });
+
   it('resumes with all that was missed', async () => {
     const { visitor, conversationId, send } = await begin();
     for (const text of ['one', 'two', 'three']) await send(text);

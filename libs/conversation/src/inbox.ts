@@ -23,11 +23,10 @@ type Row = {
   reason: string | null;
 };
 
-const ROWS = `SELECT conversations.id AS "conversationId", holder, agent_name AS "agentName", locale,
+const ROWS = `SELECT chosen.id AS "conversationId", holder, agent_name AS "agentName", locale,
   visitor_id AS "visitorId", customer_id AS "customerId", last_seq AS "lastSeq", left(last.text, ${MOST_TEXT}) AS "lastText",
   last.author AS "lastAuthor", last.created_at AS "lastAt", waiting_since AS "waitingSince", handover_reason AS reason
-  FROM conversations
-  JOIN messages last ON last.conversation_id = conversations.id AND last.seq = conversations.last_seq`;
+  FROM chosen JOIN messages last ON last.conversation_id = chosen.id AND last.seq = chosen.last_seq`;
 
 const FILTERS: Record<StaffAsks<'inbox:list'>['filter'], string> = {
   open: `holder <> 'closed'`,
@@ -45,7 +44,10 @@ export class Inbox {
   async list(staffId: string, filter: StaffAsks<'inbox:list'>['filter']): Promise<InboxRow[]> {
     const parameters = filter === 'mine' ? [agentHolder(staffId)] : [];
     const rows = await this.dataSource.query<Row[]>(
-      `${ROWS} WHERE ${FILTERS[filter]} ORDER BY waiting_since NULLS LAST, last.created_at DESC LIMIT ${MOST_ROWS}`,
+      `WITH chosen AS (
+         SELECT * FROM conversations WHERE ${FILTERS[filter]} AND last_seq > 0
+         ORDER BY waiting_since NULLS LAST, updated_at DESC LIMIT ${MOST_ROWS}
+       ) ${ROWS} ORDER BY waiting_since NULLS LAST, updated_at DESC`,
       parameters,
     );
     return rows.map(inboxRow);
@@ -53,7 +55,10 @@ export class Inbox {
 
   /** One conversation's row; undefined when it is unknown or empty. */
   async row(conversationId: string): Promise<InboxRow | undefined> {
-    const [row] = await this.dataSource.query<Row[]>(`${ROWS} WHERE conversations.id = $1`, [conversationId]);
+    const [row] = await this.dataSource.query<Row[]>(
+      `WITH chosen AS (SELECT * FROM conversations WHERE id = $1) ${ROWS}`,
+      [conversationId],
+    );
     return row && inboxRow(row);
   }
 }

@@ -7,7 +7,8 @@ import { StaffPresenceRow } from './staff-presence.entity.js';
 import { SupersededAnswer } from './superseded-answer.entity.js';
 import { Turn } from './turn.entity.js';
 
-export { ConversationLog, type LogPart, snapshotView } from './conversation-log.js';
+export { ConversationLog } from './conversation-log.js';
+export { type LogPart, snapshotView } from './log-part.js';
 export { ConversationModule, type ConversationOptions } from './conversation.module.js';
 export { Conversations } from './conversations.js';
 export { Desk } from './desk.js';

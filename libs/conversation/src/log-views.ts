@@ -1,7 +1,8 @@
 import { type ConversationSnapshot, DomainError, type MessageView, type Staff, type Visitor } from '@app/contracts';
 import { CLOCK, type Clock } from '@app/settings';
 import { Inject, Injectable } from '@nestjs/common';
-import { ConversationLog, snapshotView } from './conversation-log.js';
+import { ConversationLog } from './conversation-log.js';
+import { snapshotView } from './log-part.js';
 import { messageView } from './message-view.js';
 import { type Message } from './message.entity.js';
 import { owns } from './ownership.js';

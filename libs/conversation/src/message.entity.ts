@@ -8,6 +8,7 @@ export type MessagePage = { url: string; productId?: string };
 @Entity('messages')
 @Index('messages_seq', ['conversationId', 'seq'], { unique: true })
 @Index('messages_client_id', ['conversationId', 'clientId'], { unique: true })
+@Index('messages_change', ['conversationId', 'change'], { where: 'change > 0' })
 @Index('messages_one_answer_a_turn', ['turnId'], { unique: true })
 export class Message {
   @PrimaryColumn({ type: 'uuid' })

@@ -21,7 +21,7 @@ export const DEFAULT_TURN_LIMITS: TurnLimits = {
   joinMs: 150,
   typingMs: 1_500,
   leaseMs: 8_000,
-  answerMs: 45_000,
+  answerMs: 30_000,
   pollMs: 1_000,
   mostRunning: 16,
   mostAttempts: 5,

@@ -31,7 +31,7 @@ export class TurnRun {
     private readonly around: TurnSurroundings,
   ) {}
 
-  /** Works until the turn has ended for this process. @throws when the database fails: the lease then runs out. */
+  /** Works until the turn has ended for this process. @throws when the database fails; the turn is given back. */
   async go(): Promise<void> {
     const { live, limits } = this.bench;
     const { conversationId } = this.lease;
@@ -43,6 +43,10 @@ export class TurnRun {
         await this.pause();
         if (!(await this.rejoin())) return;
       }
+    } catch (error) {
+      // What was committed after all stays: only a running turn is given back.
+      await this.bench.store.giveBack(this.lease);
+      throw error;
     } finally {
       clearInterval(renewal);
       live.typing({ conversationId, author: 'bot', typing: false });
@@ -81,7 +85,7 @@ export class TurnRun {
     if (streamed !== '' && streamed !== draft.text)
       this.withdraw(this.lease.attempt, outcome.state === 'failed' ? 'failed' : 'corrected');
     if (await this.bench.commit.commit(this.lease, draft, outcome)) return false;
-    return this.lose(sheet, 'superseded', draft);
+    return this.lose(sheet, draft);
   }
 
   /** The answer or the apology for its failure; undefined when the turn was interrupted. */
@@ -124,7 +128,7 @@ export class TurnRun {
   private async afterInterruption(sheet: AnswerSheet, { why, cause }: Interrupted): Promise<boolean> {
     if (why === 'broken') throw cause;
     if (why === 'joined' && sheet.text === '') return this.rejoin();
-    if (why !== 'stopping') return this.lose(sheet, 'superseded');
+    if (why !== 'stopping') return this.lose(sheet);
     await this.bench.store.giveBack(this.lease);
     return false;
   }
@@ -136,11 +140,15 @@ export class TurnRun {
     return newer !== undefined;
   }
 
-  private async lose(sheet: AnswerSheet, reason: string, draft?: AnswerDraft): Promise<boolean> {
+  /** Records what lost. True when it lost to a message that joined: then there is more to answer. */
+  private async lose(sheet: AnswerSheet, draft?: AnswerDraft): Promise<boolean> {
+    const lost = this.lease;
     const shownText = sheet.text;
-    if (shownText !== '') this.withdraw(this.lease.attempt, reason);
-    if (shownText !== '' || draft) await this.bench.store.recordSuperseded(this.lease, { reason, shownText, draft });
-    return shownText === '' && this.rejoin();
+    const isJoined = shownText === '' && (await this.rejoin());
+    const reason = isJoined ? 'joined' : 'superseded';
+    if (shownText !== '') this.withdraw(lost.attempt, reason);
+    if (shownText !== '' || draft) await this.bench.store.recordSuperseded(lost, { reason, shownText, draft });
+    return isJoined;
   }
 
   /** After a message joined, others may be on their way. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import {
   answersIn,
   awaited,
@@ -12,6 +12,7 @@ import {
   someVisitor,
   startConversationNode,
 } from '@app/testing';
+import { TurnStore } from './turn-store.js';
 import { ShopperTyping } from './typing.js';
 import { type MessageView } from '@app/contracts';
 
@@ -310,6 +311,24 @@ describe('a turn', () => {
     expect(await heir.dataSource.query('SELECT attempt, reason, shown_text FROM superseded_answers')).toEqual([
       { attempt: 1, reason: 'abandoned', shown_text: 'Half an ans' },
     ]);
+  });
+
+  it('is begun again at once when the database failed in the middle of the answer', async () => {
+    const node = await start({ limits: { leaseMs: 60_000, pollMs: 60_000 } });
+    jest.spyOn(node.part(TurnStore), 'keepPiece').mockRejectedValueOnce(new Error('Connection terminated'));
+    node.answerer.script = async (_request, show) => {
+      await show('Half an ');
+      await show('answer.');
+      return { text: 'Half an answer.' };
+    };
+    const { conversationId, send } = await begin(node);
+    await send('hello');
+    const part = await node.untilAnswered(conversationId);
+    expect(answersIn(part)[0]?.text).toBe('Half an answer.');
+    expect(node.answerer.requests.map(({ attempt }) => attempt)).toEqual([1, 2]);
+    expect(node.live.told).toContainEqual(
+      expect.objectContaining({ event: 'answer:withdrawn', attempt: 1, reason: 'abandoned' }),
+    );
   });
 
   it('is given back by a process that stops, and answered by the next at once', async () => {

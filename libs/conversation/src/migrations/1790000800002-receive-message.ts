@@ -1,4 +1,5 @@
-// Accepting a message is the hot path: as one statement it costs the server a third of what six round trips did.
+// Accepting a message is the hot path: as one statement it costs the server a third of what six round trips did. What
+// changed since a position is found without reading the whole conversation.
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
 const COVER_MESSAGES = `
@@ -57,9 +58,11 @@ export class ReceiveMessage1790000800002 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(COVER_MESSAGES);
     await runner.query(RECEIVE_MESSAGE);
+    await runner.query('CREATE INDEX messages_change ON messages (conversation_id, change) WHERE change > 0');
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP INDEX messages_change');
     await runner.query('DROP FUNCTION receive_message');
     await runner.query('DROP FUNCTION cover_messages');
   }

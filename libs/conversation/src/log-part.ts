@@ -1,0 +1,75 @@
+import { type ConversationSnapshot, type Locale } from '@app/contracts';
+import { type EntityManager } from 'typeorm';
+import { agentOf, type Holder, holderView } from './holder.js';
+import { maySee, messageView, type Viewer } from './message-view.js';
+import { type Message } from './message.entity.js';
+
+/** A conversation at one position of its log, before anything is masked. `messages` are in the order of `seq`. */
+export type LogPart = {
+  conversationId: string;
+  visitorId: string;
+  siteKey: string;
+  customerId: string | null;
+  locale: Locale;
+  holder: Holder;
+  epoch: number;
+  agent?: { staffId: string; name: string };
+  lastSeq: number;
+  lastChange: number;
+  messages: Message[];
+  turn?: { turnId: string; attempt: number; index: number; text: string; ownerKey: string | null };
+};
+
+type Row = Omit<LogPart, 'messages' | 'agent' | 'turn'> & {
+  agentName: string | null;
+  messages: (Omit<Message, 'createdAt'> & { createdAt: string })[];
+  turn: LogPart['turn'] | null;
+};
+
+/** One statement, so that position, messages and the answer being written belong together. */
+const PART = `SELECT id AS "conversationId", visitor_id AS "visitorId", site_key AS "siteKey",
+  customer_id AS "customerId", locale, holder, epoch, agent_name AS "agentName", last_seq AS "lastSeq",
+  last_change AS "lastChange",
+  (SELECT coalesce(json_agg(line ORDER BY line.seq), '[]') FROM (
+     SELECT id, conversation_id AS "conversationId", seq, client_id AS "clientId", author, author_id AS "authorId",
+       author_name AS "authorName", turn_id AS "turnId", text, page, citations, cards,
+       quick_replies AS "quickReplies", owner_key AS "ownerKey", change, rating, created_at AS "createdAt"
+     FROM messages WHERE conversation_id = $1 AND (seq > $2 OR change > 0 AND change > $3)) line) AS messages,
+  (SELECT json_build_object('turnId', turns.id, 'attempt', attempt, 'index', shown_index, 'text', shown_text,
+     'ownerKey', owner_key)
+   FROM turns WHERE conversation_id = $1 AND state = 'running' AND shown) AS turn
+  FROM conversations WHERE id = $1`;
+
+const NO_CHANGE = 2 ** 31 - 1;
+
+/** What a log holds after a position; undefined when there is no such conversation. */
+export async function readPart(
+  manager: EntityManager,
+  conversationId: string,
+  { afterSeq, afterChange = NO_CHANGE }: { afterSeq: number; afterChange?: number },
+): Promise<LogPart | undefined> {
+  const [row] = await manager.query<Row[]>(PART, [conversationId, afterSeq, afterChange]);
+  if (!row) return undefined;
+  const { agentName, turn, messages, ...head } = row;
+  const staffId = agentOf(head.holder);
+  return {
+    ...head,
+    messages: messages.map((message) => ({ ...message, createdAt: new Date(message.createdAt) })),
+    ...(staffId !== undefined && { agent: { staffId, name: agentName ?? '' } }),
+    ...(turn && { turn }),
+  };
+}
+
+/** A part of a log as this viewer may see it. */
+export function snapshotView(part: LogPart, viewer: Viewer): ConversationSnapshot {
+  const { turn } = part;
+  const seesTurn = turn && maySee(turn.ownerKey, viewer);
+  return {
+    messages: part.messages.map((message) => messageView(message, viewer)),
+    lastSeq: part.lastSeq,
+    lastChange: part.lastChange,
+    holder: holderView(part.holder),
+    ...(part.agent && { agentName: part.agent.name }),
+    ...(seesTurn && { turn: { turnId: turn.turnId, attempt: turn.attempt, index: turn.index, text: turn.text } }),
+  };
+}
