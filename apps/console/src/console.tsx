@@ -52,7 +52,7 @@ function Frame({ staff }: { staff: StaffView }) {
         <Text fw={700} component="h1" size="lg">
           Floorwalker · {t.inbox}
         </Text>
-        <Group gap="md">
+        <Group gap="md" className="frame-tools">
           <Text size="sm" role="status" c={connected ? 'green.9' : 'red.9'} className="connection">
             {connected ? t.connected : t.reconnecting}
           </Text>
@@ -64,7 +64,9 @@ function Frame({ staff }: { staff: StaffView }) {
           <Anchor component="button" type="button" size="sm" underline="always" onClick={switchLanguage}>
             {t.other}
           </Anchor>
-          <Text size="sm">{staff.name}</Text>
+          <Text size="sm" className="staff-name">
+            {staff.name}
+          </Text>
           <Button size="xs" variant="default" onClick={() => void leave()}>
             {t.signOut}
           </Button>

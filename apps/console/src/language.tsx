@@ -22,6 +22,12 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   return <LanguageContext.Provider value={language}>{children}</LanguageContext.Provider>;
 }
 
+/** Hours and minutes of a moment, in the reader's own time zone. */
+export function clockTime(at: string, locale: Locale): string {
+  const words = locale === 'zh' ? 'zh-CN' : 'en-GB';
+  return new Date(at).toLocaleTimeString(words, { hour: '2-digit', minute: '2-digit' });
+}
+
 export function useLanguage(): Language {
   const language = useContext(LanguageContext);
   if (!language) throw new Error('useLanguage outside of LanguageProvider');

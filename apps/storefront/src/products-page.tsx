@@ -3,6 +3,13 @@ import { goTo } from './route.js';
 import { useLoaded, useShop } from './shop-context.js';
 import { Wait } from './wait.js';
 
+/** On a phone the departments are one row that scrolls: the one that is open is brought into it. */
+function showCurrent(list: HTMLUListElement | null): void {
+  const current = list?.querySelector<HTMLElement>('[aria-current]');
+  if (list && current)
+    list.scrollLeft = current.offsetLeft - list.offsetLeft - (list.clientWidth - current.offsetWidth) / 2;
+}
+
 /** A department, a search, or everything. */
 export function ProductsPage({ query }: { query: URLSearchParams }) {
   const { t, api, locale } = useShop();
@@ -21,7 +28,7 @@ export function ProductsPage({ query }: { query: URLSearchParams }) {
       <Wait for={categories}>
         {(list) => (
           <nav class="side" aria-label={t.categories}>
-            <ul>
+            <ul ref={showCurrent}>
               <li>
                 <a href="/products" aria-current={category || words ? undefined : 'page'}>
                   {t.all}

@@ -39,6 +39,8 @@ export type InboxRow = {
   locale: Locale;
   /** Name to show: the shopper's customer id if proven, else a short guest name. */
   visitor: string;
+  /** A guest's mark alone, without the word, for a reader of another language. */
+  guest?: string;
   lastSeq: number;
   lastText: string;
   lastAuthor: string;

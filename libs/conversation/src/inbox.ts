@@ -24,9 +24,13 @@ type Row = {
 };
 
 const ROWS = `SELECT chosen.id AS "conversationId", holder, agent_name AS "agentName", locale,
-  visitor_id AS "visitorId", customer_id AS "customerId", last_seq AS "lastSeq", left(last.text, ${MOST_TEXT}) AS "lastText",
-  last.author AS "lastAuthor", last.created_at AS "lastAt", waiting_since AS "waitingSince", handover_reason AS reason
-  FROM chosen JOIN messages last ON last.conversation_id = chosen.id AND last.seq = chosen.last_seq`;
+  visitor_id AS "visitorId", customer_id AS "customerId", last_seq AS "lastSeq",
+  left(coalesce(said.text, last.text), ${MOST_TEXT}) AS "lastText", coalesce(said.author, last.author) AS "lastAuthor",
+  last.created_at AS "lastAt", waiting_since AS "waitingSince", handover_reason AS reason
+  FROM chosen JOIN messages last ON last.conversation_id = chosen.id AND last.seq = chosen.last_seq
+  LEFT JOIN LATERAL (
+    SELECT text, author FROM messages WHERE conversation_id = chosen.id AND author <> 'system' ORDER BY seq DESC LIMIT 1
+  ) said ON true`;
 
 const FILTERS: Record<StaffAsks<'inbox:list'>['filter'], string> = {
   open: `holder <> 'closed'`,
@@ -65,12 +69,14 @@ export class Inbox {
 
 function inboxRow(row: Row): InboxRow {
   const staffId = agentOf(row.holder);
+  const mark = row.visitorId.slice(0, 4).toUpperCase();
   return {
     conversationId: row.conversationId,
     holder: holderView(row.holder),
     ...(staffId !== undefined && { agent: { staffId, name: row.agentName ?? '' } }),
     locale: row.locale,
-    visitor: row.customerId ?? `Guest ${row.visitorId.slice(0, 4).toUpperCase()}`,
+    visitor: row.customerId ?? `Guest ${mark}`,
+    ...(row.customerId === null && { guest: mark }),
     lastSeq: row.lastSeq,
     lastText: row.lastText,
     lastAuthor: row.lastAuthor,

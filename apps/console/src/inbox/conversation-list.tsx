@@ -2,7 +2,7 @@ import type { InboxRow, StaffAsks } from '@app/contracts';
 import { Alert, Badge, SegmentedControl, Text, UnstyledButton } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { useLanguage } from '../language.js';
+import { clockTime, useLanguage } from '../language.js';
 import { useStaffSocket } from '../staff-socket.js';
 import { Holder } from './holder.js';
 
@@ -68,11 +68,9 @@ function Row({ row, chosen, onChoose }: { row: InboxRow; chosen: boolean; onChoo
     >
       <span className="row-head">
         <Text fw={600} size="sm">
-          {row.visitor}
+          {row.guest === undefined ? row.visitor : t.guest(row.guest)}
         </Text>
-        <time dateTime={row.lastAt}>
-          {new Date(row.lastAt).toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' })}
-        </time>
+        <time dateTime={row.lastAt}>{clockTime(row.lastAt, locale)}</time>
       </span>
       <Text size="sm" lineClamp={1} dir="auto">
         {row.lastText}

@@ -22,6 +22,7 @@ export function ConversationPane({ conversationId, staff, onBack }: Props) {
     onError: (error) => notifications.show({ color: 'red', title: t.failed, message: error.message }),
   });
   const mine = row?.agent?.staffId === staff.staffId;
+  const visitor = row?.guest === undefined ? row?.visitor : t.guest(row.guest);
   const hint = mine
     ? undefined
     : row?.holder === 'agent'
@@ -30,19 +31,19 @@ export function ConversationPane({ conversationId, staff, onBack }: Props) {
         ? t.takeFirst
         : undefined;
   return (
-    <section className="pane" aria-label={row?.visitor}>
+    <section className="pane" aria-label={visitor}>
       <Group className="pane-header" justify="space-between">
         <Group gap="sm">
           <Button className="back" size="xs" variant="default" onClick={onBack}>
             {t.back}
           </Button>
           <Text fw={700} component="h2">
-            {row?.visitor}
+            {visitor}
           </Text>
           {row && <Holder holder={row.holder} agent={row.agent?.name} />}
           {row?.reason && (
             <Text size="sm" c="dimmed">
-              {row.reason}
+              {t.reasons[row.reason] ?? row.reason}
             </Text>
           )}
         </Group>

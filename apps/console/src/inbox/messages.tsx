@@ -1,7 +1,7 @@
 import type { MessageView } from '@app/contracts';
 import { Text } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import { useLanguage } from '../language.js';
+import { clockTime, useLanguage } from '../language.js';
 import { type ConversationState } from './conversation-state.js';
 
 /** The log of a conversation, with what the bot is just saying. */
@@ -9,7 +9,10 @@ export function Messages({ state }: { state: ConversationState }) {
   const { t } = useLanguage();
   const end = useRef<HTMLLIElement>(null);
   const { messages, turn, typing } = state;
-  useEffect(() => end.current?.scrollIntoView({ block: 'end' }), [messages.length, turn?.text.length]);
+  useEffect(() => {
+    // Newer browsers return a promise here; an effect that returns one ends React.
+    void end.current?.scrollIntoView({ block: 'end' });
+  }, [messages.length, turn?.text.length, typing]);
   return (
     <ol className="messages" role="log" aria-live="polite" tabIndex={0}>
       {messages.map((message) => (
@@ -40,10 +43,7 @@ function Message({ message }: { message: MessageView }) {
   return (
     <li className={`message ${message.author}`}>
       <span className="message-head">
-        {who}{' '}
-        <time dateTime={message.at}>
-          {new Date(message.at).toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' })}
-        </time>
+        {who} <time dateTime={message.at}>{clockTime(message.at, locale)}</time>
       </span>
       <span className="message-text" dir="auto">
         {message.text}
