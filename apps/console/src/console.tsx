@@ -53,7 +53,7 @@ function Frame({ staff }: { staff: StaffView }) {
           Floorwalker · {t.inbox}
         </Text>
         <Group gap="md" className="frame-tools">
-          <Text size="sm" role="status" c={connected ? 'green.9' : 'red.9'} className="connection">
+          <Text size="sm" role="status" className="connection" data-lost={!connected || undefined}>
             {connected ? t.connected : t.reconnecting}
           </Text>
           <Switch

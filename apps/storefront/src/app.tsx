@@ -41,7 +41,7 @@ export function App() {
         <a class="skip" href="#content">
           {t.skip}
         </a>
-        <p class="demo-note">{t.demo}</p>
+        <aside class="demo-note">{t.demo}</aside>
         <Header onLocale={() => setLocale(locale === 'en' ? 'zh' : 'en')} />
         <main id="content" tabIndex={-1}>
           <Page />

@@ -34,7 +34,7 @@ export function App({ session, chooseLocale }: { session: Session; chooseLocale:
     <ChatContext.Provider value={chat}>
       <div class="chat">
         <Header state={state} chooseLocale={chooseLocale} menuOpen={menuOpen} setMenuOpen={setMenuOpen} />
-        <main>
+        <main aria-label={t.title}>
           <Notices state={state} />
           <Thread state={state} />
           {state.log?.holder === 'closed' && <Ended key={state.log.conversationId} />}

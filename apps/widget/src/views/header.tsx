@@ -15,7 +15,7 @@ type HeaderProps = {
 export function Header({ state, chooseLocale, menuOpen, setMenuOpen }: HeaderProps) {
   const { session, t, locale } = useChat();
   return (
-    <header class="header">
+    <header class="header" aria-label={t.title}>
       <div class="header-row">
         <span class="logo">
           <Lantern />

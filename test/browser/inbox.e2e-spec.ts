@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { type ShopUnderTest, startShop } from '../end-to-end/shop-under-test.js';
+import { enterInbox, type StaffMember } from './inbox-door.js';
+import { launchBrowser } from './launch-browser.js';
+import { until, violationsOf, Visitor } from './visitor.js';
+
+jest.setTimeout(60_000);
+const ROBIN: StaffMember = { name: 'Robin', email: 'robin@staff.example', password: 'a long demo password' };
+
+let browser: Browser;
+let shop: ShopUnderTest;
+let desk: BrowserContext;
+let inbox: Page;
+const errors: string[] = [];
+
+beforeAll(async () => {
+  [browser, shop] = await Promise.all([launchBrowser(), startShop()]);
+  desk = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 800 } });
+  desk.setDefaultTimeout(15_000);
+  inbox = await desk.newPage();
+  inbox.on('pageerror', (error) => errors.push(error.message));
+}, 180_000);
+afterAll(async () => {
+  await browser.close();
+  await shop.close();
+}, 60_000);
+
+/** The row of the conversation whose newest words these are. */
+const row = (text: string) => inbox.locator('.row', { hasText: text });
+const message = (text: string) => inbox.locator('[role=log] .message', { hasText: text });
+const button = (name: string) => inbox.getByRole('button', { name, exact: true });
+
+describe('the inbox', () => {
+  it('is entered by the link that the start printed, once, and then by e-mail and password', async () => {
+    const link = /\S+\/inbox#first-admin=\S+/.exec(shop.lines.join('\n'))![0];
+    await inbox.goto(link);
+    await inbox.getByLabel('Your name').waitFor();
+    expect(await violationsOf(inbox)).toEqual([]);
+    await enterInbox(inbox, ROBIN);
+    await button('Sign out').click();
+    const other = await browser.newContext();
+    const late = await other.newPage();
+    await late.goto(link);
+    await late.getByLabel('Your name').fill('Mallory');
+    await late.getByLabel('E-mail').fill('mallory@staff.example');
+    await late.getByRole('textbox', { name: 'Password' }).fill('another long password');
+    await late.getByRole('textbox', { name: 'Password' }).press('Enter');
+    await late.getByRole('alert').waitFor();
+    await other.close();
+    await inbox.getByLabel('E-mail').fill(ROBIN.email);
+    await inbox.getByRole('textbox', { name: 'Password' }).fill('not the password');
+    await inbox.getByRole('textbox', { name: 'Password' }).press('Enter');
+    await inbox.getByRole('alert').waitFor();
+    expect(await violationsOf(inbox)).toEqual([]);
+    await enterInbox(inbox, ROBIN);
+  });
+
+  it('shows live who asks for a person, takes over, writes, hands back, and closes', async () => {
+    const visitor = await Visitor.arrive(browser, shop.storefront);
+    await visitor.openChat();
+    await visitor.ask('Do you ship to Iceland?');
+    await row('Iceland').waitFor();
+    await visitor.chat.getByRole('button', { name: 'Talk to a person' }).first().click();
+    await visitor.chat.getByText('Waiting for a person.').waitFor();
+    const waiting = inbox.locator('.row[data-holder=queue]');
+    await waiting.getByText('Waits for a person').waitFor();
+    expect(await visitor.violations()).toEqual([]);
+    expect(await violationsOf(inbox)).toEqual([]);
+
+    await waiting.click();
+    await message('Do you ship to Iceland?').waitFor();
+    await visitor.say('Anybody there?');
+    await message('Anybody there?').waitFor();
+    await button('Take over').click();
+    await visitor.chat.getByText('You are talking to Robin, a person').waitFor();
+    const answers = await visitor.answers.count();
+
+    await inbox.locator('.composer textarea').fill('Hello, Robin here.');
+    await inbox.locator('.composer textarea').press('Enter');
+    await visitor.chat.locator('.from-agent .bubble', { hasText: 'Hello, Robin here.' }).waitFor();
+    await visitor.composer.pressSequentially('Thank', { delay: 10 });
+    await inbox.getByText('The shopper is typing').waitFor();
+    await visitor.say('Thank you, Robin.');
+    await message('Thank you, Robin.').waitFor();
+    await button('Close').waitFor();
+    expect(await violationsOf(inbox)).toEqual([]);
+    expect(await visitor.answers.count()).toBe(answers);
+
+    await button('Hand back to the bot').click();
+    await visitor.chat.getByText('You are talking to a bot').waitFor();
+    const answer = await visitor.ask('Can I pay with Klarna?');
+    await answer.locator('.bubble', { hasText: 'Klarna' }).waitFor();
+    await message('Klarna').last().waitFor();
+
+    await button('Take over').click();
+    await button('Close').click();
+    await visitor.chat.getByText('This conversation has ended').waitFor();
+    expect(await visitor.violations()).toEqual([]);
+    await inbox.getByText('Closed', { exact: true }).first().click();
+    await row('Klarna').waitFor();
+    await visitor.leave();
+    expect([...visitor.errors, ...errors]).toEqual([]);
+  });
+
+  it('shows a lost connection, and catches up when it is back', async () => {
+    const visitor = await Visitor.arrive(browser, shop.storefront);
+    await visitor.openChat();
+    await visitor.ask('Do you ship to Norway?');
+    await inbox.getByText('Open', { exact: true }).click();
+    await row('Norway').click();
+    await message('Do you ship to Norway?').waitFor();
+    await desk.setOffline(true);
+    await inbox.evaluate('dispatchEvent(new Event("offline"))');
+    await inbox.getByText('Reconnecting …').waitFor();
+    await visitor.ask('And to Japan?');
+    await desk.setOffline(false);
+    await inbox.getByText('Connected', { exact: true }).waitFor();
+    await message('And to Japan?').waitFor();
+    await until(async () => expect(await inbox.locator('[role=log] .message.bot').count()).toBe(2));
+    await visitor.leave();
+  });
+
+  it('works in Chinese on a phone, one page at a time, without scrolling sideways', async () => {
+    const state = await desk.storageState();
+    const phone = await browser.newContext({
+      locale: 'zh-CN',
+      storageState: { ...state, origins: [] },
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+    });
+    const page = await phone.newPage();
+    await page.goto(`${shop.address}/inbox`);
+    await page.getByText('已连接').waitFor();
+    const rows = page.locator('.row');
+    await rows.first().waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await rows.first().tap();
+    await page.getByRole('button', { name: '接管' }).waitFor();
+    expect(await rows.first().isVisible()).toBe(false);
+    expect(await violationsOf(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+    await page.getByRole('button', { name: '返回列表' }).tap();
+    await rows.first().waitFor();
+    await phone.close();
+  });
+});
