@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { MAX_LENGTH } from '../thread/limits.js';
 import { useChat } from './chat-context.js';
 import { Plane } from './icons.js';
@@ -16,7 +16,8 @@ export function Composer({ ready }: { ready: boolean }) {
     field.current.style.height = `${field.current.scrollHeight}px`;
   }, [text]);
 
-  useEffect(() => {
+  // A plain effect runs after the next frame, when the page's wish to focus may already have come and gone.
+  useLayoutEffect(() => {
     const focus = () => {
       // A touch keyboard that comes up unasked hides the conversation.
       if (matchMedia('(pointer: fine)').matches) field.current?.focus();
