@@ -9,7 +9,11 @@ import {
   someVisitor,
   startConversationNode,
 } from '@app/testing';
-import { type Visitor } from '@app/contracts';
+import { DomainError, type Visitor } from '@app/contracts';
+import naughtyStrings from 'big-list-of-naughty-strings' with { type: 'json' };
+import fc from 'fast-check';
+import { storableText } from './message-text.js';
+import { maskSensitive } from './sensitive-text.js';
 
 describe('a shopper’s conversation', () => {
   let database: FreshDatabase;
@@ -133,6 +137,36 @@ describe('a shopper’s conversation', () => {
       page: { url: 'https://shop.example/\0\udc00' },
     });
     expect((await all()).messages.map(({ text }) => text)).toEqual([...texts, 'nul and half  of an emoji']);
+  });
+
+  it('gives every naughty string back as it came', async () => {
+    const { send, all } = await begin();
+    const sent: string[] = [];
+    for (const text of naughtyStrings) {
+      if (storableText(text).trim() === '' || maskSensitive(text) !== text) continue;
+      const stored = await send(text).catch((error: unknown) => error);
+      if (stored instanceof DomainError) expect(stored.code).toBe('empty_message');
+      else sent.push(storableText(text));
+    }
+    expect(sent.length).toBeGreaterThan(400);
+    expect((await all()).messages.map(({ text }) => text)).toEqual(sent);
+  });
+
+  it('takes or refuses whatever anybody types, and never fails', async () => {
+    const { visitor, conversationId, all } = await begin();
+    const anything = fc.string({ unit: 'binary', maxLength: 60 });
+    let taken = 0;
+    await fc.assert(
+      fc.asyncProperty(anything, anything, anything, async (text, clientId, url) => {
+        const draft = { conversationId, clientId: `${randomUUID()}${clientId}`, text, page: { url } };
+        const answer = await node.conversations.receive(visitor, draft).catch((error: unknown) => error);
+        if (answer instanceof DomainError) return ['empty_message', 'invalid_input'].includes(answer.code);
+        taken += 1;
+        return (answer as { message: { text: string } }).message.text === storableText(text);
+      }),
+      { numRuns: 300 },
+    );
+    expect((await all()).messages).toHaveLength(taken);
   });
 
   it.each([
