@@ -43,7 +43,7 @@ export function compose(steps: readonly Step[], situation: Situation, terms: Ter
     pieces,
     citations: unique(
       spoken.flatMap(({ citations }) => citations),
-      ({ id }) => id,
+      ({ id, url }) => url ?? id,
     ),
     cards: spoken.flatMap(({ cards }) => cards),
     quickReplies: unique(

@@ -32,10 +32,8 @@ export function decide(ask: Ask, evidence: Evidence): Move {
       return { say: 'hand_over', reason: ask.reason };
     case 'talk':
       return ask.intent === 'complaint' ? { say: 'complaint' } : { say: 'talk', intent: ask.intent };
-    case 'unknown': {
-      const known = decideKnowledge({ topic: 'knowledge', intent: '', text: ask.text }, evidence);
-      return known.say === 'passages' ? known : { say: 'unknown', outOfScope: true };
-    }
+    case 'unknown':
+      return { say: 'unknown', outOfScope: true };
   }
 }
 

@@ -95,6 +95,9 @@ export type QuoteFact = {
   express: { cost: Money; free: boolean; minDays: number; maxDays: number };
   freeStandardFrom: Money | null;
   dutiesByRecipient: boolean;
+  /** What sending something back costs: `deducted` from the refund, or the shopper's own affair (`cost` null). */
+  returns: { cost: Money | null; paidBy: 'shop' | 'deducted' | 'shopper' };
+  freeExchange: boolean;
   /** Where the country comes from: the question, or the shopper's own address. */
   countryFrom: 'question' | 'address';
   subtotal?: number;
@@ -105,7 +108,7 @@ export type NotShippedFact = { country: string; countryName: Sentence; reason: '
 /** A shipping zone in one line, for questions that name no country; `country` is one of its countries. */
 export type ZoneFact = Omit<QuoteFact, 'countryFrom' | 'subtotal'> & { name: Sentence };
 
-/** A stretch of an article. `sentences` carry how well each answers the question, 0 to 1. */
+/** A stretch of an article; without a heading it is its lead. `sentences` carry how well each answers the question, 0 to 1. */
 export type PassageFact = {
   passageId: string;
   articleId: string;
@@ -113,9 +116,6 @@ export type PassageFact = {
   heading?: string;
   language: Locale;
   url: string;
-  /** Intents that its article answers. */
-  intents: string[];
-  score: number;
   sentences: { text: string; similarity: number }[];
 };
 
@@ -183,6 +183,7 @@ export type TermsFact = {
     traceAnswerBusinessDays: number;
   };
   returns: { windowDays: number };
+  exchanges: { windowDays: number; freePerOrder: number };
   refunds: { businessDaysAfterReceipt: number; cardBankBusinessDaysMin: number; cardBankBusinessDaysMax: number };
   invoices: { availableYears: number };
   /** Paid before this local time on a business day, an order leaves the same day: "16:00". */

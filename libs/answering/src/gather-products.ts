@@ -4,12 +4,13 @@ import { type ProductAsk } from './asks.js';
 import { type Evidence } from './evidence.js';
 import { type ProductFact } from './facts.js';
 import { Collected, type Gathering } from './gathered.js';
+import { addPassages, type PassageSource } from './gather-knowledge.js';
 import { nameScore, soughtIn } from './naming.js';
 import { activeFilters, type Filter, fittingVariant, without } from './product-search.js';
 import { routeOf } from './routes.js';
 import { type ProductSearch } from './turn.js';
 
-export type ProductSource = {
+export type ProductSource = PassageSource & {
   catalogue: Pick<Catalogue, 'search' | 'product' | 'products'>;
   articles: Pick<Articles, 'citation'>;
 };
@@ -33,7 +34,7 @@ export async function gatherProducts(ask: ProductAsk, gathering: Gathering, sour
   const finds = ask.intent === 'product_find' || ask.intent === 'product_gift';
   if (one) addResult(collected, { search: ask.search, dropped: [], hits: [{ product: one, fits: true }] }, gathering);
   else if (finds) addResult(collected, await find(ask, gathering, source), gathering);
-  else addResult(collected, await mean(ask, gathering, source), gathering);
+  else await addMeant(collected, ask, gathering, source);
   return collected.evidence;
 }
 
@@ -105,6 +106,18 @@ async function look(
     inStockOnly: true,
     limit,
   });
+}
+
+/** No product is named: then it may be asked how the shop does it in general, such as telling what is back in stock. */
+async function addMeant(
+  collected: Collected,
+  ask: ProductAsk,
+  gathering: Gathering,
+  source: ProductSource,
+): Promise<void> {
+  const result = await mean(ask, gathering, source);
+  addResult(collected, result, gathering);
+  if (result.hits.length === 0) await addPassages(collected, ask, gathering, source);
 }
 
 /** The products that a question about stock, price or details can mean. */

@@ -4,9 +4,10 @@ import { type Articles } from './articles.js';
 import { type ShippingAsk } from './asks.js';
 import { type Evidence } from './evidence.js';
 import { Collected, type Gathering } from './gathered.js';
+import { addPassages, type PassageSource } from './gather-knowledge.js';
 import { routeOf } from './routes.js';
 
-export type ShippingSource = {
+export type ShippingSource = PassageSource & {
   shipping: Shipping;
   orders: Pick<Orders, 'recent'>;
   articles: Pick<Articles, 'citation'>;
@@ -25,6 +26,7 @@ export async function gatherShipping(
   const { cites: article } = routeOf(ask.intent);
   const cited = article && (await source.articles.citation(article, gathering.situation.language));
   if (cited) collected.add('article', `article:${article}`, cited);
+  if (!ask.country) await addPassages(collected, ask, gathering, source);
   const country = ask.country ?? (await ownCountry(collected, gathering, source));
   if (!country) {
     addZones(collected, source.shipping);

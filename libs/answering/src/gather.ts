@@ -29,7 +29,6 @@ export async function gather(ask: Ask, gathering: Gathering, sources: Sources): 
     case 'knowledge':
       return gatherKnowledge(ask, gathering, sources);
     case 'unknown':
-      return gatherKnowledge({ intent: '', text: ask.text }, gathering, sources);
     case 'talk':
     case 'person':
       return new Evidence();

@@ -4,13 +4,15 @@ import { type Knowledge } from '@app/knowledge';
 import { type Policy, type Shipping } from '@app/shop';
 import { type Understanding, type Understood } from '@app/understanding';
 import { answerLanguage } from './answer-language.js';
-import { type Ask, readAsks, resumesPending } from './asks.js';
+import { type Ask } from './asks.js';
 import { compose, type Composed, type Step } from './compose.js';
 import { decide, mayRecommend } from './decide.js';
 import { type TermsFact } from './facts.js';
+import { resumesPending } from './follow-up.js';
 import { gather, gatherRecommended, type Sources } from './gather.js';
 import { type Gathering } from './gathered.js';
 import { questionOf } from './question.js';
+import { readAsks } from './read-asks.js';
 import { type Situation } from './situation.js';
 import { ANSWERING_VERSION, type GroundedTrace } from './trace.js';
 import { Answerer, type AnswerDraft, type TurnRequest } from './turn.js';
@@ -130,7 +132,7 @@ export function draftOf({ pieces: _pieces, ...draft }: Composed, trace: Grounded
 
 /** The terms that answers quote, from the shop's policy and tables. */
 export function termsOf(policy: Policy, { tables }: Shipping): TermsFact {
-  const { shop, contact, orders, delivery, returns, refunds, invoices } = policy;
+  const { shop, contact, orders, delivery, returns, exchanges, refunds, invoices } = policy;
   const { hour, minute } = tables.cutOff;
   const two = (value: number): string => String(value).padStart(2, '0');
   return {
@@ -144,6 +146,7 @@ export function termsOf(policy: Policy, { tables }: Shipping): TermsFact {
       traceAnswerBusinessDays: delivery.traceAnswerBusinessDays,
     },
     returns: { windowDays: returns.windowDays },
+    exchanges: { windowDays: exchanges.windowDays, freePerOrder: exchanges.freePerOrder },
     refunds: {
       businessDaysAfterReceipt: refunds.businessDaysAfterReceipt,
       cardBankBusinessDaysMin: refunds.cardBankBusinessDaysMin,

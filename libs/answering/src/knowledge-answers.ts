@@ -26,15 +26,15 @@ const WITH_PERSON = new Set(['item_damaged', 'item_wrong', 'item_missing']);
 
 /** Decides whether the passages carry an answer, and which sentences do. Never a guess. */
 export function decideKnowledge(ask: KnowledgeAsk, evidence: Evidence): KnowledgeMove {
-  const picked = answering(ask.intent, evidence);
+  const picked = answering(evidence);
   return picked.length > 0 || evidence.all('promotion').length > 0
     ? { say: 'passages', intent: ask.intent, picked }
     : { say: 'unknown', intent: ask.intent };
 }
 
-/** The sentences that answer, when the passages are near enough to the question; none otherwise. */
-export function answering(intent: string, evidence: Evidence): Picked[] {
-  return evidence.first('answerable')?.enough ? pickSentences(evidence.all('passage'), intent) : [];
+/** The sentences that answer, `most` of them, when the passages are near enough to the question; none otherwise. */
+export function answering(evidence: Evidence, most?: number): Picked[] {
+  return evidence.first('answerable')?.enough ? pickSentences(evidence.all('passage'), most) : [];
 }
 
 /** Says a knowledge move; `misses` = answers in a row before this one that knew nothing. */
@@ -66,11 +66,16 @@ export function quoted(picked: readonly Picked[], evidence: Evidence): { sentenc
   for (const { passageId, sentences: indexes } of picked) {
     const passage = passages.find((one) => one.passageId === passageId);
     if (!passage) continue;
-    const said = indexes.flatMap((index) => passage.sentences[index]?.text ?? []);
+    const said = indexes.flatMap((index) => unnumbered(passage.sentences[index]?.text ?? ''));
     sentences.push(...said);
     citations.push(citationOf(passage, said));
   }
   return { sentences, citations };
+}
+
+/** A step of a list, quoted alone, has no number. */
+function unnumbered(sentence: string): string {
+  return sentence.replace(/^\d{1,2}[.)]\s+(?=\S)/u, '');
 }
 
 function citationOf(passage: PassageFact, said: readonly string[]): Citation {

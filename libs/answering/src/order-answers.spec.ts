@@ -253,7 +253,7 @@ describe('order answers', () => {
         ],
       }),
       /reached our warehouse on 18 November\. We refund within 5 business days/,
-      /已于11月18日到达仓库。退货到达仓库后，我们会在 5 个工作日内退款/,
+      /我们已于11月18日收到订单 LL-100123 的退货。退货到达仓库后，我们会在 5 个工作日内退款/,
     ],
     ['no refund at all', 'refund_status', delivered(), /no return and no refund/, /没有退货或退款记录/],
     [

@@ -21,6 +21,9 @@ export type OrderMove =
   | { say: 'order_list'; intent: string; numbers: string[]; period?: { from: string; to: string } }
   | { say: 'order'; intent: string; number: string; line?: number; newest?: boolean };
 
+/** How it is done in general comes beside what is asked about the order, and stays short. */
+const MOST_IN_GENERAL = 2;
+
 /** Decides from what was found of the shopper's orders; the evidence holds no order that is not theirs. */
 export function decideOrder(ask: OrderAsk, evidence: Evidence): OrderMove {
   const { intent, text: pending, period } = ask;
@@ -48,7 +51,7 @@ export function composeOrder(move: OrderMove, evidence: Evidence, terms: TermsFa
   const orders = evidence.all('order');
   const citations: Citation[] = evidence.all('article');
   const said = sayOrder(move, orders, terms, voice);
-  const known = quoted(answering(move.intent, evidence), evidence);
+  const known = quoted(answering(evidence, MOST_IN_GENERAL), evidence);
   return {
     ...said,
     // How it is done in general: before asking who they are, after what is true of their own order.
@@ -203,7 +206,8 @@ function oneOrder(move: Extract<OrderMove, { say: 'order' }>, order: OrderFact, 
     case 'return_status':
       return returnStatus(order, terms, voice);
     case 'return_start':
-      return returnWindow(order, terms, voice);
+      // Whoever has sent it back already asks how it is going.
+      return order.returns.length > 0 ? returnStatus(order, terms, voice) : returnWindow(order, terms, voice);
     case 'invoice_request':
       return invoice(order, terms, voice);
     case 'parcel_late':

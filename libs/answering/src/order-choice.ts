@@ -80,7 +80,14 @@ export function chooseOrders(
   if (!newest) return { how: 'none', orders: [] };
   if (fitting.length === 1) return { how: 'only', orders: [newest] };
   if (fitting.length === 0 || ask.newest) return { how: 'newest', orders: [newest] };
+  const then = ask.period ? fitting.filter((order) => isWithin(order, ask.period)) : [];
+  if (then.length === 1) return { how: 'only', orders: then };
   return { how: 'several', orders: fitting.slice(0, MOST_CHOICES) };
+}
+
+/** "The order from tuesday" is one that was placed then. */
+function isWithin({ placedAt }: OrderFact, period: OrderAsk['period']): boolean {
+  return period !== undefined && placedAt >= period.from && placedAt < period.to;
 }
 
 type Named = { order: OrderFact; line?: number };

@@ -148,7 +148,7 @@ function returnSentences(order: OrderFact, back: ReturnFact, voice: Voice): stri
       return [
         voice.say(
           `Your return for order ${n} reached our warehouse${received ? ` on ${received}` : ''}${exchanged(back, ' and was exchanged')}.`,
-          `订单 ${n} 的退货已${received ? `于${received}` : ''}到达仓库${exchanged(back, '，并已换货')}。`,
+          `我们已${received ? `于${received}` : '经'}收到订单 ${n} 的退货${exchanged(back, '，并已换货')}。`,
         ),
       ];
     default: {

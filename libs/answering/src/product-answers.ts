@@ -2,6 +2,7 @@ import { type ProductCard } from '@app/contracts';
 import { type ProductAsk } from './asks.js';
 import { type Evidence, type SearchFact } from './evidence.js';
 import { type ProductFact, type RecommendedFact, type VariantFact } from './facts.js';
+import { answering, type KnowledgeMove } from './knowledge-answers.js';
 import { personReply, reply } from './offers.js';
 import { part, type Part } from './part.js';
 import { aboutProduct } from './product-details.js';
@@ -21,7 +22,7 @@ export type ProductMove =
 
 const MOST_CARDS = 4;
 /** Decides from what the catalogue gave: the products themselves, one product, or a question back. */
-export function decideProduct(ask: ProductAsk, evidence: Evidence): ProductMove {
+export function decideProduct(ask: ProductAsk, evidence: Evidence): ProductMove | KnowledgeMove {
   const { intent, text } = ask;
   const products = evidence.all('product');
   const finding = intent === 'product_find' || intent === 'product_gift';
@@ -34,8 +35,11 @@ export function decideProduct(ask: ProductAsk, evidence: Evidence): ProductMove 
   }
   const ids = products.map(({ id }) => id).slice(0, MOST_CARDS);
   const [id, ...others] = ids;
-  if (!id) return { say: 'nothing_found', intent };
-  if (finding) return { say: 'products', intent, ids };
+  if (finding) return id ? { say: 'products', intent, ids } : { say: 'nothing_found', intent };
+  if (!id) {
+    const picked = answering(evidence);
+    return picked.length > 0 ? { say: 'passages', intent, picked } : { say: 'which_product', intent, ids };
+  }
   return others.length === 0 ? { say: 'product', intent, id, text } : { say: 'which_product', intent, ids };
 }
 
@@ -67,6 +71,7 @@ function showProducts(
   voice: Voice,
 ): Part {
   if (!fact) return part([]);
+  if (move.ids.length === 0) return whichProduct(memory, voice);
   const search = fact.dropped.reduce<ProductSearch>((left, filter) => without(left, filter), fact.search);
   const chosen = move.ids.flatMap((id) => products.find((product) => product.id === id) ?? []);
   const shown = chosen.map((product, slot) => card(product, search, { rankingId: fact.rankingId, slot }, voice));
@@ -76,6 +81,14 @@ function showProducts(
     memory: { ...memory, productIds: move.ids },
     ...(move.say === 'which_product' ? { action: 'ask' } : {}),
   });
+}
+
+function whichProduct(memory: Part['memory'], voice: Voice): Part {
+  const asked = voice.say(
+    'Which product do you mean? Tell me its name, or ask me on its page.',
+    '请问是哪一款商品？您可以告诉我名称，或在商品页面上问我。',
+  );
+  return part([asked], { action: 'ask', memory: { intent: memory.intent } });
 }
 
 function intro(

@@ -3,13 +3,14 @@ import { type Question, type QuestionEntity } from './situation.js';
 
 /** What was understood as the JSON that a trace keeps. `types` are the kinds of products that it names. */
 export function questionOf(understood: Understood, types: string[]): Question {
-  const { text, language, mixed, gloss, intents, inScope, entities, sentiment } = understood;
+  const { text, language, mixed, gloss, intents, alternatives, inScope, entities, sentiment } = understood;
   return {
     text,
     language,
     mixed,
     ...(gloss ? { gloss } : {}),
     intents: intents.map(({ intent, confidence }) => ({ intent, confidence })),
+    alternatives: alternatives.map(({ intent, confidence }) => ({ intent, confidence })),
     inScope,
     entities: entities.map(entityOf),
     angry: sentiment.angry,

@@ -34,6 +34,8 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   product_price: { topic: 'product' },
   product_details: { topic: 'product' },
 
+  return_policy: { topic: 'knowledge', cites: 'returns/return-costs' },
+  exchange_item: { topic: 'knowledge', cites: 'exchanges/size-or-colour' },
   order_confirmation_missing: { topic: 'knowledge', trouble },
   missed_delivery: { topic: 'knowledge', trouble },
   item_damaged: { topic: 'knowledge', trouble },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Locale } from '@app/contracts';
+import { HashEmbedder } from '@app/language-model';
 import { Shipping } from '@app/shop';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
@@ -9,6 +10,7 @@ import { decide } from './decide.js';
 import { evidenceText } from './evidence-text.js';
 import { type Gathering } from './gathered.js';
 import { gatherShipping } from './gather-shipping.js';
+import { Similarity } from './similarity.js';
 import { numbersIn, unknownNumbers } from './number-check.js';
 import { NOW, question, situation, TERMS } from './spec-facts.js';
 import { Voice } from './voice.js';
@@ -29,6 +31,12 @@ async function answer(asked: Partial<ShippingAsk>, language: Locale = 'en', addr
   } satisfies Gathering;
   const own = await gatherShipping(ask, gathering, {
     shipping,
+    knowledge: {
+      retrieve: async () => [],
+      answerable: () => ({ enough: false, confidence: 0 }),
+      passagesOf: async () => [],
+    },
+    similarity: new Similarity(new HashEmbedder(), (text) => text),
     articles: { citation: async (id: string) => ({ id, title: id }) },
     orders: {
       recent: async () =>
@@ -42,8 +50,8 @@ describe('shipping answers', () => {
   const table: [asked: Partial<ShippingAsk>, en: RegExp, zh: RegExp][] = [
     [
       { country: 'DE' },
-      /^Standard shipping to Germany costs €5\.95 for a parcel of up to 1 kg and takes 2 to 4 business days\. Express costs €11\.95 and takes 1 to 2 business days\. From €80\.00 on, standard shipping is free\.$/,
-      /^1 kg 以内的包裹，标准配送到德国运费 €5\.95，需要 2 至 4 个工作日。加急配送 €11\.95，需要 1 至 2 个工作日。满 €80\.00 免标准运费。$/,
+      /^Standard shipping to Germany costs €5\.95 for a parcel of up to 1 kg and takes 2–4 business days\. Express costs €11\.95 and takes 1–2 business days\. From €80\.00 on, standard shipping is free\.$/,
+      /^1 kg 以内的包裹，标准配送到德国运费 €5\.95，需要 2–4 个工作日。加急配送 €11\.95，需要 1–2 个工作日。满 €80\.00 免标准运费。$/,
     ],
     [
       { country: 'ES', grams: 7500 },
@@ -58,8 +66,8 @@ describe('shipping answers', () => {
     [{ country: 'US' }, /costs €16\.95.*Import duty and tax are not included/s, /运费 €16\.95.*关税和进口税不含在内/s],
     [
       { country: 'DE', intent: 'delivery_time' },
-      /takes 2 to 4 business days after dispatch, express 1 to 2 business days\. Orders paid before 16:00/,
-      /发货后 2 至 4 个工作日送达.*16:00/s,
+      /takes 2–4 business days after dispatch, express 1–2 business days\. Orders paid before 16:00/,
+      /发货后 2–4 个工作日送达.*16:00/s,
     ],
     [
       { country: 'NL', intent: 'express_shipping' },
@@ -72,11 +80,25 @@ describe('shipping answers', () => {
       /^No, there is no import duty to pay on parcels to Germany\./,
       /寄到德国的包裹没有关税/,
     ],
+    [
+      { country: 'PL', intent: 'return_policy' },
+      /^A return from Poland costs €4\.95, which we deduct from the refund\. You have 30 days/,
+      /^从波兰退货的费用是 €4\.95，会从退款中扣除。/,
+    ],
+    [{ country: 'CA', intent: 'return_policy' }, /^From Canada, you pay the return postage yourself\./, /邮费由您自付/],
+    [{ country: 'NL', intent: 'return_policy' }, /^A return from the Netherlands is free\./, /^从荷兰退货免费。/],
+    [{ country: 'FR', intent: 'exchange_item' }, /^An exchange from France is free once per order/, /可免费换 1 次/],
+    [{ country: 'JP', intent: 'exchange_item' }, /please return the item and order again/, /退货后重新下单/],
+    [
+      { country: 'JP', intent: 'express_shipping', text: 'is express to Japan ever free' },
+      /^Express is never free/,
+      /^加急配送不参加免运费/,
+    ],
     [{ country: 'CH', intent: 'customs_duties' }, /^Import duty and tax are not included/, /由承运商向收件人收取/],
     [
       { country: 'BR', intent: 'shipping_destinations' },
       /^I am sorry, we do not ship to Brazil\..*• Netherlands\n/s,
-      /^很抱歉，我们目前不能配送到巴西。/,
+      /^很抱歉，目前暂不配送到巴西。/,
     ],
     [
       { country: 'DE', grams: 25_000 },
@@ -116,6 +138,8 @@ describe('shipping answers', () => {
       'express_shipping',
       'shipping_destinations',
       'customs_duties',
+      'return_policy',
+      'exchange_item',
     );
     const countries = fc.option(fc.constantFrom(...Object.keys(shipping.tables.countries), 'BR'), { nil: undefined });
     const grams = fc.option(fc.integer({ min: 1, max: 25_000 }), { nil: undefined });

@@ -1,26 +1,44 @@
 import { type ShippingAsk } from './asks.js';
 import { type Evidence } from './evidence.js';
 import { type NotShippedFact, type QuoteFact, type TermsFact, type ZoneFact } from './facts.js';
+import { answering, type KnowledgeMove } from './knowledge-answers.js';
 import { reply } from './offers.js';
 import { bullet, part, type Part } from './part.js';
 import { type Voice } from './voice.js';
 
 /** What is said about shipping: for one country, that we do not go there, or by zone. */
-export type ShippingMove =
-  | { say: 'quote'; intent: string; country: string }
-  | { say: 'not_shipped'; intent: string; country: string }
-  | { say: 'zones'; intent: string };
+export type ShippingMove = { intent: string; asksFree?: boolean } & (
+  { say: 'quote'; country: string } | { say: 'not_shipped'; country: string } | { say: 'zones' }
+);
+
+const FREE = /\bfree\b|\bno (?:charge|cost)\b|免费|免运费|包邮/iu;
+
+/** Articles that say what the tables say; a question that is nearer to another one is no question for the tables. */
+const IN_TABLES = new Set([
+  'shipping/costs',
+  'shipping/free-shipping',
+  'shipping/delivery-times',
+  'shipping/zones',
+  'shipping/express',
+  'shipping/customs-and-duties',
+]);
 
 /** English names that take an article. */
 const WITH_ARTICLE = new Set(['NL', 'US', 'GB', 'AE', 'PH', 'MV', 'BS']);
 
 /** Decides from the tables alone; prose is never read for a price or a time. */
-export function decideShipping(ask: ShippingAsk, evidence: Evidence): ShippingMove {
+export function decideShipping(ask: ShippingAsk, evidence: Evidence): ShippingMove | KnowledgeMove {
   const { intent } = ask;
+  const nearest = evidence.first('passage')?.articleId;
+  if (nearest && !IN_TABLES.has(nearest)) {
+    const picked = answering(evidence);
+    if (picked.length > 0) return { say: 'passages', intent, picked };
+  }
   const refused = evidence.first('not_shipped');
   if (refused) return { say: 'not_shipped', intent, country: refused.country };
   const quote = evidence.first('quote');
-  return quote ? { say: 'quote', intent, country: quote.country } : { say: 'zones', intent };
+  const free = FREE.test(ask.text) ? { asksFree: true } : {};
+  return quote ? { say: 'quote', intent, ...free, country: quote.country } : { say: 'zones', intent, ...free };
 }
 
 /** Says a shipping move. An answer about the shopper's own address carries its owner. */
@@ -31,9 +49,10 @@ export function composeShipping(move: ShippingMove, evidence: Evidence, terms: T
   const owner = quote?.countryFrom === 'address' && access && !access.needsProof ? access.owner : undefined;
   const base = { citations: evidence.all('article'), memory: { intent: move.intent }, ...(owner ? { owner } : {}) };
   if (move.say === 'not_shipped' && refused) return part(notShipped(refused, evidence.all('zone'), voice), base);
-  if (move.say === 'quote' && quote) return part(quoteSentences(move.intent, quote, terms, voice), base);
+  const free = move.asksFree && move.intent === 'express_shipping' ? [neverFree(voice)] : [];
+  if (move.say === 'quote' && quote) return part([...free, ...quoteSentences(move.intent, quote, terms, voice)], base);
   const zones = evidence.all('zone');
-  return part(zoneSentences(move.intent, zones, terms, voice), {
+  return part([...free, ...zoneSentences(move.intent, zones, terms, voice)], {
     ...base,
     action: 'ask',
     quickReplies: zones.map(({ countryName }) => reply(voice.of(countryName))).slice(0, 5),
@@ -57,6 +76,10 @@ function quoteSentences(intent: string, quote: QuoteFact, terms: TermsFact, voic
       return [expressSentence(quote, to, voice), cutOffSentence(terms, voice)];
     case 'customs_duties':
       return dutySentence(quote, to, true, voice);
+    case 'return_policy':
+      return [returnSentence(quote, voice), returnWindowSentence(terms, voice)];
+    case 'exchange_item':
+      return [exchangeSentence(quote, terms, voice)];
     default:
       return [
         costSentence(quote, voice.say(`to ${to}`, `到${to}`), voice),
@@ -68,7 +91,9 @@ function quoteSentences(intent: string, quote: QuoteFact, terms: TermsFact, voic
 }
 
 function countryName({ country, countryName: name }: Pick<QuoteFact, 'country' | 'countryName'>, voice: Voice): string {
-  return voice.language === 'en' && WITH_ARTICLE.has(country) ? `the ${name.en}` : voice.of(name);
+  if (voice.language === 'zh') return name.zh;
+  if (WITH_ARTICLE.has(country)) return `the ${name.en}`;
+  return name.en.replace(/^Mainland/u, 'mainland');
 }
 
 function destination(quote: QuoteFact, voice: Voice): string {
@@ -98,6 +123,13 @@ function shortExpressSentence({ express }: QuoteFact, voice: Voice): string {
   const cost = voice.money(express.cost);
   const days = voice.businessDays(express.minDays, express.maxDays);
   return voice.say(`Express costs ${cost} and takes ${days}.`, `加急配送 ${cost}，需要 ${days}。`);
+}
+
+function neverFree(voice: Voice): string {
+  return voice.say(
+    'Express is never free: free shipping is for standard delivery.',
+    '加急配送不参加免运费，免运费只适用于标准配送。',
+  );
 }
 
 function expressSentence({ express, grams }: QuoteFact, to: string, voice: Voice): string {
@@ -145,6 +177,39 @@ function dutySentence(quote: QuoteFact, to: string, always: boolean, voice: Voic
   return [voice.say(`No, there is no import duty to pay on parcels to ${to}.`, `不用，寄到${to}的包裹没有关税。`)];
 }
 
+function returnSentence({ returns: { cost, paidBy }, ...quote }: QuoteFact, voice: Voice): string {
+  const from = countryName(quote, voice);
+  if (paidBy === 'shop') return voice.say(`A return from ${from} is free.`, `从${from}退货免费。`);
+  if (paidBy === 'shopper' || !cost) {
+    return voice.say(`From ${from}, you pay the return postage yourself.`, `从${from}退货，邮费由您自付。`);
+  }
+  const amount = voice.money(cost);
+  return voice.say(
+    `A return from ${from} costs ${amount}, which we deduct from the refund.`,
+    `从${from}退货的费用是 ${amount}，会从退款中扣除。`,
+  );
+}
+
+function returnWindowSentence({ returns: { windowDays } }: TermsFact, voice: Voice): string {
+  return voice.say(`You have ${windowDays} days from delivery for it.`, `送达后 ${windowDays} 天内可以退货。`);
+}
+
+function exchangeSentence({ freeExchange, ...quote }: QuoteFact, { exchanges }: TermsFact, voice: Voice): string {
+  const from = countryName(quote, voice);
+  if (!freeExchange) {
+    return voice.say(
+      `We cannot exchange from ${from}: please return the item and order again.`,
+      `从${from}无法直接换货，请退货后重新下单。`,
+    );
+  }
+  const { windowDays, freePerOrder } = exchanges;
+  const often = freePerOrder === 1 ? 'once' : `${freePerOrder} times`;
+  return voice.say(
+    `An exchange from ${from} is free ${often} per order, within ${windowDays} days of delivery.`,
+    `从${from}换货，每个订单可免费换 ${freePerOrder} 次，请在送达后 ${windowDays} 天内办理。`,
+  );
+}
+
 function notShipped(refused: NotShippedFact, zones: readonly ZoneFact[], voice: Voice): string[] {
   if (refused.reason === 'weight') {
     const most = voice.weight(refused.maxGrams);
@@ -157,7 +222,7 @@ function notShipped(refused: NotShippedFact, zones: readonly ZoneFact[], voice: 
   }
   const name = countryName(refused, voice);
   return [
-    voice.say(`I am sorry, we do not ship to ${name}.`, `很抱歉，我们目前不能配送到${name}。`),
+    voice.say(`I am sorry, we do not ship to ${name}.`, `很抱歉，目前暂不配送到${name}。`),
     voice.say('These are the places that we ship to:', '我们可以配送到以下地区：'),
     ...zones.map((zone) => bullet(voice.of(zone.name))),
   ];
@@ -197,7 +262,7 @@ function zoneSentences(intent: string, zones: readonly ZoneFact[], terms: TermsF
       return [
         voice.say(
           `Yes, there is express shipping; for a parcel of up to ${weight}:`,
-          `有加急配送，${weight} 以内的包裹：`,
+          `加急配送的运费和时间，${weight} 以内的包裹：`,
         ),
         ...zones.map(line),
         which,

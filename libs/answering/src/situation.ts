@@ -25,6 +25,8 @@ export type Question = {
   gloss?: string;
   /** Best first; several when the message holds several. */
   intents: { intent: string; confidence: number }[];
+  /** The next best readings. */
+  alternatives: { intent: string; confidence: number }[];
   inScope: boolean;
   entities: QuestionEntity[];
   angry: boolean;

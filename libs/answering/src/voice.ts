@@ -77,10 +77,10 @@ export class Voice {
     return new Intl.ListFormat(LOCALE[this.language], { type: 'disjunction' }).format(things);
   }
 
-  /** A span of business days: "2 to 4 business days", "1 business day". */
+  /** A span of business days: "2–4 business days", "1 business day". */
   businessDays(min: number, max: number): string {
-    if (this.language === 'zh') return min === max ? `${max} 个工作日` : `${min} 至 ${max} 个工作日`;
-    return min === max ? `${max} business day${max === 1 ? '' : 's'}` : `${min} to ${max} business days`;
+    const span = min === max ? `${max}` : `${min}–${max}`;
+    return this.say(`${span} business day${max === 1 ? '' : 's'}`, `${span} 个工作日`);
   }
 
   private year(when: Instant): Intl.DateTimeFormatOptions {

@@ -3,6 +3,7 @@ import { type DataSource } from 'typeorm';
 import { ANSWER_MODEL } from './answer-model.js';
 import { answerConfidence } from './answerable.js';
 import { articleHtml } from './article-page.js';
+import { ChunkRow } from './chunk.entity.js';
 import { liveRows } from './live-rows.js';
 import { type Passage, type Question } from './passage.js';
 import { type Publications } from './publications.js';
@@ -53,6 +54,18 @@ export class Knowledge {
     if (revision === undefined) return null;
     const { title, topic, updated, body } = revision;
     return { id, language: revision.language, title, topic, updated, html: articleHtml(body) };
+  }
+
+  /** The whole live article as passages, in reading order; none when it does not exist in the language. */
+  async passagesOf(articleId: string, language: Locale): Promise<Omit<Passage, 'score' | 'dense' | 'bm25'>[]> {
+    const current = await this.publications.current();
+    const where = { articleId, language, ...liveRows(current.number) };
+    const rows = await this.dataSource.getRepository(ChunkRow).find({ where, order: { ordinal: 'ASC' } });
+    return rows.map(({ chunkId, title, heading, text, sentences, intents }) => ({
+      ...{ id: chunkId, articleId, language, title, text, sentences, intents },
+      ...(heading === null ? {} : { heading }),
+      url: `/help/${language}/${articleId}`,
+    }));
   }
 
   /** Every live article of a language, by topic and title. */

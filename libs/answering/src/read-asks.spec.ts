@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { readAsks, resumesPending } from './asks.js';
+import { resumesPending } from './follow-up.js';
+import { readAsks } from './read-asks.js';
 import { question, situation } from './spec-facts.js';
 import { type Memory, type ProductSearch } from './turn.js';
 import { type Question, type QuestionEntity } from './situation.js';
@@ -178,6 +179,37 @@ describe('what a turn asks for', () => {
     expect(asks('do you have teapots', ['product_find'], null, { types: ['teapot'] }, 'jk-001')[0]).not.toHaveProperty(
       'productId',
     );
+  });
+
+  it('takes a question with an order number for one about that order, unless it surely is another', () => {
+    const entities = [number('LL-100123')];
+    const guess = (intent: string, confidence: number, alternatives: Question['alternatives'] = []) =>
+      asks('x LL-100123', [intent], null, { entities, intents: [{ intent, confidence }], alternatives })[0];
+    expect(guess('payment_charged', 0.5, [{ intent: 'refund_status', confidence: 0.3 }])).toMatchObject({
+      intent: 'refund_status',
+    });
+    expect(guess('express_shipping', 0.9)).toMatchObject({ topic: 'order', intent: 'order_status' });
+    expect(guess('order_list', 0.9)).toMatchObject({ intent: 'order_status' });
+    expect(guess('item_damaged', 0.9)).toMatchObject({ topic: 'knowledge', intent: 'item_damaged' });
+  });
+
+  it('takes "when does my jacket come" for a question about an order', () => {
+    expect(asks('when does my rain jacket come', ['delivery_time'], null, { types: ['rain jacket'] })).toEqual([
+      expect.objectContaining({ topic: 'order', intent: 'order_status' }),
+    ]);
+  });
+
+  it('asks the tables what a return or an exchange costs from a country', () => {
+    const entities: QuestionEntity[] = [{ type: 'country', code: 'PL' }];
+    expect(asks('what does a return from Poland cost', ['shipping_cost'], null, { entities })).toEqual([
+      expect.objectContaining({ topic: 'shipping', intent: 'return_policy', country: 'PL' }),
+    ]);
+    expect(asks('我在日本，可以换尺码吗', ['exchange_item'], null, { entities })).toEqual([
+      expect.objectContaining({ topic: 'shipping', intent: 'exchange_item' }),
+    ]);
+    expect(asks('may I return a gift sent from Poland', ['return_policy'], null, { entities })).toEqual([
+      expect.objectContaining({ topic: 'knowledge' }),
+    ]);
   });
 
   it('reads a bare order number as a question for its state, and a bare kind of product as a search', () => {

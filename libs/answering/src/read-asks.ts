@@ -1,0 +1,129 @@
+import { type Ask, type OrderAsk, type ProductAsk, shippingAsk } from './asks.js';
+import { wantsNewest } from './choices.js';
+import { readFollowUp } from './follow-up.js';
+import { readSearch } from './product-search.js';
+import { isBareNumber, isShort, topicOf } from './question-reading.js';
+import { entitiesOf, type Question, type Situation } from './situation.js';
+
+/** More than three answers in one message are a page, and no longer an answer. */
+const MOST_ASKS = 3;
+/** Below this an intent may be another one; above it, not even an order number beside it changes it. */
+const UNSURE = 0.4;
+const SURE = 0.7;
+
+/** What a turn asks for, in the order asked: what the memory left open first, else by the intents of the message. */
+export function readAsks(situation: Situation): Ask[] {
+  const followUp = situation.memory && readFollowUp(situation, situation.memory);
+  return followUp ? [followUp] : readIntents(situation);
+}
+
+function readIntents(situation: Situation): Ask[] {
+  const { question } = situation;
+  if (!question.inScope) return [unscoped(situation)];
+  if (question.intents.some(({ intent }) => intent === 'talk_to_human')) return [{ topic: 'person', reason: 'asked' }];
+  const intents = [...new Set(question.intents.slice(0, MOST_ASKS).map((guess) => settled(guess, question)))];
+  const matters = intents.filter((intent) => topicOf(intent) !== 'talk' || intent === 'complaint');
+  const asked = matters.length > 0 ? matters : intents.slice(0, 1);
+  return asked.map((intent) => askOf(intent, situation));
+}
+
+type Guess = Question['intents'][number];
+
+/** The intent that a guess stands for, once it is seen what the message names: an order, or something that was bought. */
+function settled({ intent, confidence }: Guess, question: Question): string {
+  const topic = topicOf(intent);
+  const named = entitiesOf(question, 'orderNumber').length > 0;
+  const unlikely = topic === 'shipping' || (topic !== 'order' && topic !== 'person' && confidence < SURE);
+  if (named && (unlikely || intent === 'order_list')) return orderIntent(question) ?? 'order_status';
+  if (topic === 'shipping' && ownsIt(question)) return orderIntent(question) ?? 'order_status';
+  return intent;
+}
+
+/** The likeliest reading that is about one order. */
+function orderIntent({ intents, alternatives }: Question): string | undefined {
+  const readings = [...intents, ...alternatives].filter(
+    ({ intent }) => topicOf(intent) === 'order' && intent !== 'order_list',
+  );
+  return readings.sort((a, b) => b.confidence - a.confidence)[0]?.intent;
+}
+
+/** "Is my rain jacket coming today": a thing of theirs that is named, and no country. */
+function ownsIt(question: Question): boolean {
+  const own = /\bmy\b|\bi (?:ordered|bought)\b|我的|我(?:买|订|下单)的?/iu.test(question.text);
+  return own && question.types.length > 0 && entitiesOf(question, 'country').length === 0;
+}
+
+/** What little a message outside the shop's matters may still be: a number, a name, a country after a guess. */
+function unscoped(situation: Situation): Ask {
+  const { question } = situation;
+  const [guess] = question.intents;
+  const likely = guess && guess.confidence >= UNSURE ? topicOf(guess.intent) : undefined;
+  if (isBareNumber(question)) return askOf('order_status', situation);
+  if (guess && likely === 'order' && (question.types.length > 0 || entitiesOf(question, 'orderNumber').length > 0)) {
+    return askOf(guess.intent, situation);
+  }
+  if (guess && likely === 'shipping' && entitiesOf(question, 'country').length > 0)
+    return askOf(guess.intent, situation);
+  if (question.types.length > 0 && isShort(question)) return askOf('product_find', situation);
+  return { topic: 'unknown', text: question.text };
+}
+
+function askOf(intent: string, situation: Situation): Ask {
+  const { question } = situation;
+  const abroad = aboutCountry(intent, question);
+  if (abroad) return shippingAsk(abroad, question);
+  switch (topicOf(intent)) {
+    case 'order':
+      return orderAsk(intent, question);
+    case 'shipping':
+      return shippingAsk(intent, question);
+    case 'product':
+      return productAsk(intent, situation);
+    case 'talk':
+      return { topic: 'talk', intent };
+    case 'person':
+      return { topic: 'person', reason: 'asked' };
+    case 'knowledge':
+      return { topic: 'knowledge', intent, text: question.text };
+  }
+}
+
+const SENDS_BACK = /\breturn(?:s|ing|ed)?\b|\bsend(?:ing)? (?:it |them )?back\b|退货|退回|寄回|退换/iu;
+const COSTS =
+  /\bcosts?\b|\bpay(?:s|ing)?\b|\bfees?\b|\bfree\b|\bpostage\b|\bcharge[ds]?\b|多少钱|多少|费|谁出|谁付|免费|要钱/iu;
+
+/** What a return or an exchange costs from a country is in the shipping tables. */
+function aboutCountry(intent: string, question: Question): string | undefined {
+  if (entitiesOf(question, 'country').length === 0) return undefined;
+  if (intent === 'exchange_item') return intent;
+  const about = topicOf(intent) === 'shipping' || intent === 'return_policy' || intent === 'return_start';
+  return about && SENDS_BACK.test(question.text) && COSTS.test(question.text) ? 'return_policy' : undefined;
+}
+
+function orderAsk(intent: string, question: Question): OrderAsk {
+  const { text } = question;
+  const [number] = entitiesOf(question, 'orderNumber');
+  const [period] = entitiesOf(question, 'period');
+  const colours = entitiesOf(question, 'colour').map(({ value }) => value);
+  return {
+    topic: 'order',
+    intent,
+    text,
+    ...(colours.length > 0 ? { colours } : {}),
+    ...(number ? { number: number.value } : {}),
+    ...(period ? { period: { from: period.from, to: period.to } } : {}),
+    ...(wantsNewest(text) ? { newest: true } : {}),
+  };
+}
+
+const THIS = /\b(?:this|that|it|its|these|those|them)\b|这|那[个件双款条只]|它|此|该/iu;
+
+function productAsk(intent: string, { question, memory, pageProductId }: Situation): ProductAsk {
+  const search = readSearch(question);
+  const ask: ProductAsk = { topic: 'product', intent, text: question.text, search };
+  if (intent === 'product_find' || intent === 'product_gift') return ask;
+  const points = THIS.test(question.text) || search.types.length === 0;
+  const [shown, ...others] = memory?.productIds ?? [];
+  const meant = pageProductId ?? (others.length === 0 ? shown : undefined);
+  return points && meant ? { ...ask, productId: meant } : ask;
+}
