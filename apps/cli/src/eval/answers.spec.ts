@@ -9,6 +9,7 @@ import { agreement, answerScores } from './answer-scores.js';
 import { belowFloor, raised } from './floors.js';
 import { judgeAnswer, type Judged, plain } from './judge-answer.js';
 import { readJsonLines, readSentencesFile } from './read-lines.js';
+import { splitSentences } from './split-sentences.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'eval-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -142,6 +143,20 @@ describe('files to evaluate on', () => {
     });
     expect(() => readSentencesFile(path)).toThrow(/no row has the columns text and intent/);
     expect(() => readSentencesFile(file('q.csv', 'text,intent\n"never closed,x\n'))).toThrow(/q\.csv: /);
+  });
+});
+
+describe('the split of the sentences', () => {
+  const examples = ['a', 'b'].flatMap((intent) =>
+    Array.from({ length: 9 }, (_, index) => ({ text: `${intent}${index}`, intent })),
+  );
+
+  it('holds a third of each intent out, the same one for the same seed', () => {
+    const { train, test } = splitSentences(examples, 7);
+    expect(splitSentences(examples, 7)).toEqual({ train, test });
+    expect(splitSentences(examples, 8).test).not.toEqual(test);
+    expect(test.filter(({ intent }) => intent === 'a')).toHaveLength(3);
+    expect([...train, ...test].map(({ text }) => text).sort()).toEqual(examples.map(({ text }) => text));
   });
 });
 
