@@ -44,8 +44,8 @@ export type UnknownAsk = { topic: 'unknown'; text: string };
 /** One thing that a turn asks for. */
 export type Ask = OrderAsk | ShippingAsk | KnowledgeAsk | ProductAsk | TalkAsk | PersonAsk | UnknownAsk;
 
-/** What a message asks of the shipping tables. */
-export function shippingAsk(intent: string, question: Question): ShippingAsk {
+/** What a message asks of the shipping tables; `before` is the country that was spoken of, for when it names none. */
+export function shippingAsk(intent: string, question: Question, before?: string): ShippingAsk {
   const [country] = entitiesOf(question, 'country');
   const [weight] = entitiesOf(question, 'weight');
   const [money] = entitiesOf(question, 'money');
@@ -53,7 +53,7 @@ export function shippingAsk(intent: string, question: Question): ShippingAsk {
     topic: 'shipping',
     intent,
     text: question.text,
-    ...(country ? { country: country.code } : {}),
+    ...((country?.code ?? before) ? { country: country?.code ?? before } : {}),
     ...(weight ? { grams: weight.grams } : {}),
     ...(money ? { subtotal: money.amount } : {}),
   };

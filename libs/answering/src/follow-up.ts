@@ -49,8 +49,8 @@ function chosenOrder({ question }: Situation, memory: Memory): OrderAsk | undefi
   if (memory.awaiting !== 'which_order' || !isShort(question)) return undefined;
   const chosen = pickByOrdinal(orderNumbers, ordinalIn(question.text) ?? (wantsNewest(question.text) ? 1 : undefined));
   if (chosen) return { ...base, number: chosen };
-  const elsewhere = topIntent(question) && !isAbout(question, 'order') && !isAbout(question, 'product');
-  return elsewhere ? undefined : { ...base, among: orderNumbers };
+  const names = question.types.length > 0 && (!topIntent(question) || isAbout(question, 'product'));
+  return names || isAbout(question, 'order') ? { ...base, among: orderNumbers } : undefined;
 }
 
 function answeredCountry({ question }: Situation, memory: Memory): ShippingAsk | undefined {
@@ -62,7 +62,8 @@ function answeredCountry({ question }: Situation, memory: Memory): ShippingAsk |
 }
 
 function chosenProduct({ question }: Situation, memory: Memory): ProductAsk | undefined {
-  if (!memory.productIds?.length || !isShort(question) || isAbout(question, 'order')) return undefined;
+  const showed = memory.intent !== undefined && topicOf(memory.intent) === 'product';
+  if (!memory.productIds?.length || !isShort(question) || !showed) return undefined;
   const productId = pickByOrdinal(memory.productIds, ordinalIn(question.text));
   if (!productId) return undefined;
   const own = topIntent(question);
@@ -71,18 +72,20 @@ function chosenProduct({ question }: Situation, memory: Memory): ProductAsk | un
 }
 
 const CHEAPER = /\bcheap(?:er|est)\b|\bless expensive\b|\blower price|便宜|实惠/iu;
-const OTHERS = /\b(?:others?|more|another|something else|different)\b|别的|其他|其它|换一?[批个些]|还有(?:吗|没|别)/iu;
+const OTHERS = /\b(?:others?|more|another|something else|different)\b|别的|其他|其它|换一?[批些]|还有(?:吗|没|别)/iu;
 
 function refinedSearch({ question }: Situation, memory: Memory): ProductAsk | undefined {
   const { search, productIds = [] } = memory;
   if (!search || !isShort(question)) return undefined;
-  const own = topIntent(question);
   const text = question.text;
   const cheaper = CHEAPER.test(text);
   const others = OTHERS.test(text);
   const added = readSearch(question);
   const narrows = ['money', 'colour', 'size'].some((type) => question.entities.some((one) => one.type === type));
-  const elsewhere = own && topicOf(own) !== 'product' && topicOf(own) !== 'talk';
+  // Right after products were shown, "cheaper ones" and "in M" speak of them, whatever they may mean elsewhere.
+  const showed = memory.intent !== undefined && topicOf(memory.intent) === 'product';
+  const named = ['orderNumber', 'country'].some((type) => question.entities.some((one) => one.type === type));
+  const elsewhere = !showed || named;
   if (elsewhere || !(cheaper || others || narrows || memory.awaiting === 'product_need')) return undefined;
   if (added.types.length > 0 && !cheaper && !others && memory.awaiting !== 'product_need') return undefined;
   return {

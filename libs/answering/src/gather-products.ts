@@ -63,7 +63,10 @@ async function meantProduct(
 async function find(ask: ProductAsk, gathering: Gathering, source: ProductSource): Promise<Result> {
   const search = await withCeiling(ask, source);
   const fitting = (hits: readonly Hit[], wanted: ProductSearch): Hit[] =>
-    hits.filter(({ product }) => fittingVariant(productFact(product, 'en'), wanted) !== undefined).slice(0, MOST_FOUND);
+    grownUpsFirst(
+      hits.filter(({ product }) => fittingVariant(productFact(product, 'en'), wanted) !== undefined),
+      wanted,
+    ).slice(0, MOST_FOUND);
   const hits = fitting(await look(search, gathering, source, LOOKED_AT), search);
   if (hits.length > 0) return { search, dropped: [], hits };
   const wide = await look(activeFilters(search).reduce(without, search), gathering, source, LOOKED_AT_WIDELY);
@@ -72,6 +75,13 @@ async function find(ask: ProductAsk, gathering: Gathering, source: ProductSource
     if (relaxed.length > 0) return { search, dropped, hits: relaxed };
   }
   return { search, dropped: [], hits: [] };
+}
+
+/** Who asks for a jacket means one to wear; children's things come last unless a child is spoken of. */
+function grownUpsFirst(hits: readonly Hit[], { wearer, recipient }: ProductSearch): Hit[] {
+  if (wearer === 'children' || recipient === 'child') return [...hits];
+  const small = ({ product }: Hit): number => Number(product.attributes.for === 'children');
+  return [...hits].sort((a, b) => small(a) - small(b));
 }
 
 /** Every filter given up alone, then all of them. */

@@ -82,7 +82,10 @@ const FEW = 4;
 
 /** Why a product is shown: at most two short phrases, each true of it by the shop's own data. */
 export function reasonFor(product: ProductFact, variant: VariantFact, search: ProductSearch, voice: Voice): string {
-  const phrases = [...matchedPhrases(product, variant, search, voice), ...generalPhrases(product, variant, voice)];
+  const matched = matchedPhrases(product, variant, search, voice);
+  // What it is made of is said once.
+  const material = search.warmth === undefined && search.materials.length === 0;
+  const phrases = [...matched, ...generalPhrases(product, variant, material, voice)];
   const said = phrases.slice(0, 2).join(voice.say(', ', '，'));
   return said.charAt(0).toUpperCase() + said.slice(1);
 }
@@ -139,6 +142,7 @@ function matchedPhrases(
 function generalPhrases(
   { rating, ratingCount, attributes, currency }: ProductFact,
   variant: VariantFact,
+  sayMaterial: boolean,
   voice: Voice,
 ): string[] {
   const phrases: string[] = [];
@@ -151,7 +155,7 @@ function generalPhrases(
   }
   if (variant.stock < FEW) phrases.push(voice.say(`only ${variant.stock} left`, `仅剩 ${variant.stock} 件`));
   const [material] = attributes.material;
-  if (material) {
+  if (material && sayMaterial) {
     const of = materialWord(material, voice.language);
     phrases.push(voice.say(`made of ${of}`, `${of}材质`));
   }

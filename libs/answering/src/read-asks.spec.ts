@@ -103,7 +103,6 @@ describe('what a turn asks for', () => {
     ['最后一个', [], [], { number: 'LL-3' }],
     ['the latest', [], [], { number: 'LL-1' }],
     ['LL-000003', ['order_status'], [number('LL-000003')], { number: 'LL-000003' }],
-    ['the teapot', ['product_find'], [], { among: ['LL-1', 'LL-2', 'LL-3'] }],
   ];
   it.each(choices)(
     'takes "%s" for the choice of an order, and keeps what was asked about it',
@@ -170,6 +169,42 @@ describe('what a turn asks for', () => {
     expect(asks('第三个有L码吗', ['product_stock'], shown)).toEqual([
       expect.objectContaining({ productId: 'c', intent: 'product_stock' }),
     ]);
+  });
+
+  it('keeps to the order that was spoken of last, and never takes another that would fit', () => {
+    const memory: Memory = { intent: 'order_status', orderNumbers: ['LL-2'] };
+    const of = (text: string, intent: string, changes: Partial<Question> = {}) =>
+      asks(text, [intent], memory, changes)[0];
+    expect(of('can I still cancel it?', 'order_cancel')).toMatchObject({ number: 'LL-2' });
+    expect(of('还能改地址吗', 'order_change_address')).toMatchObject({ number: 'LL-2' });
+    expect(of('and my other one', 'order_status')).not.toHaveProperty('number');
+    expect(of('where is my order', 'order_status')).not.toHaveProperty('number');
+    expect(of('has the teapot left', 'order_status', { types: ['teapot'] })).not.toHaveProperty('number');
+  });
+
+  it('keeps to the country that was asked about', () => {
+    const memory: Memory = { intent: 'shipping_cost', country: 'DE' };
+    expect(asks('and how long does it take?', ['delivery_time'], memory)).toEqual([
+      expect.objectContaining({ country: 'DE' }),
+    ]);
+  });
+
+  it('chooses among the orders offered by the name of a thing in them', () => {
+    expect(asks('the teapot', ['product_find'], choosing, { types: ['teapot'] })).toEqual([
+      expect.objectContaining({ topic: 'order', intent: 'refund_status', among: ['LL-1', 'LL-2', 'LL-3'] }),
+    ]);
+  });
+
+  it('does not take an unrelated question for the choice of an order', () => {
+    expect(asks('do you sell laptops', [], choosing)).toEqual([{ topic: 'unknown', text: 'do you sell laptops' }]);
+  });
+
+  it.each([
+    ['cheaper ones', 'promotions_available'],
+    ['换一批', 'exchange_item'],
+  ])('takes "%s" for products right after they were shown, even if read as %s', (text, intent) => {
+    expect(asks(text, [intent], shown)).toEqual([expect.objectContaining({ topic: 'product', refines: true })]);
+    expect(asks(text, [intent], { ...shown, intent: 'return_policy' })[0]).not.toHaveProperty('refines');
   });
 
   it('takes "this" for the product of the page', () => {

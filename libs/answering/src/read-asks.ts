@@ -74,9 +74,9 @@ function askOf(intent: string, situation: Situation): Ask {
   if (abroad) return shippingAsk(abroad, question);
   switch (topicOf(intent)) {
     case 'order':
-      return orderAsk(intent, question);
+      return orderAsk(intent, situation);
     case 'shipping':
-      return shippingAsk(intent, question);
+      return shippingAsk(intent, question, rememberedCountry(situation));
     case 'product':
       return productAsk(intent, situation);
     case 'talk':
@@ -100,9 +100,28 @@ function aboutCountry(intent: string, question: Question): string | undefined {
   return about && SENDS_BACK.test(question.text) && COSTS.test(question.text) ? 'return_policy' : undefined;
 }
 
-function orderAsk(intent: string, question: Question): OrderAsk {
+/** "And how long does it take?" is about the country that was asked about just before. */
+function rememberedCountry({ memory }: Situation): string | undefined {
+  return memory?.intent && topicOf(memory.intent) === 'shipping' ? memory.country : undefined;
+}
+
+/** "Can I still cancel it" is about the one order that was spoken of last, never about another that would fit. */
+function rememberedOrder(intent: string, { question, memory }: Situation): string | undefined {
+  const [last, ...others] = memory?.orderNumbers ?? [];
+  if (!memory?.intent || topicOf(memory.intent) !== 'order' || others.length > 0 || intent === 'order_list')
+    return undefined;
+  if (question.types.length > 0 || wantsNewest(question.text) || ANOTHER.test(question.text)) return undefined;
+  return THIS.test(question.text) || !NAMES_ORDER.test(question.text) ? last : undefined;
+}
+
+const ANOTHER = /\bother\b|\banother\b|别的|其他|其它|另外?一/iu;
+const NAMES_ORDER = /\border\b|\bparcel\b|\bpackage\b|订单|包裹|快递|单子/iu;
+
+function orderAsk(intent: string, situation: Situation): OrderAsk {
+  const { question } = situation;
   const { text } = question;
-  const [number] = entitiesOf(question, 'orderNumber');
+  const [named] = entitiesOf(question, 'orderNumber');
+  const number = named?.value ?? rememberedOrder(intent, situation);
   const [period] = entitiesOf(question, 'period');
   const colours = entitiesOf(question, 'colour').map(({ value }) => value);
   return {
@@ -110,7 +129,7 @@ function orderAsk(intent: string, question: Question): OrderAsk {
     intent,
     text,
     ...(colours.length > 0 ? { colours } : {}),
-    ...(number ? { number: number.value } : {}),
+    ...(number ? { number } : {}),
     ...(period ? { period: { from: period.from, to: period.to } } : {}),
     ...(wantsNewest(text) ? { newest: true } : {}),
   };

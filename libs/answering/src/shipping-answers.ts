@@ -50,7 +50,12 @@ export function composeShipping(move: ShippingMove, evidence: Evidence, terms: T
   const base = { citations: evidence.all('article'), memory: { intent: move.intent }, ...(owner ? { owner } : {}) };
   if (move.say === 'not_shipped' && refused) return part(notShipped(refused, evidence.all('zone'), voice), base);
   const free = move.asksFree && move.intent === 'express_shipping' ? [neverFree(voice)] : [];
-  if (move.say === 'quote' && quote) return part([...free, ...quoteSentences(move.intent, quote, terms, voice)], base);
+  const country = quote?.countryFrom === 'question' ? { country: quote.country } : {};
+  if (move.say === 'quote' && quote)
+    return part([...free, ...quoteSentences(move.intent, quote, terms, voice)], {
+      ...base,
+      memory: { ...base.memory, ...country },
+    });
   const zones = evidence.all('zone');
   return part([...free, ...zoneSentences(move.intent, zones, terms, voice)], {
     ...base,

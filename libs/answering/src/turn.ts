@@ -27,6 +27,8 @@ export type Memory = {
   intent?: string;
   /** Orders that were shown or offered as a choice, in the order shown. */
   orderNumbers?: string[];
+  /** The country that shipping was asked about. */
+  country?: string;
   /** Products that were shown, in the order shown. */
   productIds?: string[];
   /** What the bot asked and still waits for. */
