@@ -108,9 +108,13 @@ describe('a shopper’s conversation', () => {
     expect((await node.conversations.open(anna)).conversationId).toBe(conversationId);
     const bea = signedIn(visitor, 'c-bea');
     expect((await node.conversations.open(bea)).conversationId).not.toBe(conversationId);
-    await expect(node.conversations.resume(bea, { conversationId, afterSeq: 0 })).rejects.toMatchObject({
-      code: 'conversation_not_found',
-    });
+    const asks = await Promise.allSettled([
+      node.conversations.resume(bea, { conversationId, afterSeq: 0 }),
+      node.conversations.receive(bea, { conversationId, clientId: randomUUID(), text: 'hi' }),
+      node.conversations.requestPerson(bea, conversationId),
+    ]);
+    for (const ask of asks)
+      expect(ask).toMatchObject({ status: 'rejected', reason: { code: 'conversation_not_found' } });
   });
 
   it('opens again when the shopper writes after it was closed, and not before', async () => {
