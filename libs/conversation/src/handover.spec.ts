@@ -205,6 +205,23 @@ describe('who holds a conversation', () => {
     expect((await node.desk.list(mei, { filter: 'mine' })).rows).toHaveLength(0);
   });
 
+  it('tells a later resume what was rated, and refuses ratings of anything but answers', async () => {
+    const { visitor, conversationId, send } = await begin();
+    const { message } = await send('hello');
+    const [answer] = answersIn(await node.untilAnswered(conversationId));
+    const rate = (as: Visitor, messageId: string) => node.conversations.rateMessage(as, { messageId, useful: false });
+    await rate(visitor, answer!.id);
+    const changes = await node.conversations.resume(visitor, { conversationId, afterSeq: 2, afterChange: 0 });
+    expect(changes).toMatchObject({ lastChange: 1, messages: [{ id: answer?.id, rating: false }] });
+    expect((await node.conversations.resume(visitor, { conversationId, afterSeq: 2 })).messages).toEqual([]);
+    const refused = await Promise.allSettled([
+      rate(someVisitor(), answer!.id),
+      rate(visitor, message.id),
+      rate(visitor, randomUUID()),
+    ]);
+    for (const refusal of refused) expect(refusal).toMatchObject({ status: 'rejected', reason: { code: 'not_found' } });
+  });
+
   it('stores an agent’s message once', async () => {
     const { conversationId, send } = await begin();
     await send('hello');
