@@ -1,5 +1,8 @@
 import 'reflect-metadata';
+import { existsSync } from 'node:fs';
 import { runCli } from './run-cli.js';
+
+if (existsSync('.env')) process.loadEnvFile('.env');
 
 const code = await runCli(process.argv.slice(2), {
   print: (text) => process.stdout.write(`${text}\n`),

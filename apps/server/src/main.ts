@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { existsSync } from 'node:fs';
 import { readSettings, SettingsError } from '@app/settings';
 import { StartRefused } from '@app/supervision';
 import { createLogger } from './logging.js';
@@ -7,6 +8,8 @@ import { startServer } from './start-server.js';
 
 /** Milliseconds that a stop may take before the process ends anyway. */
 const STOP_LIMIT_MS = 15_000;
+
+if (existsSync('.env')) process.loadEnvFile('.env');
 
 try {
   const settings = readSettings(process.env);

@@ -2,7 +2,7 @@ import { type Ask, type OrderAsk, type ProductAsk, shippingAsk, type ShippingAsk
 import { ordinalIn, pickByOrdinal, wantsNewest } from './choices.js';
 import { readSearch, refine } from './product-search.js';
 import { isAbout, isBareNumber, isShort, topIntent, topicOf } from './question-reading.js';
-import { entitiesOf, type Situation } from './situation.js';
+import { entitiesOf, type Question, type Situation } from './situation.js';
 import { type Memory } from './turn.js';
 
 const GO_ON = /\b(?:done|continue|go on|confirmed|verified|signed in|logged in|proceed)\b|继续|好了|验证|已?登录/iu;
@@ -49,8 +49,19 @@ function chosenOrder({ question }: Situation, memory: Memory): OrderAsk | undefi
   if (memory.awaiting !== 'which_order' || !isShort(question)) return undefined;
   const chosen = pickByOrdinal(orderNumbers, ordinalIn(question.text) ?? (wantsNewest(question.text) ? 1 : undefined));
   if (chosen) return { ...base, number: chosen };
+  if (asksAnew(question, before)) return undefined;
   const names = question.types.length > 0 && (!topIntent(question) || isAbout(question, 'product'));
   return names || isAbout(question, 'order') ? { ...base, among: orderNumbers } : undefined;
+}
+
+/** Whether a message after "which order?" is a question of its own, rather than words for one of the orders. */
+function asksAnew(question: Question, before: string): boolean {
+  const own = topIntent(question);
+  if (!own) return false;
+  if (['money', 'period', 'country', 'weight'].some((type) => question.entities.some((one) => one.type === type)))
+    return true;
+  if (isAbout(question, 'order')) return own !== before;
+  return !isAbout(question, 'product') || own === 'product_gift';
 }
 
 function answeredCountry({ question }: Situation, memory: Memory): ShippingAsk | undefined {

@@ -63,8 +63,12 @@ export class QdrantVectorIndex extends VectorIndex {
       url,
       port: Number(port) || (protocol === 'https:' ? 443 : 80),
       checkCompatibility: false,
-      // As a header: given as `apiKey`, the client prints a warning about http, on loopback too.
-      headers: apiKey === undefined ? {} : { 'api-key': apiKey },
+      headers: {
+        // As a header: given as `apiKey`, the client prints a warning about http, on loopback too.
+        ...(apiKey === undefined ? {} : { 'api-key': apiKey }),
+        // Compressed answers come in two packets, the second 40 ms late (delayed acknowledgement): p50 4 to 48 ms against 2.
+        'accept-encoding': 'identity',
+      },
     };
     this.#reads = new QdrantClient({ ...at, timeout: READ_TIMEOUT_MS });
     this.#writes = new QdrantClient({ ...at, timeout: WRITE_TIMEOUT_MS });
