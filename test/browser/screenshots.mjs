@@ -19,7 +19,7 @@ const LANGUAGES = {
   en: {
     locale: 'en-GB',
     shopper: 'Daan Vermeulen',
-    questions: ['Where is my order LL-102132?', 'And how long can I return it?'],
+    questions: ['How long can I return something?', 'Where is my order LL-102251?'],
     products: 'A warm jacket under 100, not black',
     product: '/products?category=kitchen',
     before: 'Do you ship to Iceland?',
@@ -30,7 +30,7 @@ const LANGUAGES = {
   zh: {
     locale: 'zh-CN',
     shopper: 'Mei Chen',
-    questions: ['订单LL-102090到哪了？', '收到货后多少天内可以退货？'],
+    questions: ['收到货后多少天内可以退货？', '我的订单 LL-102090 到哪了？'],
     products: '送妈妈的生日礼物，50欧以内',
     product: '/products?category=kitchen',
     before: '可以寄到冰岛吗？',
@@ -141,14 +141,8 @@ async function atTheDesk(language, { locale, person, agent, reply }, state) {
 /** Waits until fonts and pictures are there and nothing moves, then keeps what is seen. */
 async function save(page, name) {
   for (const frame of page.frames()) {
-    await frame.evaluate(async () => {
-      await document.fonts.ready;
-      await Promise.all(
-        [...document.images]
-          .filter((image) => image.loading !== 'lazy')
-          .map((image) => image.decode().catch(() => undefined)),
-      );
-    });
+    await frame.evaluate(`document.fonts.ready.then(() => Promise.all(
+      [...document.images].filter((image) => image.loading !== 'lazy').map((image) => image.decode().catch(() => undefined))))`);
   }
   await page.waitForLoadState('networkidle');
   const bytes = smallPng(

@@ -69,6 +69,6 @@ function Page() {
     case 'sign-in':
       return <SignInPage />;
     default:
-      return <p class="empty">{t.notFound}</p>;
+      return <h1 class="empty">{t.notFound}</h1>;
   }
 }

@@ -21,12 +21,12 @@ export function CartPage() {
   if (placed) {
     return (
       <div class="empty" role="status">
-        <p>{t.orderPlaced(placed)}</p>
+        <h1>{t.orderPlaced(placed)}</h1>
         {session?.shopper && <a href={`/orders/${placed}`}>{t.orders}</a>}
       </div>
     );
   }
-  if (lines.length === 0) return <p class="empty">{t.cartEmpty}</p>;
+  if (lines.length === 0) return <h1 class="empty">{t.cartEmpty}</h1>;
   return (
     <>
       <h1>{t.cart}</h1>

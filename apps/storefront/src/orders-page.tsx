@@ -7,7 +7,7 @@ export function OrdersPage({ number }: { number: string | undefined }) {
   if (session && !session.shopper) {
     return (
       <div class="empty">
-        <p>{t.signInToSee}</p>
+        <h1>{t.signInToSee}</h1>
         <a class="button" href="/sign-in">
           {t.signIn}
         </a>

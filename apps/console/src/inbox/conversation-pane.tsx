@@ -42,7 +42,7 @@ export function ConversationPane({ conversationId, staff, onBack }: Props) {
           </Text>
           {row && <Holder holder={row.holder} agent={row.agent?.name} />}
           {row?.reason && (
-            <Text size="sm" c="dimmed">
+            <Text size="sm" c="dimmed" className="reason">
               {t.reasons[row.reason] ?? row.reason}
             </Text>
           )}

@@ -2,7 +2,7 @@ import type { HolderView } from '@app/contracts';
 import { Badge } from '@mantine/core';
 import { useLanguage } from '../language.js';
 
-const COLOURS: Record<HolderView, string> = { bot: 'blue.9', queue: 'red.9', agent: 'green.9', closed: 'gray.8' };
+const COLOURS: Record<HolderView, string> = { bot: 'blue.9', queue: 'red.9', agent: '#1d6b30', closed: 'gray.8' };
 
 /** Who holds a conversation, as a badge. */
 export function Holder({ holder, agent }: { holder: HolderView; agent?: string | undefined }) {

@@ -7,31 +7,31 @@ import { type ConversationState } from './conversation-state.js';
 /** The log of a conversation, with what the bot is just saying. */
 export function Messages({ state }: { state: ConversationState }) {
   const { t } = useLanguage();
-  const end = useRef<HTMLLIElement>(null);
+  const end = useRef<HTMLDivElement>(null);
   const { messages, turn, typing } = state;
   useEffect(() => {
     // Newer browsers return a promise here; an effect that returns one ends React.
     void end.current?.scrollIntoView({ block: 'end' });
   }, [messages.length, turn?.text.length, typing]);
   return (
-    <ol className="messages" role="log" aria-live="polite" tabIndex={0}>
+    <div className="messages" role="log" aria-live="polite" tabIndex={0}>
       {messages.map((message) => (
         <Message key={message.seq} message={message} />
       ))}
       {turn && (
-        <li className="message bot streaming" dir="auto" aria-hidden="true">
+        <div className="message bot streaming" dir="auto" aria-hidden="true">
           {turn.text}
-        </li>
+        </div>
       )}
       {typing && (
-        <li className="typing">
+        <div className="typing">
           <Text size="sm" c="dimmed">
             {t.typing}
           </Text>
-        </li>
+        </div>
       )}
-      <li ref={end} aria-hidden="true" />
-    </ol>
+      <div ref={end} aria-hidden="true" />
+    </div>
   );
 }
 
@@ -41,7 +41,7 @@ function Message({ message }: { message: MessageView }) {
     message.author
   ];
   return (
-    <li className={`message ${message.author}`}>
+    <div className={`message ${message.author}`}>
       <span className="message-head">
         {who} <time dateTime={message.at}>{clockTime(message.at, locale)}</time>
       </span>
@@ -67,7 +67,7 @@ function Message({ message }: { message: MessageView }) {
           ))}
         </span>
       )}
-    </li>
+    </div>
   );
 }
 
