@@ -36,7 +36,10 @@ export default tseslint.config(
         setTimeout: 'readonly',
         fetch: 'readonly',
         performance: 'readonly',
+        Buffer: 'readonly',
       },
     },
   },
+  // Its functions run inside the page that is photographed.
+  { files: ['test/browser/*.mjs'], languageOptions: { globals: { document: 'readonly' } } },
 );
