@@ -1,5 +1,6 @@
 import { type Ask } from './asks.js';
 import { type Evidence } from './evidence.js';
+import { type ParcelFact } from './facts.js';
 import { decideKnowledge, type KnowledgeMove } from './knowledge-answers.js';
 import { decideOrder, type OrderMove } from './order-answers.js';
 import { decideProduct, type ProductMove } from './product-answers.js';
@@ -47,7 +48,7 @@ export type Recommending = { productIds: string[]; hook: 'bought_together' | 're
 export function mayRecommend(
   asks: readonly Ask[],
   steps: readonly { move: Move; evidence: Evidence }[],
-  { question, memory }: Situation,
+  { question, memory, now }: Situation,
 ): Recommending | undefined {
   if (question.angry || memory?.apologised || memory?.recommended) return undefined;
   if (asks.some((ask) => 'intent' in ask && routeOf(ask.intent).trouble)) return undefined;
@@ -57,12 +58,19 @@ export function mayRecommend(
   if (move.say === 'product' && move.intent !== 'product_stock') return { productIds: [move.id], hook: 'related' };
   if (move.say !== 'order' || move.intent !== 'order_status') return undefined;
   const order = evidence.all('order').find(({ number }) => number === move.number);
-  if (!order || !['shipped', 'delivered'].includes(order.state) || !order.parcels.every(isFine)) return undefined;
+  if (
+    !order ||
+    !['shipped', 'delivered'].includes(order.state) ||
+    !order.parcels.every((parcel) => isFine(parcel, now))
+  )
+    return undefined;
   return { productIds: order.items.map(({ productId }) => productId), hook: 'bought_together' };
 }
 
 const FINE = new Set(['in_transit', 'out_for_delivery', 'delivered', 'at_pickup_point']);
 
-function isFine({ state }: { state: string }): boolean {
-  return FINE.has(state);
+/** On its way or there, and not late. */
+function isFine({ state, deliveredAt, expected }: ParcelFact, now: string): boolean {
+  const late = !deliveredAt && expected !== undefined && expected.to < now.slice(0, 10);
+  return FINE.has(state) && !late;
 }

@@ -85,7 +85,7 @@ function stateSentence(it: string, parcel: ParcelFact, voice: Voice): string {
     case 'customs':
       return voice.say(`${it} is in customs at the moment.`, `${it}目前正在清关。`);
     case 'out_for_delivery':
-      return voice.say(`Good news: ${lower(it)} is out for delivery.`, `好消息：${it}正在派送中。`);
+      return glad(it, isLate(parcel, voice), voice, 'is out for delivery', '正在派送中');
     case 'failed_attempt':
       return voice.say(
         `The carrier tried to deliver ${lower(it)}${lastDay ? ` on ${lastDay}` : ''}, but nobody was in.`,
@@ -102,8 +102,15 @@ function stateSentence(it: string, parcel: ParcelFact, voice: Voice): string {
       return voice.say(`${it} was delivered${day ? ` on ${day}` : ''}.`, `${it}已${day ? `于${day}` : ''}送达。`);
     }
     default:
-      return voice.say(`Good news: ${lower(it)} is on its way.`, `好消息：${it}正在运输途中。`);
+      return glad(it, isLate(parcel, voice), voice, 'is on its way', '正在运输途中');
   }
+}
+
+/** Good news, unless it comes too late to be any. */
+function glad(it: string, late: boolean, voice: Voice, en: string, zh: string): string {
+  return late
+    ? voice.say(`${it} ${en}.`, `${it}${zh}。`)
+    : voice.say(`Good news: ${lower(it)} ${en}.`, `好消息：${it}${zh}。`);
 }
 
 /** "The jacket" within a sentence; "Order LL-100123" too. Chinese has no capitals. */
