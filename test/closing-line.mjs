@@ -5,6 +5,8 @@ export default class ClosingLine {
     const skipped = numPendingTests + numTodoTests;
     // A file that does not even load is a failure of at least one test.
     const failed = numFailedTests + numRuntimeErrorTestSuites;
-    process.stdout.write(`${numPassedTests} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`);
+    const line = `${numPassedTests} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`;
+    // After Jest's own summary, which is written once every reporter is done.
+    process.once('exit', () => process.stdout.write(line));
   }
 }
