@@ -38,7 +38,6 @@ export const settingsSchema = z.object({
   QDRANT_URL: optionalUrl('http', 'https').describe('Qdrant server. Empty: an embedded Qdrant in DATA_DIR.'),
   QDRANT_API_KEY: optionalText.describe('Key of the Qdrant server.'),
   QDRANT_BIN: optionalText.describe('Another Qdrant binary for the embedded server.'),
-  REDIS_URL: optionalUrl('redis', 'rediss').describe('Redis, for typing and streaming between several nodes.'),
   OPENAI_API_KEY: optionalText.describe(
     'Key of an OpenAI-compatible endpoint. Empty, and no OPENAI_BASE_URL: no model.',
   ),

@@ -8,7 +8,7 @@ import { type Command, parseOptions } from '../command.js';
 import { formatTable } from '../table.js';
 
 /** Settings whose value may hold a secret: only whether they are set is shown. */
-const SECRET = new Set(['DATABASE_URL', 'QDRANT_API_KEY', 'REDIS_URL', 'OPENAI_API_KEY', 'SMTP_URL']);
+const SECRET = new Set(['DATABASE_URL', 'QDRANT_API_KEY', 'OPENAI_API_KEY', 'SMTP_URL']);
 const TIMEOUT_MS = 5_000;
 
 export const configCheck: Command = {
