@@ -9,7 +9,7 @@ export function createLogger(settings: Pick<Settings, 'LOG_LEVEL'>): PinoLogger 
       level: settings.LOG_LEVEL,
       timestamp: stdTimeFunctions.isoTime,
       base: { pid: process.pid },
-      redact: ['*.password', '*.token', '*.visitorToken', '*.identityToken', '*.authorization', '*.cookie', '*.code'],
+      redact: ['*.password', '*.token', '*.visitorToken', '*.identityToken', '*.authorization', '*.cookie'],
     },
     pino.destination({ fd: 2, sync: false }),
   );
@@ -53,7 +53,9 @@ export class NestLogger implements LoggerService {
       this.pino[level]({ ...room, ...message }, text);
       return;
     }
-    const stack = level === 'error' && rest.length > 1 ? { stack: rest[0] } : {};
-    this.pino[level]({ ...room, ...stack }, String(message));
+    const [cause] = rest;
+    const fault =
+      cause instanceof Error ? { err: cause } : level === 'error' && rest.length > 1 ? { stack: cause } : {};
+    this.pino[level]({ ...room, ...fault }, String(message));
   }
 }
