@@ -28,6 +28,10 @@ export const ERROR_SENTENCES = {
     en: 'Your sign-in has expired. Please sign in to the shop again.',
     zh: '登录已过期，请重新登录商店。',
   },
+  proof_needed: {
+    en: 'To do that, please show first that the order is yours: sign in to the shop, or give its order number and e-mail here.',
+    zh: '请先验证这是您的订单：登录商店账户，或在此提供订单号和邮箱。',
+  },
   not_found: { en: 'That could not be found.', zh: '没有找到相关内容。' },
   conversation_not_found: { en: 'This conversation could not be found.', zh: '没有找到该会话。' },
   conversation_closed: { en: 'This conversation has been closed.', zh: '该会话已结束。' },

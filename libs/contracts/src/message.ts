@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { moneySchema } from './money.js';
+import { proposalViewSchema } from './proposal.js';
 
 /** Most characters of one message; longer ones are refused, never cut. */
 export const MAX_MESSAGE_LENGTH = 4000;
@@ -9,10 +11,6 @@ export type Author = z.output<typeof authorSchema>;
 /** `bot`, `queue`, `agent` or `closed`; the agent's id is known to staff only. */
 export const holderSchema = z.enum(['bot', 'queue', 'agent', 'closed']);
 export type HolderView = z.output<typeof holderSchema>;
-
-/** An amount in minor units (cents) of an ISO 4217 currency. */
-export const moneySchema = z.object({ amount: z.number().int(), currency: z.string().length(3) });
-export type Money = z.output<typeof moneySchema>;
 
 /** Where a sentence of an answer comes from. `url` is relative to the server. */
 export const citationSchema = z.object({
@@ -88,6 +86,8 @@ export const messageViewSchema = z.object({
   cards: z.array(cardSchema),
   quickReplies: z.array(quickReplySchema),
   rating: z.boolean().optional(),
+  /** What the bot offers to do, as it stands now; only the shopper's own yes does it. */
+  proposal: proposalViewSchema.optional(),
   masked: z.boolean().optional(),
 });
 export type MessageView = z.output<typeof messageViewSchema>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { moneySchema, orderCardSchema } from './message.js';
+import { orderCardSchema } from './message.js';
+import { moneySchema } from './money.js';
 
 /** A product in a list, in the asker's language. `price` is that of its cheapest variant in stock. */
 export const productSummarySchema = z.object({

@@ -4,6 +4,7 @@ import { type Author, type Card, type HolderView, type MessageView } from './mes
 
 const id = z.uuid();
 const inConversation = z.strictObject({ conversationId: id });
+const aboutProposal = z.strictObject({ conversationId: id, proposalId: id });
 
 /** What the shopper's socket sends at the handshake. */
 export const shopperHandshakeSchema = z.object({
@@ -42,6 +43,9 @@ export const shopperRequests = {
   }),
   'message:rate': z.strictObject({ messageId: id, useful: z.boolean() }),
   'typing:set': z.strictObject({ conversationId: id, typing: z.boolean() }),
+  'action:confirm': aboutProposal,
+  'action:decline': aboutProposal,
+  'action:undo': aboutProposal,
   'identity:prove': z.strictObject({ orderNumber: z.string().min(1).max(40), email: z.string().min(3).max(254) }),
   'identity:confirm': z.strictObject({ proofId: id, code: z.string().min(1).max(12) }),
   'identity:refresh': z.strictObject({ identityToken: z.string().min(1).max(8192) }),
@@ -73,6 +77,9 @@ export type ShopperAnswers = {
   'conversation:rate': Record<string, never>;
   'message:rate': Record<string, never>;
   'typing:set': Record<string, never>;
+  'action:confirm': { message: MessageView };
+  'action:decline': { message: MessageView };
+  'action:undo': { message: MessageView };
   'identity:prove': { proofId: string };
   'identity:confirm': { until: string };
   'identity:refresh': { until: string };
