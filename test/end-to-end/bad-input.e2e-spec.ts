@@ -228,6 +228,19 @@ describe('strangers', () => {
     expect(unknown.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
   });
 
+  it('find nothing in the storefront where nothing fits, in either language', async () => {
+    const found = async (words: string, language: string): Promise<number> => {
+      const response = await fetch(`${shop.storefront}/shop/products?q=${encodeURIComponent(words)}`, {
+        headers: { 'accept-language': language },
+      });
+      return ((await response.json()) as { total: number }).total;
+    };
+    expect(await found('quantum zeppelin', 'en')).toBe(0);
+    expect(await found('恐龙化石', 'zh')).toBe(0);
+    expect(await found('teapot', 'en')).toBeGreaterThan(0);
+    expect(await found('羽绒服', 'zh')).toBeGreaterThan(0);
+  });
+
   it('get a problem document from the api, with a sentence in their language', async () => {
     const response = await fetch(`${shop.address}/api/staff/me`, { headers: { 'accept-language': 'zh' } });
     expect(response.status).toBe(401);

@@ -1,6 +1,7 @@
 import { Alert, Anchor, Button, Center, Group, Loader, Switch, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { StaffView } from '@app/contracts';
+import { ErrorBoundary } from './error-boundary.js';
 import { Inbox } from './inbox/inbox-page.js';
 import { useLanguage } from './language.js';
 import { SignInPage } from './sign-in-page.js';
@@ -32,9 +33,11 @@ export function Console() {
   }
   if (!me.data) return <SignInPage />;
   return (
-    <StaffSocketProvider staff={me.data}>
-      <Frame staff={me.data} />
-    </StaffSocketProvider>
+    <ErrorBoundary words={t}>
+      <StaffSocketProvider staff={me.data}>
+        <Frame staff={me.data} />
+      </StaffSocketProvider>
+    </ErrorBoundary>
   );
 }
 

@@ -62,7 +62,7 @@ export class StorefrontCatalogue {
   private async search(words: string, sort: ProductSort | undefined, locale: Locale): Promise<ProductPage> {
     const { gloss, language } = await this.understanding.understand(words, { now: this.clock(), locale });
     const hits = await this.catalogue.search({ words, gloss, language, limit: MOST_FOUND });
-    const products = hits.map((hit) => productSummary(hit.product, locale));
+    const products = hits.filter(({ fits }) => fits).map((hit) => productSummary(hit.product, locale));
     if (sort === 'price_up') products.sort((a, b) => a.price.amount - b.price.amount);
     if (sort === 'price_down') products.sort((a, b) => b.price.amount - a.price.amount);
     return { products, total: products.length, page: 1, pages: 1 };
