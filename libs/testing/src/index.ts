@@ -11,6 +11,14 @@ export { describeEmbedder } from './embedder-suite.js';
 export { freshCollectionPrefix } from './fresh-collections.js';
 export { freshDatabase, type FreshDatabase } from './fresh-database.js';
 export { startNode, type NodeProcess } from './node-process.js';
+export { dataOf, inPieces, modelScripts, replyOf, type ModelData, type ScriptedSentence } from './model-scripts.js';
+export {
+  type ModelReply,
+  type ModelRequest,
+  type ModelScript,
+  type ModelServer,
+  startModelServer,
+} from './model-server.js';
 export { describeMail, type MailUnderTest } from './mail-suite.js';
 export { signedIn, someStaff, someVisitor } from './people.js';
 export { answerDraft, ScriptedAnswerer } from './scripted-answerer.js';
