@@ -5,14 +5,19 @@ export type ChatRequest = {
   maxTokens?: number;
 };
 
+/** Tokens of one call, as the endpoint counted them. */
+export type ChatUsage = { inputTokens: number; outputTokens: number };
+
 /** The chat model port: a request in, its reply as it is written out. */
 export abstract class ChatModel {
   /** Names the model, for traces. */
   abstract readonly id: string;
 
   /**
-   * The reply, piece by piece; pieces joined are the whole reply.
-   * @throws Error from the iteration when the model refuses, breaks off or is too slow, and when `signal` aborts.
+   * The reply, piece by piece; pieces joined are the whole reply. `told` hears what the call took, where the endpoint
+   * says it, before the iteration ends.
+   * @throws ModelFailed from the iteration when the endpoint refuses, breaks off or is too slow; the signal's reason
+   * when `signal` aborts.
    */
-  abstract stream(request: ChatRequest, signal: AbortSignal): AsyncIterable<string>;
+  abstract stream(request: ChatRequest, signal: AbortSignal, told?: (usage: ChatUsage) => void): AsyncIterable<string>;
 }
