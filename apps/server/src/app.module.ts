@@ -1,5 +1,6 @@
 import { answeringEntities, answeringMigrations, AnsweringModule } from '@app/answering';
 import { conversationEntities, conversationMigrations, ConversationModule, LiveChannel } from '@app/conversation';
+import { type HealthCheck } from '@app/contracts';
 import { DatabaseHealth, DatabaseModule } from '@app/database';
 import { identityEntities, identityMigrations, IdentityModule } from '@app/identity';
 import { insightEntities, insightMigrations, InsightModule } from '@app/insight';
@@ -20,6 +21,7 @@ import { LogFanOut } from './log-fan-out.js';
 import { LogPositions } from './log-positions.js';
 import { Metrics, MetricsController } from './metrics.js';
 import { OutboxController } from './outbox.controller.js';
+import { RedisHealth } from './redis-link.js';
 import { RetentionJobs } from './retention-jobs.js';
 import { ShopperDoor } from './shopper-door.js';
 import { ShopperGateway } from './shopper.gateway.js';
@@ -103,6 +105,7 @@ export class AppModule {
         Metrics,
         LogFanOut,
         LogPositions,
+        RedisHealth,
         RetentionJobs,
         SocketRequests,
         ShopperDoor,
@@ -112,8 +115,8 @@ export class AppModule {
         StaffPulse,
         {
           provide: HEALTH_CHECKS,
-          useFactory: (...checks: unknown[]) => checks,
-          inject: [DatabaseHealth, VectorsHealth, EmbeddingHealth, ModelHealth],
+          useFactory: (redis: RedisHealth, ...checks: HealthCheck[]) => (redis.isUsed ? [...checks, redis] : checks),
+          inject: [RedisHealth, DatabaseHealth, VectorsHealth, EmbeddingHealth, ModelHealth],
         },
         ...demo.providers,
       ],

@@ -1,8 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError } from '@app/contracts';
-import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { RedisLink } from './redis-link.js';
 
-/** What is counted, and how much of it is allowed: `points` in `duration` seconds. */
+/**
+ * What is counted, and how much of it is allowed: `points` in `duration` seconds. With Redis all nodes count together, but
+ * for the requests of one visitor: those protect the node that has the socket, and there are too many to ask for each.
+ */
 export const DEFAULT_LIMITS = {
   /** Messages of one visitor: a fast typist sends some 20 a minute. */
   messageOfVisitor: { points: 20, duration: 30 },
@@ -25,7 +29,10 @@ export const FLOOD_LIMITS = Symbol('flood limits');
 export class FloodLimits {
   private readonly limiters = new Map<LimitName, RateLimiterAbstract>();
 
-  constructor(@Inject(FLOOD_LIMITS) private readonly limits: Limits) {}
+  constructor(
+    @Inject(FLOOD_LIMITS) private readonly limits: Limits,
+    private readonly link: RedisLink,
+  ) {}
 
   /** @throws DomainError `too_many_requests` with `retryAfter` in seconds. */
   async spend(name: LimitName, key: string): Promise<void> {
@@ -44,8 +51,24 @@ export class FloodLimits {
   private limiter(name: LimitName): RateLimiterAbstract {
     const known = this.limiters.get(name);
     if (known) return known;
-    const made = new RateLimiterMemory({ keyPrefix: name, ...this.limits[name] });
+    const made = this.make(name);
     this.limiters.set(name, made);
     return made;
+  }
+
+  private make(name: LimitName): RateLimiterAbstract {
+    const limit = this.limits[name];
+    const alone = new RateLimiterMemory({ keyPrefix: name, ...limit });
+    const storeClient = this.link.counter;
+    if (!storeClient || name === 'requestOfVisitor') return alone;
+    return new RateLimiterRedis({
+      keyPrefix: `floorwalker:${name}`,
+      ...limit,
+      storeClient,
+      useRedisPackage: true,
+      rejectIfRedisNotReady: true,
+      inMemoryBlockOnConsumed: limit.points,
+      insuranceLimiter: alone,
+    });
   }
 }

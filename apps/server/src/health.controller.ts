@@ -26,8 +26,10 @@ export class HealthController {
   @ApiServiceUnavailableResponse({ description: 'a part is not ready; its reason says what to do' })
   async ready(@Res() response: Response): Promise<void> {
     const named = await Promise.all(this.checks.map(async (check) => [check.name, await within(check)] as const));
-    const ready = named.every(([, health]) => health.ok);
-    response.status(ready ? 200 : 503).json({ status: ready ? 'ok' : 'unavailable', parts: Object.fromEntries(named) });
+    const failed = this.checks.filter((_, at) => !named[at]?.[1].ok);
+    const ready = !failed.some((check) => check.isNeeded);
+    const status = !ready ? 'unavailable' : failed.length > 0 ? 'degraded' : 'ok';
+    response.status(ready ? 200 : 503).json({ status, parts: Object.fromEntries(named) });
   }
 }
 

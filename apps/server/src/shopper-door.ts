@@ -1,20 +1,24 @@
-import { DomainError, shopperHandshakeSchema, shopperRequests, type Visitor } from '@app/contracts';
+import { DomainError, type GuestProof, shopperHandshakeSchema, shopperRequests, type Visitor } from '@app/contracts';
 import { Visitors } from '@app/identity';
 import { CLOCK, type Clock, SETTINGS, type Settings } from '@app/settings';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { answerRefusal } from './error-to-ack.filter.js';
 import { FloodLimits } from './flood-limits.js';
 import { refuse } from './refusal.js';
 import { localeOf, type ShopperNamespace, type ShopperSocket } from './socket-data.js';
+import { SocketLiveChannel } from './socket-live-channel.js';
 import { SocketRequests } from './socket-requests.js';
 
 /** Names the visitor at the handshake, and bounds what a socket may ask. */
 @Injectable()
 export class ShopperDoor {
+  private readonly logger = new Logger(ShopperDoor.name);
+
   constructor(
     private readonly visitors: Visitors,
     private readonly limits: FloodLimits,
     private readonly requests: SocketRequests,
+    private readonly live: SocketLiveChannel,
     @Inject(SETTINGS) private readonly settings: Settings,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -25,6 +29,11 @@ export class ShopperDoor {
       this.arrive(socket).then(
         () => next(),
         (error: unknown) => next(handshakeError(error)),
+      );
+    });
+    this.live.onVisitorChanged((visitorId) => {
+      this.readProof(namespace, visitorId).catch((error: unknown) =>
+        this.logger.warn({ err: error }, 'a proof could not be read'),
       );
     });
     namespace.on('connection', (socket) => {
@@ -38,13 +47,17 @@ export class ShopperDoor {
     });
   }
 
-  /** Replaces the visitor on every socket of theirs on this node, so that all tabs see the same orders. */
-  async changeVisitor(namespace: ShopperNamespace, visitor: Visitor): Promise<void> {
-    for (const socket of namespace.sockets.values()) {
-      if (socket.data.visitor.visitorId !== visitor.visitorId) continue;
-      socket.data.visitor = { ...socket.data.visitor, proof: visitor.proof };
-      socket.emit('identity:changed', { until: visitor.proof?.until.toISOString() });
-    }
+  /** Replaces the proof on every socket of a visitor, so that all tabs see the same orders, whichever node they are on. */
+  changeVisitor(namespace: ShopperNamespace, visitor: Visitor): void {
+    giveProof(socketsOf(namespace, visitor.visitorId), visitor.proof);
+    this.live.visitorChanged(visitor.visitorId);
+  }
+
+  /** Another node says that a visitor has proven something: what that is, is read here. */
+  private async readProof(namespace: ShopperNamespace, visitorId: string): Promise<void> {
+    const sockets = socketsOf(namespace, visitorId);
+    const visitor = sockets[0]?.data.visitor;
+    if (visitor) giveProof(sockets, (await this.visitors.withProof(visitor, this.clock())).proof);
   }
 
   private async arrive(socket: ShopperSocket): Promise<void> {
@@ -74,6 +87,17 @@ export class ShopperDoor {
     } catch (error) {
       answerRefusal(socket, args, refuse(error, localeOf(socket)));
     }
+  }
+}
+
+function socketsOf(namespace: ShopperNamespace, visitorId: string): ShopperSocket[] {
+  return [...namespace.sockets.values()].filter((socket) => socket.data.visitor.visitorId === visitorId);
+}
+
+function giveProof(sockets: readonly ShopperSocket[], proof: GuestProof | undefined): void {
+  for (const socket of sockets) {
+    socket.data.visitor = { ...socket.data.visitor, proof };
+    socket.emit('identity:changed', { until: proof?.until.toISOString() });
   }
 }
 

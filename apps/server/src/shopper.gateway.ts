@@ -60,9 +60,14 @@ export class ShopperGateway implements OnGatewayInit<ShopperNamespace> {
 
   @SubscribeMessage('conversation:open')
   async open(@ConnectedSocket() socket: ShopperSocket): Promise<Answer<'conversation:open'>> {
-    const snapshot = await this.conversations.open(socket.data.visitor);
-    await this.fanOut.follow(socket, snapshot.conversationId, snapshot);
-    return ok({ ...snapshot, visitorToken: socket.data.visitorToken });
+    const { visitor, visitorToken } = socket.data;
+    const conversationId = await this.conversations.enter(visitor);
+    const snapshot = await this.live.shoppers.catchUp(socket, conversationId, async () => {
+      const read = await this.conversations.whole(visitor, conversationId);
+      await this.fanOut.follow(socket, conversationId, read);
+      return read;
+    });
+    return ok({ conversationId, ...snapshot, visitorToken });
   }
 
   @SubscribeMessage('conversation:resume')
@@ -70,8 +75,11 @@ export class ShopperGateway implements OnGatewayInit<ShopperNamespace> {
     @ConnectedSocket() socket: ShopperSocket,
     @MessageBody(asked('conversation:resume')) asks: ShopperAsks<'conversation:resume'>,
   ): Promise<Answer<'conversation:resume'>> {
-    const snapshot = await this.conversations.resume(socket.data.visitor, asks);
-    await this.fanOut.follow(socket, asks.conversationId, snapshot);
+    const snapshot = await this.live.shoppers.catchUp(socket, asks.conversationId, async () => {
+      const read = await this.conversations.resume(socket.data.visitor, asks);
+      await this.fanOut.follow(socket, asks.conversationId, read);
+      return read;
+    });
     return ok(snapshot);
   }
 
@@ -150,7 +158,7 @@ export class ShopperGateway implements OnGatewayInit<ShopperNamespace> {
     @MessageBody(asked('identity:confirm')) asks: ShopperAsks<'identity:confirm'>,
   ): Promise<Answer<'identity:confirm'>> {
     const { proof } = await this.stepUp.confirm(socket.data.visitor, asks, this.clock());
-    await this.door.changeVisitor(this.namespace, { ...socket.data.visitor, proof });
+    this.door.changeVisitor(this.namespace, { ...socket.data.visitor, proof });
     return ok({ until: proof.until.toISOString() });
   }
 

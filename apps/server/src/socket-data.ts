@@ -23,11 +23,12 @@ export type ShopperSocketData = {
 /** Kept on each staff socket. `token` is the session's, asked anew at each request. */
 export type StaffSocketData = { staff: Staff; token: string; cursors: Map<string, Cursor> };
 
-type NoEvents = Record<string, never>;
-export type ShopperSocket = Socket<ShopperClientEvents, ShopperServerEvents, NoEvents, ShopperSocketData>;
-export type ShopperNamespace = Namespace<ShopperClientEvents, ShopperServerEvents, NoEvents, ShopperSocketData>;
-export type StaffSocket = Socket<StaffClientEvents, StaffServerEvents, NoEvents, StaffSocketData>;
-export type StaffNamespace = Namespace<StaffClientEvents, StaffServerEvents, NoEvents, StaffSocketData>;
+/** What nodes say to each other; whoever hears it checks it. */
+type NodeEvents = { 'live:told': (told: unknown) => void };
+export type ShopperSocket = Socket<ShopperClientEvents, ShopperServerEvents, NodeEvents, ShopperSocketData>;
+export type ShopperNamespace = Namespace<ShopperClientEvents, ShopperServerEvents, NodeEvents, ShopperSocketData>;
+export type StaffSocket = Socket<StaffClientEvents, StaffServerEvents, NodeEvents, StaffSocketData>;
+export type StaffNamespace = Namespace<StaffClientEvents, StaffServerEvents, NodeEvents, StaffSocketData>;
 
 /** Room of everybody who follows a conversation. */
 export function roomOf(conversationId: string): string {

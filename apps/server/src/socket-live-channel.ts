@@ -6,50 +6,112 @@ import {
   visitorOwnerKey,
 } from '@app/conversation';
 import { CLOCK, type Clock } from '@app/settings';
-import { Inject, Injectable, Module } from '@nestjs/common';
-import { followers, roomOf, type ShopperNamespace, type StaffNamespace } from './socket-data.js';
+import { Inject, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { LiveFollowers } from './live-followers.js';
+import { type LiveTold, liveToldSchema } from './live-told.js';
+import { RedisLink } from './redis-link.js';
+import { type ShopperNamespace, type ShopperSocket, type StaffNamespace, type StaffSocket } from './socket-data.js';
+import { TypingLights } from './typing-lights.js';
 
-/** Tells this node's sockets what is being written and who is typing. */
+/**
+ * Tells sockets what is being written and who is typing: those of this node at once, those of other nodes through Redis,
+ * where there is one. Each node decides who of its people may see a piece, at the moment it arrives there.
+ */
 @Injectable()
-export class SocketLiveChannel extends LiveChannel {
-  private shoppers: ShopperNamespace | undefined;
-  private staff: StaffNamespace | undefined;
+export class SocketLiveChannel extends LiveChannel implements OnApplicationShutdown {
+  readonly shoppers = new LiveFollowers<ShopperSocket>();
+  readonly staff = new LiveFollowers<StaffSocket>();
+  private others: Pick<ShopperNamespace, 'serverSideEmit'> | undefined;
+  private readonly lights = new TypingLights((event) => this.showTyping(event));
+  private hearVisitor: (visitorId: string) => void = () => undefined;
 
-  constructor(@Inject(CLOCK) private readonly clock: Clock) {
+  constructor(
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly link: RedisLink,
+  ) {
     super();
   }
 
   /** The gateways name their namespaces when the sockets open; before that there is nobody to tell. */
   serveShoppers(namespace: ShopperNamespace): void {
-    this.shoppers = namespace;
+    this.shoppers.serve(namespace);
+    if (!this.link.adapter) return;
+    this.others = namespace;
+    namespace.on('live:told', (told) => {
+      const heard = liveToldSchema.safeParse(told);
+      if (heard.success) this.tellHere(heard.data);
+    });
   }
 
   serveStaff(namespace: StaffNamespace): void {
-    this.staff = namespace;
+    this.staff.serve(namespace);
+  }
+
+  /** Calls `handler` when another node says that what a visitor has proven has changed. */
+  onVisitorChanged(handler: (visitorId: string) => void): void {
+    this.hearVisitor = handler;
+  }
+
+  /** Tells the other nodes that what a visitor has proven has changed; they read it from the database. */
+  visitorChanged(visitorId: string): void {
+    this.others?.serverSideEmit('live:told', { kind: 'visitor', visitorId });
   }
 
   delta(event: AnswerDelta, ownerKey: string | undefined): void {
-    this.staff?.to(roomOf(event.conversationId)).emit('answer:delta', event);
-    if (!this.shoppers) return;
-    for (const socket of followers(this.shoppers, event.conversationId)) {
-      if (ownerKey === undefined || visitorOwnerKey(socket.data.visitor, this.clock()) === ownerKey) {
-        socket.emit('answer:delta', event);
-      }
-    }
+    this.tell({ kind: 'delta', event, ownerKey: ownerKey ?? null });
   }
 
   withdrawn(event: AnswerWithdrawn): void {
-    this.shoppers?.to(roomOf(event.conversationId)).emit('answer:withdrawn', event);
-    this.staff?.to(roomOf(event.conversationId)).emit('answer:withdrawn', event);
+    this.tell({ kind: 'withdrawn', event });
   }
 
   typing(event: TypingChanged): void {
-    const room = roomOf(event.conversationId);
-    if (event.author !== 'shopper') this.shoppers?.to(room).emit('typing:changed', event);
-    if (event.author !== 'agent') this.staff?.to(room).emit('typing:changed', event);
+    this.tell({ kind: 'typing', event });
+  }
+
+  onApplicationShutdown(): void {
+    this.lights.end();
+  }
+
+  private tell(told: LiveTold): void {
+    this.tellHere(told);
+    this.others?.serverSideEmit('live:told', told);
+  }
+
+  private tellHere(told: LiveTold): void {
+    switch (told.kind) {
+      case 'delta':
+        return this.showPiece(told.event, told.ownerKey);
+      case 'withdrawn':
+        return this.withdraw(told.event);
+      case 'typing':
+        this.lights.set(told.event);
+        return this.showTyping(told.event);
+      case 'visitor':
+        return this.hearVisitor(told.visitorId);
+    }
+  }
+
+  private showPiece(event: AnswerDelta, ownerKey: string | null): void {
+    const { conversationId } = event;
+    const maySee = (socket: ShopperSocket) =>
+      ownerKey === null || visitorOwnerKey(socket.data.visitor, this.clock()) === ownerKey;
+    this.staff.tell(conversationId, (socket) => socket.emit('answer:delta', event), event);
+    this.shoppers.tell(conversationId, (socket) => maySee(socket) && socket.emit('answer:delta', event), event);
+  }
+
+  private withdraw(event: AnswerWithdrawn): void {
+    this.shoppers.tell(event.conversationId, (socket) => socket.emit('answer:withdrawn', event));
+    this.staff.tell(event.conversationId, (socket) => socket.emit('answer:withdrawn', event));
+  }
+
+  private showTyping(event: TypingChanged): void {
+    const { conversationId, author } = event;
+    if (author !== 'shopper') this.shoppers.tell(conversationId, (socket) => socket.emit('typing:changed', event));
+    if (author !== 'agent') this.staff.tell(conversationId, (socket) => socket.emit('typing:changed', event));
   }
 }
 
-/** Makes the one channel injectable for the conversation lib and the gateways alike. */
-@Module({ providers: [SocketLiveChannel], exports: [SocketLiveChannel] })
+/** Makes the one channel injectable for the conversation lib and the gateways alike, with what it crosses nodes by. */
+@Module({ providers: [RedisLink, SocketLiveChannel], exports: [RedisLink, SocketLiveChannel] })
 export class LiveModule {}

@@ -65,8 +65,11 @@ export class StaffGateway implements OnGatewayInit<StaffNamespace> {
     @ConnectedSocket() socket: StaffSocket,
     @MessageBody(asked('conversation:watch')) asks: StaffAsks<'conversation:watch'>,
   ): Promise<Answer<'conversation:watch'>> {
-    const snapshot = await this.desk.watch(socket.data.staff, asks.conversationId);
-    await this.fanOut.follow(socket, asks.conversationId, snapshot);
+    const snapshot = await this.live.staff.catchUp(socket, asks.conversationId, async () => {
+      const read = await this.desk.watch(socket.data.staff, asks.conversationId);
+      await this.fanOut.follow(socket, asks.conversationId, read);
+      return read;
+    });
     return ok(snapshot);
   }
 
@@ -84,8 +87,11 @@ export class StaffGateway implements OnGatewayInit<StaffNamespace> {
     @ConnectedSocket() socket: StaffSocket,
     @MessageBody(asked('conversation:resume')) asks: StaffAsks<'conversation:resume'>,
   ): Promise<Answer<'conversation:resume'>> {
-    const snapshot = await this.desk.resume(socket.data.staff, asks);
-    await this.fanOut.follow(socket, asks.conversationId, snapshot);
+    const snapshot = await this.live.staff.catchUp(socket, asks.conversationId, async () => {
+      const read = await this.desk.resume(socket.data.staff, asks);
+      await this.fanOut.follow(socket, asks.conversationId, read);
+      return read;
+    });
     return ok(snapshot);
   }
 

@@ -19,6 +19,7 @@ import { serveApiDocs } from './openapi-document.js';
 import { servePages } from './pages.js';
 import { demandFreePort } from './ports.js';
 import { Progress } from './progress.js';
+import { RedisLink } from './redis-link.js';
 import { StorefrontServer } from './storefront/storefront.server.js';
 
 /** A server that listens. */
@@ -60,6 +61,7 @@ async function openShop(
     abortOnError: false,
   });
   try {
+    await app.get(RedisLink).settled();
     prepare(app, settings);
     await app.init();
     await fill(app, settings, say);
@@ -78,7 +80,7 @@ async function openShop(
 }
 
 function prepare(app: NestExpressApplication, settings: Settings): void {
-  app.useWebSocketAdapter(new SizedIoAdapter(app));
+  app.useWebSocketAdapter(new SizedIoAdapter(app, app.get(RedisLink).adapter));
   app.useGlobalFilters(new ErrorToProblemFilter());
   app.disable('x-powered-by');
   app.use(
@@ -140,11 +142,19 @@ async function stop(app: INestApplication, settings: Settings, lock: DataDirLock
 }
 
 class SizedIoAdapter extends IoAdapter {
+  constructor(
+    app: INestApplication,
+    private readonly adapter: RedisLink['adapter'],
+  ) {
+    super(app);
+  }
+
   override createIOServer(port: number, options?: ServerOptions): Server {
     return super.createIOServer(port, {
       ...options,
       maxHttpBufferSize: MOST_SOCKET_BYTES,
       serveClient: false,
+      ...(this.adapter && { adapter: this.adapter }),
     } as ServerOptions);
   }
 }

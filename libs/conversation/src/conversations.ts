@@ -1,4 +1,10 @@
-import { type MessageDraft, type ShopperAnswers, type ShopperAsks, type Visitor } from '@app/contracts';
+import {
+  type ConversationSnapshot,
+  type MessageDraft,
+  type ShopperAnswers,
+  type ShopperAsks,
+  type Visitor,
+} from '@app/contracts';
 import { Injectable } from '@nestjs/common';
 import { Handover } from './handover.js';
 import { LogViews } from './log-views.js';
@@ -26,8 +32,18 @@ export class Conversations {
 
   /** The newest conversation that is not closed, or a new one, with all of its messages. */
   async open(visitor: Visitor): Promise<Omit<ShopperAnswers['conversation:open'], 'visitorToken'>> {
-    const conversationId = await this.opening.open(visitor);
-    return { conversationId, ...(await this.views.forVisitor(visitor, { conversationId, afterSeq: 0 })) };
+    const conversationId = await this.enter(visitor);
+    return { conversationId, ...(await this.whole(visitor, conversationId)) };
+  }
+
+  /** The first half of {@link open}: which conversation it is. */
+  async enter(visitor: Visitor): Promise<string> {
+    return this.opening.open(visitor);
+  }
+
+  /** The second half of {@link open}: all of its messages. */
+  async whole(visitor: Visitor, conversationId: string): Promise<ConversationSnapshot> {
+    return this.views.forVisitor(visitor, { conversationId, afterSeq: 0 });
   }
 
   /** All that was missed, in order. A question that waited for a proof that is there by now is answered. */

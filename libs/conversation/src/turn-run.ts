@@ -35,8 +35,12 @@ export class TurnRun {
   async go(): Promise<void> {
     const { live, limits } = this.bench;
     const { conversationId } = this.lease;
-    const renewal = setInterval(() => void this.renew(), limits.leaseMs / 3);
-    live.typing({ conversationId, author: 'bot', typing: true });
+    const types = () => live.typing({ conversationId, author: 'bot', typing: true });
+    const renewal = setInterval(() => {
+      types();
+      void this.renew();
+    }, limits.leaseMs / 3);
+    types();
     try {
       if (this.lease.abandoned) this.withdraw(this.lease.abandoned.attempt, 'abandoned');
       while (await this.answerOnce()) {

@@ -50,6 +50,11 @@ export class Visitors {
     return { ...visitor, shopper: await this.identities.verify(site, identityToken, now) };
   }
 
+  /** The same visitor with what they have proven by now, perhaps in another tab. */
+  async withProof(visitor: Visitor, now: Date): Promise<Visitor> {
+    return { ...visitor, proof: await this.#proof(visitor.visitorId, now) };
+  }
+
   /**
    * The visitor id of a visitor token, for doors that have no handshake.
    * @throws DomainError `unauthenticated`.

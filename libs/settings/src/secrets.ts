@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { newSecret } from './settings.js';
 
@@ -12,24 +12,42 @@ const secretsSchema = z.object({
   codes: z.string().min(32),
 });
 
-/** Secrets of one installation, generated once per `DATA_DIR`. */
+/** Secrets of one installation: the same on every node, else a token of one is worth nothing to the others. */
 export type Secrets = Readonly<z.output<typeof secretsSchema>>;
 
-/** Reads `DATA_DIR/secrets.json`, making it (mode 0600) on the first start. */
-export function readSecrets(dataDir: string): Secrets {
-  const file = join(dataDir, 'secrets.json');
+/**
+ * Reads the secrets of `SECRETS_FILE`, or of `DATA_DIR/secrets.json`; a missing file is made (mode 0600), and nodes that
+ * start together read the one that came first.
+ */
+export function readSecrets(dataDir: string, secretsFile?: string): Secrets {
+  const file = secretsFile ?? join(dataDir, 'secrets.json');
+  const known = read(file);
+  if (known) return known;
+  const fresh: Secrets = { visitorTokens: newSecret(), demoSite: newSecret(), codes: newSecret() };
+  mkdirSync(dirname(file), { recursive: true });
+  // A link comes into being whole, and only once: no other node reads half a file or makes a second one.
+  const draft = `${file}.${newSecret(6)}`;
+  writeFileSync(draft, JSON.stringify(fresh, null, 2), { mode: 0o600, flag: 'wx' });
+  try {
+    linkSync(draft, file);
+    return Object.freeze(fresh);
+  } catch (error) {
+    const first = read(file);
+    if (!first) throw error;
+    return first;
+  } finally {
+    unlinkSync(draft);
+  }
+}
+
+function read(file: string): Secrets | undefined {
   try {
     return Object.freeze(secretsSchema.parse(JSON.parse(readFileSync(file, 'utf8'))));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
-      throw new Error(
-        `${file} is not readable as secrets; restore it from a backup, or delete it to sign everybody out.`,
-        { cause: error },
-      );
-    }
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new Error(
+      `${file} is not readable as secrets; restore it from a backup, or delete it to sign everybody out.`,
+      { cause: error },
+    );
   }
-  const fresh: Secrets = { visitorTokens: newSecret(), demoSite: newSecret(), codes: newSecret() };
-  mkdirSync(dataDir, { recursive: true });
-  writeFileSync(file, JSON.stringify(fresh, null, 2), { mode: 0o600, flag: 'wx' });
-  return Object.freeze(fresh);
 }

@@ -18,7 +18,7 @@ export class SettingsModule {
       providers: [
         { provide: CLOCK, useValue: () => new Date() },
         { provide: SETTINGS, useValue: settings },
-        { provide: SECRETS, useFactory: () => readSecrets(settings.DATA_DIR) },
+        { provide: SECRETS, useFactory: () => readSecrets(settings.DATA_DIR, settings.SECRETS_FILE) },
       ],
       exports: [CLOCK, SETTINGS, SECRETS],
     };

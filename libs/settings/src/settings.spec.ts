@@ -1,8 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { envExample, readSecrets, readSettings, settingsSchema } from './index.js';
+
+const run = promisify(execFile);
 
 describe('settings', () => {
   it('has a default for everything but secrets and addresses', () => {
@@ -45,6 +49,25 @@ describe('secrets', () => {
     expect(readSecrets(folder)).toEqual(first);
     expect(statSync(join(folder, 'secrets.json')).mode & 0o077).toBe(0);
     expect(existsSync(folder)).toBe(true);
+  });
+
+  it('are shared by nodes that name one file, whichever of them makes it', () => {
+    const shared = join(folder, 'mounted', 'secrets.json');
+    const first = readSecrets(join(folder, 'a'), shared);
+    expect(readSecrets(join(folder, 'b'), shared)).toEqual(first);
+    expect(readSecrets(join(folder, 'c'))).not.toEqual(first);
+    expect(readdirSync(join(folder, 'mounted'))).toEqual(['secrets.json']);
+  });
+
+  it('are one set when processes that start together all find none', async () => {
+    const file = join(folder, 'raced', 'secrets.json');
+    const code = `import { readSecrets } from '@app/settings'; console.log(readSecrets('', ${JSON.stringify(file)}).codes);`;
+    const hooks = new URL('../../../test/typescript-hooks.mjs', import.meta.url).href;
+    const nodes = Array.from({ length: 4 }, () =>
+      run(process.execPath, ['--import', hooks, '--input-type=module', '--eval', code]),
+    );
+    const codes = (await Promise.all(nodes)).map(({ stdout }) => stdout.trim());
+    expect(new Set(codes)).toEqual(new Set([readSecrets('', file).codes]));
   });
 });
 

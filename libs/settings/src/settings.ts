@@ -38,6 +38,12 @@ export const settingsSchema = z.object({
   QDRANT_URL: optionalUrl('http', 'https').describe('Qdrant server. Empty: an embedded Qdrant in DATA_DIR.'),
   QDRANT_API_KEY: optionalText.describe('Key of the Qdrant server.'),
   QDRANT_BIN: optionalText.describe('Another Qdrant binary for the embedded server.'),
+  REDIS_URL: optionalUrl('redis', 'rediss').describe(
+    'Redis 6.2 or later, for several nodes on one database. Empty: what is being written and typed stays in this process.',
+  ),
+  SECRETS_FILE: optionalText.describe(
+    'File with the signing secrets, the same for every node; made when it is missing. Empty: DATA_DIR/secrets.json.',
+  ),
   OPENAI_API_KEY: optionalText.describe(
     'Key of an OpenAI-compatible endpoint. Empty, and no OPENAI_BASE_URL: no model.',
   ),

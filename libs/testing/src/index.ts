@@ -22,6 +22,7 @@ export {
 export { describeMail, type MailUnderTest } from './mail-suite.js';
 export { signedIn, someStaff, someVisitor } from './people.js';
 export { answerDraft, ScriptedAnswerer } from './scripted-answerer.js';
+export { startRedis, type RedisUnderTest } from './redis.js';
 export { startSharedStores, startStores, type StoreAddresses } from './shared-stores.js';
 export { shopUnderTest, type ShopUnderTest } from './shop-under-test.js';
 export { testSettings } from './test-settings.js';
