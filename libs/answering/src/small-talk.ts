@@ -19,6 +19,8 @@ export function smallTalk(intent: string, situation: Situation, terms: TermsFact
       return part([voice.say('Goodbye, and thank you for stopping by!', '再见，感谢您的光临！')]);
     case 'bot_identity':
       return who(shop, voice);
+    case 'back_to_bot':
+      return part([voice.say('I am here. What can I do for you?', '我在，请问有什么可以帮您？')]);
     case 'deny':
       return part([voice.say('All right.', '好的。'), again]);
     default:
