@@ -1,0 +1,23 @@
+/** What shoppers write: articles, shipping, products, small talk and what nobody can answer, in both languages. */
+export const QUESTIONS = [
+  'Do you ship to Iceland?',
+  'How do I return something?',
+  'What does express delivery to Germany cost?',
+  'how long does a normal parcel to Spain take?',
+  'Which ways to pay do you take?',
+  'do you have a wool sweater',
+  'show me tea pots',
+  'What is your warranty?',
+  'hello',
+  'thank you',
+  'from what amount is delivery free in Belgium?',
+  'Can I change my address after ordering?',
+  'Where is my order?',
+  'what is the weather going to be like this weekend',
+  '你们发货到日本吗？',
+  '怎么退货？',
+  '运费多少钱',
+  '有没有羊毛围巾',
+  '你好',
+  '可以开发票吗',
+] as const;
