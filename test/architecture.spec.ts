@@ -4,7 +4,8 @@ import { join, relative, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
 
-const BASE = ['contracts', 'settings'];
+// Privacy is below everything: each lib keeps, exports and erases its own rows, and every door masks.
+const BASE = ['contracts', 'settings', 'privacy'];
 const STORES = [...BASE, 'supervision', 'database', 'vectors', 'language-model', 'mail'];
 const FACTS = [...STORES, 'shop', 'insight', 'understanding'];
 const SKILLS = [...FACTS, 'identity', 'knowledge', 'recommendation'];
@@ -14,6 +15,7 @@ const TALK = [...SKILLS, 'answering', 'conversation'];
 const MAY_IMPORT: Record<string, readonly string[]> = {
   'libs/contracts': [],
   'libs/settings': ['contracts'],
+  'libs/privacy': ['contracts', 'settings'],
   // A rank of its own: database and vectors both run a child server, and neither may import the other.
   'libs/supervision': BASE,
   'libs/database': [...BASE, 'supervision'],

@@ -1,18 +1,47 @@
 import { type LoggerService } from '@nestjs/common';
-import { pino, stdTimeFunctions, type Logger as PinoLogger } from 'pino';
+import { maskJson, maskSensitive } from '@app/privacy';
+import { type DestinationStream, pino, stdSerializers, stdTimeFunctions, type Logger as PinoLogger } from 'pino';
 import { type Settings } from '@app/settings';
 
-/** The process's logger: JSON lines on standard error, so that standard output stays for people. */
-export function createLogger(settings: Pick<Settings, 'LOG_LEVEL'>): PinoLogger {
+const SECRETS = ['password', 'token', 'visitorToken', 'identityToken', 'authorization', 'cookie', 'email'];
+/** What a failed statement carries beside its text: the values, which may be what a shopper wrote. */
+const VALUES_OF_ERRORS = ['parameters', 'detail', 'where', 'driverError'];
+
+/**
+ * The process's logger: JSON lines on standard error, so that standard output stays for people. Whatever is logged, no
+ * line holds a value of a failed statement, or what is masked in messages.
+ */
+export function createLogger(
+  settings: Pick<Settings, 'LOG_LEVEL'>,
+  destination: DestinationStream = pino.destination({ fd: 2, sync: false }),
+): PinoLogger {
   return pino(
     {
       level: settings.LOG_LEVEL,
       timestamp: stdTimeFunctions.isoTime,
       base: { pid: process.pid },
-      redact: ['*.password', '*.token', '*.visitorToken', '*.identityToken', '*.authorization', '*.cookie'],
+      redact: SECRETS.flatMap((name) => [name, `*.${name}`]),
+      serializers: { err: withoutValues },
+      hooks: { streamWrite: maskedLine },
     },
-    pino.destination({ fd: 2, sync: false }),
+    destination,
   );
+}
+
+function withoutValues(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  return Object.fromEntries(
+    Object.entries(stdSerializers.err(error)).filter(([key]) => !VALUES_OF_ERRORS.includes(key)),
+  );
+}
+
+/** Each text of the line by itself: in the line, a line break within a number is two letters. */
+function maskedLine(line: string): string {
+  try {
+    return `${JSON.stringify(maskJson(JSON.parse(line)))}\n`;
+  } catch {
+    return maskSensitive(line);
+  }
 }
 
 /** Nest's own account of how it wires itself: of use only to whoever looks for a wiring fault. */

@@ -13,7 +13,7 @@ import { DomainError, type Visitor } from '@app/contracts';
 import naughtyStrings from 'big-list-of-naughty-strings' with { type: 'json' };
 import fc from 'fast-check';
 import { storableText } from './message-text.js';
-import { maskSensitive } from './sensitive-text.js';
+import { maskSensitive } from '@app/privacy';
 
 describe('a shopper’s conversation', () => {
   let database: FreshDatabase;
@@ -141,6 +141,41 @@ describe('a shopper’s conversation', () => {
       page: { url: 'https://shop.example/\0\udc00' },
     });
     expect((await all()).messages.map(({ text }) => text)).toEqual([...texts, 'nul and half  of an emoji']);
+  });
+
+  it('masks what is sensitive before it is stored, in the page’s address and in a rating too, and says so once', async () => {
+    const { visitor, conversationId, all } = await begin();
+    const draft = {
+      ...{ conversationId, clientId: randomUUID(), text: 'my card is 4111 1111 1111 1111, password: hunter2' },
+      page: { url: 'https://shop.example/pay?card=4111111111111111&step=2' },
+    };
+    const { message } = await node.conversations.receive(visitor, draft);
+    const again = await node.conversations.receive(visitor, draft);
+    await node.conversations.rate(visitor, { conversationId, score: 1, words: 'it took 4111-1111-1111-1111' });
+    expect(again.message).toEqual(message);
+    const { messages, lastSeq } = await all();
+    expect(messages.map(({ author, seq, text }) => ({ author, seq, text }))).toEqual([
+      { author: 'shopper', seq: 1, text: 'my card is •••• •••• •••• 1111, password: ••••' },
+      {
+        author: 'system',
+        seq: 2,
+        text: 'For your safety we hid what we must not keep (card number, password) before your message was saved; please do not send it here.',
+      },
+    ]);
+    expect(lastSeq).toBe(2);
+    const dump = JSON.stringify(
+      await node.dataSource.query('SELECT * FROM messages, conversation_ratings WHERE messages.conversation_id = $1', [
+        conversationId,
+      ]),
+    );
+    for (const raw of ['4111 1111', '4111111111111111', '4111-1111', 'hunter2']) expect(dump).not.toContain(raw);
+    expect(dump).toContain('step=2');
+  });
+
+  it('says in Chinese that something was hidden', async () => {
+    const { send, all } = await begin();
+    await send('我的密码是abc12345');
+    expect((await all()).messages[1]?.text).toContain('您消息中的敏感信息（密码）在保存前已被隐藏');
   });
 
   it('gives every naughty string back as it came', async () => {

@@ -3,6 +3,7 @@ import { Conversation } from './conversation.entity.js';
 import { Message } from './message.entity.js';
 import { Conversation1790000800001 } from './migrations/1790000800001-conversation.js';
 import { ReceiveMessage1790000800002 } from './migrations/1790000800002-receive-message.js';
+import { HiddenNote1790000800003 } from './migrations/1790000800003-hidden-note.js';
 import { StaffPresenceRow } from './staff-presence.entity.js';
 import { SupersededAnswer } from './superseded-answer.entity.js';
 import { Turn } from './turn.entity.js';
@@ -38,4 +39,4 @@ export const conversationEntities = [
   SupersededAnswer,
   Turn,
 ];
-export const conversationMigrations = [Conversation1790000800001, ReceiveMessage1790000800002];
+export const conversationMigrations = [Conversation1790000800001, ReceiveMessage1790000800002, HiddenNote1790000800003];

@@ -1,5 +1,6 @@
 import { DomainError, type ShopperAsks, type Visitor } from '@app/contracts';
 import { Transactions } from '@app/database';
+import { maskSensitive } from '@app/privacy';
 import { CLOCK, type Clock } from '@app/settings';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -31,7 +32,7 @@ export class Ratings {
       {
         conversationId: rating.conversationId,
         score: rating.score,
-        words: rating.words === undefined ? null : storableText(rating.words),
+        words: rating.words === undefined ? null : maskSensitive(storableText(rating.words)),
         ratedAt: this.clock(),
       },
       ['conversationId'],

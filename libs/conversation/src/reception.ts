@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DomainError, type MessageDraft, type Visitor } from '@app/contracts';
 import { Transactions } from '@app/database';
+import { maskAddress, maskSensitive, maskText } from '@app/privacy';
 import { CLOCK, type Clock } from '@app/settings';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -9,9 +10,9 @@ import { knownIdentity } from './known-identity.js';
 import { LOG_CHANNEL } from './log-position.js';
 import { LogWriter, newMessage } from './log-writer.js';
 import { checkedClientId, checkedText, storableJson } from './message-text.js';
-import { Message } from './message.entity.js';
+import { Message, type MessagePage } from './message.entity.js';
 import { signedInAs } from './ownership.js';
-import { maskSensitive } from './sensitive-text.js';
+import { hiddenNote, writtenIn } from './sentences.js';
 
 type Received = { outcome: 'stored' | 'known' | 'closed' | 'foreign'; seq: number };
 
@@ -28,24 +29,26 @@ export class Reception {
 
   /**
    * Stores a message once, whatever the number of times it is sent: when this resolves it is on disk, its `seq` is the
-   * next one, and while the bot holds the conversation a turn covers it. A closed conversation opens again. Card and
-   * identity numbers and passwords are masked before.
+   * next one, and while the bot holds the conversation a turn covers it. A closed conversation opens again. What is
+   * sensitive is masked before, and a note of the system's after it says so.
    * @throws DomainError `empty_message`, `message_too_long`, `invalid_input`, `conversation_not_found`,
    * `client_id_reused` (the same client id with another text).
    */
   async receive(visitor: Visitor, draft: MessageDraft): Promise<Message> {
+    const { text, kinds } = maskText(checkedText(draft.text));
+    const note = kinds.length > 0 ? hiddenNote(kinds, writtenIn(text, visitor.locale)) : null;
     const message = newMessage({
       id: randomUUID(),
       conversationId: draft.conversationId,
       seq: 0,
       clientId: checkedClientId(draft.clientId),
       author: 'shopper',
-      text: maskSensitive(checkedText(draft.text)),
-      page: draft.page ? storableJson(draft.page) : null,
+      text,
+      page: draft.page ? maskedPage(storableJson(draft.page)) : null,
       createdAt: this.clock(),
     });
     for (;;) {
-      const { outcome, seq } = await this.store(visitor, message);
+      const { outcome, seq } = await this.store(visitor, message, note);
       if (outcome === 'stored') return { ...message, seq };
       if (outcome === 'known') return this.known(message);
       if (outcome === 'foreign') throw new DomainError('conversation_not_found');
@@ -54,18 +57,23 @@ export class Reception {
   }
 
   /** When the connection breaks, a transaction waits for the database and asks again: that stores once all the same. */
-  private async store(visitor: Visitor, message: Message): Promise<Received> {
+  private async store(visitor: Visitor, message: Message, note: string | null): Promise<Received> {
     try {
-      return await this.ask(this.dataSource.manager, visitor, message);
+      return await this.ask(this.dataSource.manager, visitor, message, note);
     } catch {
-      return this.transactions.run((manager) => this.ask(manager, visitor, message));
+      return this.transactions.run((manager) => this.ask(manager, visitor, message, note));
     }
   }
 
   /** The whole transaction in one statement: lock, duplicate, `seq`, message, turn, notification. */
-  private async ask(manager: EntityManager, visitor: Visitor, message: Message): Promise<Received> {
+  private async ask(
+    manager: EntityManager,
+    visitor: Visitor,
+    message: Message,
+    note: string | null,
+  ): Promise<Received> {
     const [received] = await manager.query<Received[]>(
-      'SELECT outcome, seq FROM receive_message($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)',
+      'SELECT outcome, seq FROM receive_message($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)',
       [
         message.conversationId,
         visitor.visitorId,
@@ -80,6 +88,7 @@ export class Reception {
         message.page && JSON.stringify(message.page),
         message.createdAt,
         LOG_CHANNEL,
+        note,
       ],
     );
     if (!received) throw new Error('receive_message returned nothing');
@@ -104,4 +113,8 @@ export class Reception {
     if (known.author === 'shopper' && known.text === text) return known;
     throw new DomainError('client_id_reused');
   }
+}
+
+function maskedPage({ url, productId }: MessagePage): MessagePage {
+  return { url: maskAddress(url), ...(productId !== undefined && { productId: maskSensitive(productId) }) };
 }

@@ -1,4 +1,5 @@
 import { type Locale, type QuickReply, type Sentence } from '@app/contracts';
+import { type SensitiveKind } from '@app/privacy';
 
 /** What the conversation itself says. `{name}` is the agent's name. */
 const SENTENCES = {
@@ -32,12 +33,36 @@ const SENTENCES = {
     en: 'This part is about an order. Sign in to the shop or confirm the order to see it.',
     zh: '这部分内容涉及订单信息，登录商店或验证订单后即可查看。',
   },
+  hidden: {
+    en: 'For your safety we hid what we must not keep ({name}) before your message was saved; please do not send it here.',
+    zh: '为了您的安全，您消息中的敏感信息（{name}）在保存前已被隐藏，请不要在这里发送。',
+  },
 } as const satisfies Record<string, Sentence>;
 export type SentenceKey = keyof typeof SENTENCES;
 
 /** A sentence of the conversation's own in the reader's language. */
 export function sentence(key: SentenceKey, locale: Locale, name = ''): string {
   return SENTENCES[key][locale].replace('{name}', () => name);
+}
+
+/** The language of a text, or `locale` where it is hard to tell: a bare number speaks none. */
+export function writtenIn(text: string, locale: Locale): Locale {
+  if (/\p{Script=Han}/u.test(text)) return 'zh';
+  return /[a-z]{3}/i.test(text) ? 'en' : locale;
+}
+
+const HIDDEN: Record<SensitiveKind, Sentence> = {
+  card: { en: 'card number', zh: '银行卡号' },
+  identity: { en: 'identity number', zh: '证件号码' },
+  account: { en: 'bank account number', zh: '银行账号' },
+  password: { en: 'password', zh: '密码' },
+  key: { en: 'secret key', zh: '密钥' },
+};
+
+/** Tells a shopper what of their message was masked. */
+export function hiddenNote(kinds: readonly SensitiveKind[], locale: Locale): string {
+  const names = kinds.map((kind) => HIDDEN[kind][locale]);
+  return sentence('hidden', locale, names.join(locale === 'zh' ? '、' : ', '));
 }
 
 /** The button that takes a waiting shopper back to the bot. */

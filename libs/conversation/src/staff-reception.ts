@@ -1,5 +1,6 @@
 import { DomainError, type Staff, type StaffAsks } from '@app/contracts';
 import { Transactions } from '@app/database';
+import { maskSensitive } from '@app/privacy';
 import { CLOCK, type Clock } from '@app/settings';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -8,7 +9,6 @@ import { HolderChange } from './holder-change.js';
 import { LogWriter } from './log-writer.js';
 import { checkedClientId, checkedText } from './message-text.js';
 import { Message } from './message.entity.js';
-import { maskSensitive } from './sensitive-text.js';
 
 /** Takes agents' messages into the log. */
 @Injectable()

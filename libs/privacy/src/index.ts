@@ -1,0 +1,3 @@
+export { maskAddress } from './page-address.js';
+export { type SensitiveKind } from './sensitive-span.js';
+export { type Masked, maskJson, maskSensitive, maskText } from './sensitive-text.js';
