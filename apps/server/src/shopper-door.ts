@@ -2,6 +2,7 @@ import { DomainError, type GuestProof, shopperHandshakeSchema, shopperRequests, 
 import { Visitors } from '@app/identity';
 import { CLOCK, type Clock, SETTINGS, type Settings } from '@app/settings';
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import { callerAddress } from './caller-address.js';
 import { answerRefusal } from './error-to-ack.filter.js';
 import { FloodLimits } from './flood-limits.js';
 import { refuse } from './refusal.js';
@@ -61,7 +62,7 @@ export class ShopperDoor {
   }
 
   private async arrive(socket: ShopperSocket): Promise<void> {
-    const address = socket.handshake.address;
+    const address = callerAddress(socket.handshake, this.settings.TRUSTED_PROXIES);
     await this.limits.spend('connectionOfAddress', address);
     this.refuseForeignOrigin(socket.handshake.headers.origin);
     const handshake = shopperHandshakeSchema.safeParse(socket.handshake.auth);

@@ -7,6 +7,8 @@ type Acknowledge = (answer: unknown) => void;
 @Injectable()
 export class SocketRequests {
   private readonly logger = new Logger(SocketRequests.name);
+  private pending = 0;
+  private readonly waiting = new Set<() => void>();
 
   constructor(private readonly metrics: Metrics) {}
 
@@ -23,13 +25,28 @@ export class SocketRequests {
     const acknowledge = packet[position];
     if (typeof event !== 'string' || typeof acknowledge !== 'function') return;
     const began = performance.now();
+    this.pending += 1;
     packet[position] = (answer: unknown) => {
       (acknowledge as Acknowledge)(answer);
-      this.settled(event, data, answer, (performance.now() - began) / 1000);
+      this.pending -= 1;
+      if (this.pending === 0) for (const done of this.waiting) done();
+      this.note(event, data, answer, (performance.now() - began) / 1000);
     };
   }
 
-  private settled(event: string, data: unknown, answer: unknown, seconds: number): void {
+  /** Resolves when every request that has begun is acknowledged, or after `mostMs`. */
+  async settled(mostMs: number): Promise<void> {
+    if (this.pending === 0) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, mostMs);
+      this.waiting.add(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+  }
+
+  private note(event: string, data: unknown, answer: unknown, seconds: number): void {
     const refused = (answer as { error?: { code?: string } } | undefined)?.error?.code;
     const outcome = refused ?? 'ok';
     this.metrics.requestSeconds.observe({ event, outcome }, seconds);

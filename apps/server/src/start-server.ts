@@ -1,4 +1,6 @@
-import { POSTGRES, type RunningPostgres } from '@app/database';
+import { type Server } from 'node:http';
+import { TurnRunner } from '@app/conversation';
+import { exclusively, Jobs, POSTGRES, type RunningPostgres } from '@app/database';
 import { Sites, StaffAccounts } from '@app/identity';
 import { KnowledgeLoader } from '@app/knowledge';
 import { CLOCK, type Clock, type Settings } from '@app/settings';
@@ -8,10 +10,9 @@ import { QDRANT, type RunningQdrant } from '@app/vectors';
 import { type DynamicModule, type INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type NestExpressApplication } from '@nestjs/platform-express';
-import { IoAdapter } from '@nestjs/platform-socket.io';
 import helmet from 'helmet';
 import { type Logger } from 'pino';
-import { type Server, type ServerOptions } from 'socket.io';
+import { DataSource } from 'typeorm';
 import { AppModule, type AppOptions } from './app.module.js';
 import { ErrorToProblemFilter } from './error-to-problem.filter.js';
 import { NestLogger } from './logging.js';
@@ -20,13 +21,17 @@ import { servePages } from './pages.js';
 import { demandFreePort } from './ports.js';
 import { Progress } from './progress.js';
 import { RedisLink } from './redis-link.js';
+import { SocketAdapter } from './socket-adapter.js';
+import { SocketRequests } from './socket-requests.js';
 import { StorefrontServer } from './storefront/storefront.server.js';
 
 /** A server that listens. */
 export type RunningServer = { app: INestApplication; address: string; storefront?: string; stop(): Promise<void> };
 
-/** Sockets may carry 20,000 characters of any script, so that a long message is refused with a sentence. */
-const MOST_SOCKET_BYTES = 512 * 1024;
+/** Most that a stop waits for requests that have begun, in milliseconds. */
+const REQUESTS_MS = 1_000;
+/** Most that a stop waits for answers that are being written, in milliseconds. */
+const TURNS_MS = 5_000;
 
 /**
  * Starts everything in order: lock, stores, knowledge, doors. `say` gets the lines that a person at the terminal reads.
@@ -62,9 +67,11 @@ async function openShop(
   });
   try {
     await app.get(RedisLink).settled();
+    const sockets = new SocketAdapter(app, app.get(RedisLink).adapter);
+    app.useWebSocketAdapter(sockets);
     prepare(app, settings);
     await app.init();
-    await fill(app, settings, say);
+    await exclusively(app.get(DataSource), 'fill the shop', () => fill(app, settings, say));
     await app.listen(settings.PORT, settings.HOST);
     const address = settings.PORT === 0 ? await app.getUrl() : settings.PUBLIC_URL;
     const storefront = settings.DEMO ? await openStorefront(app, settings) : undefined;
@@ -72,7 +79,7 @@ async function openShop(
     const { url: qdrantUrl } = app.get<RunningQdrant>(QDRANT);
     lock.publish({ address, databaseUrl, qdrantUrl });
     await greet(app, address, storefront, say);
-    return { app, address, ...(storefront && { storefront }), stop: () => stop(app, settings, lock) };
+    return { app, address, ...(storefront && { storefront }), stop: () => stop(app, sockets, settings, lock) };
   } catch (error) {
     await app.close();
     throw error;
@@ -80,9 +87,9 @@ async function openShop(
 }
 
 function prepare(app: NestExpressApplication, settings: Settings): void {
-  app.useWebSocketAdapter(new SizedIoAdapter(app, app.get(RedisLink).adapter));
   app.useGlobalFilters(new ErrorToProblemFilter());
   app.disable('x-powered-by');
+  app.set('trust proxy', settings.TRUSTED_PROXIES);
   app.use(
     helmet({
       contentSecurityPolicy: false,
@@ -135,26 +142,23 @@ async function greet(
   say('');
 }
 
-async function stop(app: INestApplication, settings: Settings, lock: DataDirLock): Promise<void> {
+/**
+ * Leaves so that other nodes can go on: takes nobody in any more, answers the requests that have begun, drops the
+ * sockets (clients come back to another node), and lets running answers end or hands them back.
+ */
+async function stop(
+  app: NestExpressApplication,
+  sockets: SocketAdapter,
+  settings: Settings,
+  lock: DataDirLock,
+): Promise<void> {
+  const http = app.getHttpServer();
+  http.close();
+  http.closeIdleConnections();
   if (settings.DEMO) await app.get(StorefrontServer).close();
+  await app.get(SocketRequests).settled(REQUESTS_MS);
+  sockets.dropConnections();
+  await Promise.all([app.get(TurnRunner).stop(TURNS_MS), app.get(Jobs).stop()]);
   await app.close();
   lock.release();
-}
-
-class SizedIoAdapter extends IoAdapter {
-  constructor(
-    app: INestApplication,
-    private readonly adapter: RedisLink['adapter'],
-  ) {
-    super(app);
-  }
-
-  override createIOServer(port: number, options?: ServerOptions): Server {
-    return super.createIOServer(port, {
-      ...options,
-      maxHttpBufferSize: MOST_SOCKET_BYTES,
-      serveClient: false,
-      ...(this.adapter && { adapter: this.adapter }),
-    } as ServerOptions);
-  }
 }

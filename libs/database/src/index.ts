@@ -1,6 +1,7 @@
 export { DatabaseHealth } from './database-health.js';
 export { DatabaseModule, POSTGRES, type DatabaseModuleOptions } from './database.module.js';
 export { dataSourceOptions, openDataSource, type OpenOptions } from './data-source.js';
+export { exclusively } from './exclusively.js';
 export { Jobs, type JobsOptions, type RegisterOptions, type SendOptions } from './jobs.js';
 export { LocalPostgres, type LocalPostgresOptions } from './local-postgres.js';
 export { LogNotifications, type LogNotificationsOptions, type NotificationHandler } from './log-notifications.js';

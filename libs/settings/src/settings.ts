@@ -27,6 +27,13 @@ export const settingsSchema = z.object({
   PUBLIC_URL: optionalUrl('http', 'https').describe(
     'Address under which browsers reach the server. Default: http://HOST:PORT.',
   ),
+  TRUSTED_PROXIES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(10)
+    .default(0)
+    .describe('How many proxies of yours stand before the server; the limits then count who called the first of them.'),
   KNOWLEDGE_DIR: z
     .string()
     .default('knowledge-base')
