@@ -1,4 +1,3 @@
-import { type Server } from 'node:http';
 import { TurnRunner } from '@app/conversation';
 import { exclusively, Jobs, POSTGRES, type RunningPostgres } from '@app/database';
 import { Sites, StaffAccounts } from '@app/identity';
