@@ -9,7 +9,7 @@ const BASE = ['contracts', 'settings', 'privacy'];
 const STORES = [...BASE, 'supervision', 'database', 'vectors', 'language-model', 'mail'];
 const FACTS = [...STORES, 'shop', 'insight', 'understanding'];
 const SKILLS = [...FACTS, 'identity', 'knowledge', 'recommendation'];
-const TALK = [...SKILLS, 'answering', 'conversation'];
+const TALK = [...SKILLS, 'actions', 'answering', 'conversation'];
 
 /** Who may import whom. A new arrow is added here, with its reason. Libs of one rank do not import each other. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
@@ -28,8 +28,10 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'libs/identity': FACTS,
   'libs/knowledge': FACTS,
   'libs/recommendation': FACTS,
-  'libs/answering': SKILLS,
-  'libs/conversation': [...SKILLS, 'answering'],
+  // Between the skills and the talk: an answer proposes what it does, and the log stores that with the message.
+  'libs/actions': FACTS,
+  'libs/answering': [...SKILLS, 'actions'],
+  'libs/conversation': [...SKILLS, 'actions', 'answering'],
   'apps/server': TALK,
   'apps/cli': TALK,
   // They run in a browser.

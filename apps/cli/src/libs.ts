@@ -1,3 +1,4 @@
+import { ActionLog, ActionsModule, SilentActionLog } from '@app/actions';
 import { AnsweringModule } from '@app/answering';
 import { DatabaseModule } from '@app/database';
 import { IdentityModule } from '@app/identity';
@@ -31,6 +32,7 @@ export async function withLibs<T>(
     DatabaseModule.forRoot({ entities, migrations, runJobs: false }),
     VectorsModule.forRoot(),
     ...[LanguageModelModule, MailModule, InsightModule, UnderstandingModule, ShopModule, IdentityModule],
+    ActionsModule.with({ log: { provide: ActionLog, useClass: SilentActionLog }, runs: false }),
     ...[KnowledgeModule.forRoot(), RecommendationModule, AnsweringModule],
   ];
   return withModules(settings, terminal, modules, work);

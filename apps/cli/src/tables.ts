@@ -1,3 +1,4 @@
+import { actionsEntities, actionsMigrations } from '@app/actions';
 import { answeringEntities, answeringMigrations } from '@app/answering';
 import { conversationEntities, conversationMigrations } from '@app/conversation';
 import { identityEntities, identityMigrations } from '@app/identity';
@@ -13,6 +14,7 @@ export const entities = [
   ...shopEntities,
   ...insightEntities,
   ...knowledgeEntities,
+  ...actionsEntities,
   ...answeringEntities,
   ...conversationEntities,
 ];
@@ -22,6 +24,7 @@ export const migrations = [
   ...shopMigrations,
   ...insightMigrations,
   ...knowledgeMigrations,
+  ...actionsMigrations,
   ...answeringMigrations,
   ...conversationMigrations,
 ];

@@ -1,7 +1,14 @@
+import { ActionLog, actionsEntities, actionsMigrations, ActionsModule } from '@app/actions';
 import { answeringEntities, answeringMigrations, AnsweringModule } from '@app/answering';
-import { conversationEntities, conversationMigrations, ConversationModule, LiveChannel } from '@app/conversation';
+import {
+  conversationEntities,
+  conversationMigrations,
+  ConversationModule,
+  LiveChannel,
+  ProposalLog,
+} from '@app/conversation';
 import { type HealthCheck } from '@app/contracts';
-import { DatabaseHealth, DatabaseModule } from '@app/database';
+import { DatabaseHealth, DatabaseModule, LogNotifications } from '@app/database';
 import { identityEntities, identityMigrations, IdentityModule } from '@app/identity';
 import { insightEntities, insightMigrations, InsightModule } from '@app/insight';
 import { knowledgeEntities, knowledgeMigrations, KnowledgeModule } from '@app/knowledge';
@@ -42,6 +49,7 @@ export const entities = [
   ...shopEntities,
   ...insightEntities,
   ...knowledgeEntities,
+  ...actionsEntities,
   ...answeringEntities,
   ...conversationEntities,
 ];
@@ -51,6 +59,7 @@ export const migrations = [
   ...shopMigrations,
   ...insightMigrations,
   ...knowledgeMigrations,
+  ...actionsMigrations,
   ...answeringMigrations,
   ...conversationMigrations,
 ];
@@ -84,6 +93,13 @@ export class AppModule {
         IdentityModule,
         KnowledgeModule.forRoot(),
         RecommendationModule,
+        ActionsModule.with({
+          log: {
+            provide: ActionLog,
+            inject: [LogNotifications],
+            useFactory: (notifications: LogNotifications) => new ProposalLog(notifications),
+          },
+        }),
         AnsweringModule,
         LiveModule,
         ConversationModule.with({

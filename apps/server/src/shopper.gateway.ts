@@ -144,6 +144,30 @@ export class ShopperGateway implements OnGatewayInit<ShopperNamespace> {
     return ok({});
   }
 
+  @SubscribeMessage('action:confirm')
+  async confirmAction(
+    @ConnectedSocket() socket: ShopperSocket,
+    @MessageBody(asked('action:confirm')) asks: ShopperAsks<'action:confirm'>,
+  ): Promise<Answer<'action:confirm'>> {
+    return ok(await this.conversations.confirmAction(socket.data.visitor, asks));
+  }
+
+  @SubscribeMessage('action:decline')
+  async declineAction(
+    @ConnectedSocket() socket: ShopperSocket,
+    @MessageBody(asked('action:decline')) asks: ShopperAsks<'action:decline'>,
+  ): Promise<Answer<'action:decline'>> {
+    return ok(await this.conversations.declineAction(socket.data.visitor, asks));
+  }
+
+  @SubscribeMessage('action:undo')
+  async undoAction(
+    @ConnectedSocket() socket: ShopperSocket,
+    @MessageBody(asked('action:undo')) asks: ShopperAsks<'action:undo'>,
+  ): Promise<Answer<'action:undo'>> {
+    return ok(await this.conversations.undoAction(socket.data.visitor, asks));
+  }
+
   @SubscribeMessage('identity:prove')
   async prove(
     @ConnectedSocket() socket: ShopperSocket,

@@ -1,3 +1,4 @@
+import { type ProposalDraft, type Verdict } from '@app/actions';
 import {
   type Author,
   type Card,
@@ -72,7 +73,7 @@ export type ShownProduct = { rankingId: string; hook: string; slot: number; prod
 
 /** One answer before it is committed. `action` is data beside the text and is never parsed out of it. */
 export type AnswerDraft = {
-  action: 'answer' | 'ask' | 'offer_person' | 'hand_over';
+  action: 'answer' | 'ask' | 'propose' | 'offer_person' | 'hand_over';
   handOverReason?: string;
   language: Locale;
   text: string;
@@ -81,6 +82,10 @@ export type AnswerDraft = {
   quickReplies: QuickReply[];
   /** Whose orders it shows: the message is masked for whoever cannot prove to be that owner. */
   owner?: OrderOwner;
+  /** What it offers to do, stored with its message; only the shopper's own yes does it. */
+  proposal?: ProposalDraft;
+  /** What the shopper's message said to an earlier proposal: takes effect when, and only if, the answer is committed. */
+  settles?: { proposalId: string; verdict: Verdict };
   memory: Memory | null;
   shown: ShownProduct[];
   trace: AnswerTrace;

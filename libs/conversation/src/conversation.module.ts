@@ -18,6 +18,7 @@ import { LogViews } from './log-views.js';
 import { LogWriter } from './log-writer.js';
 import { Opening } from './opening.js';
 import { ProofContinuation } from './proof-continuation.js';
+import { Proposals } from './proposals.js';
 import { QueueCare } from './queue-care.js';
 import { Ratings } from './ratings.js';
 import { Reception } from './reception.js';
@@ -69,6 +70,7 @@ export class ConversationModule implements OnApplicationBootstrap, BeforeApplica
           Ratings,
           Reception,
           ProofContinuation,
+          Proposals,
           QueueCare,
           ShopperTyping,
           StaffPresence,

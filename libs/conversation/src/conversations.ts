@@ -9,6 +9,7 @@ import { Injectable } from '@nestjs/common';
 import { Handover } from './handover.js';
 import { LogViews } from './log-views.js';
 import { Opening } from './opening.js';
+import { Proposals } from './proposals.js';
 import { Ratings } from './ratings.js';
 import { Reception } from './reception.js';
 import { ShopperTyping } from './typing.js';
@@ -28,6 +29,7 @@ export class Conversations {
     private readonly ratings: Ratings,
     private readonly views: LogViews,
     private readonly typing: ShopperTyping,
+    private readonly proposals: Proposals,
   ) {}
 
   /** The newest conversation that is not closed, or a new one, with all of its messages. */
@@ -82,6 +84,21 @@ export class Conversations {
   async rateMessage(visitor: Visitor, rating: ShopperAsks<'message:rate'>): Answer<'message:rate'> {
     await this.ratings.rateMessage(visitor, rating);
     return {};
+  }
+
+  /** The shopper's yes to a proposal; see {@link Proposals.confirm}. */
+  async confirmAction(visitor: Visitor, asked: ShopperAsks<'action:confirm'>): Answer<'action:confirm'> {
+    return { message: await this.proposals.confirm(visitor, asked) };
+  }
+
+  /** The shopper's no to a proposal. */
+  async declineAction(visitor: Visitor, asked: ShopperAsks<'action:decline'>): Answer<'action:decline'> {
+    return { message: await this.proposals.decline(visitor, asked) };
+  }
+
+  /** Has what was done taken back. */
+  async undoAction(visitor: Visitor, asked: ShopperAsks<'action:undo'>): Answer<'action:undo'> {
+    return { message: await this.proposals.undo(visitor, asked) };
   }
 
   /** Says that the shopper types, or no longer does. While they type, the bot waits a little. */

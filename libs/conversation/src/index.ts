@@ -2,6 +2,7 @@ import { ConversationRating } from './conversation-rating.entity.js';
 import { Conversation } from './conversation.entity.js';
 import { Message } from './message.entity.js';
 import { Conversation1790000800001 } from './migrations/1790000800001-conversation.js';
+import { MessageProposal1790000800004 } from './migrations/1790000800004-message-proposal.js';
 import { ReceiveMessage1790000800002 } from './migrations/1790000800002-receive-message.js';
 import { HiddenNote1790000800003 } from './migrations/1790000800003-hidden-note.js';
 import { StaffPresenceRow } from './staff-presence.entity.js';
@@ -27,6 +28,7 @@ export { type LogPosition } from './log-position.js';
 export { LogViews } from './log-views.js';
 export { maySee, messageView, type Viewer, visitorOwnerKey } from './message-view.js';
 export { type Message } from './message.entity.js';
+export { ProposalLog } from './proposal-log.js';
 export { PRESENCE_SECONDS, StaffPresence } from './staff-presence.js';
 export { TRANSCRIPT_MONTHS, TranscriptRetention } from './transcript-retention.js';
 export { DEFAULT_TURN_LIMITS, type TurnLimits } from './turn-limits.js';
@@ -39,4 +41,9 @@ export const conversationEntities = [
   SupersededAnswer,
   Turn,
 ];
-export const conversationMigrations = [Conversation1790000800001, ReceiveMessage1790000800002, HiddenNote1790000800003];
+export const conversationMigrations = [
+  Conversation1790000800001,
+  ReceiveMessage1790000800002,
+  HiddenNote1790000800003,
+  MessageProposal1790000800004,
+];

@@ -1,7 +1,8 @@
+import { proposalsOf } from '@app/actions';
 import { type ConversationSnapshot, type Locale } from '@app/contracts';
 import { type EntityManager } from 'typeorm';
 import { agentOf, type Holder, holderView } from './holder.js';
-import { maySee, messageView, type Viewer } from './message-view.js';
+import { maySee, messageView, type ShownMessage, type Viewer } from './message-view.js';
 import { type Message } from './message.entity.js';
 
 /** A conversation at one position of its log, before anything is masked. `messages` are in the order of `seq`. */
@@ -16,7 +17,7 @@ export type LogPart = {
   agent?: { staffId: string; name: string };
   lastSeq: number;
   lastChange: number;
-  messages: Message[];
+  messages: ShownMessage[];
   turn?: { turnId: string; attempt: number; index: number; text: string; ownerKey: string | null };
 };
 
@@ -33,7 +34,7 @@ const PART = `SELECT id AS "conversationId", visitor_id AS "visitorId", site_key
   (SELECT coalesce(json_agg(line ORDER BY line.seq), '[]') FROM (
      SELECT id, conversation_id AS "conversationId", seq, client_id AS "clientId", author, author_id AS "authorId",
        author_name AS "authorName", turn_id AS "turnId", text, page, citations, cards,
-       quick_replies AS "quickReplies", owner_key AS "ownerKey", change, rating, created_at AS "createdAt"
+       quick_replies AS "quickReplies", owner_key AS "ownerKey", proposal_id AS "proposalId", change, rating, created_at AS "createdAt"
      FROM messages WHERE conversation_id = $1 AND (seq > $2 OR change > 0 AND change > $3)) line) AS messages,
   (SELECT json_build_object('turnId', turns.id, 'attempt', attempt, 'index', shown_index, 'text', shown_text,
      'ownerKey', owner_key)
@@ -52,9 +53,17 @@ export async function readPart(
   if (!row) return undefined;
   const { agentName, turn, messages, ...head } = row;
   const staffId = agentOf(head.holder);
+  const proposing = messages.filter((message) => message.proposalId !== null);
+  const proposals = await proposalsOf(
+    manager,
+    proposing.map((message) => message.id),
+  );
   return {
     ...head,
-    messages: messages.map((message) => ({ ...message, createdAt: new Date(message.createdAt) })),
+    messages: messages.map((message) => {
+      const proposal = proposals.get(message.id);
+      return { ...message, createdAt: new Date(message.createdAt), ...(proposal && { proposal }) };
+    }),
     ...(staffId !== undefined && { agent: { staffId, name: agentName ?? '' } }),
     ...(turn && { turn }),
   };

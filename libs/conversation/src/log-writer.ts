@@ -16,6 +16,7 @@ const EMPTY = {
   turnId: null,
   page: null,
   ownerKey: null,
+  proposalId: null,
   change: 0,
   rating: null,
 };
@@ -35,8 +36,8 @@ export class LogWriter {
     const message = newMessage(draft);
     const inserted = await manager.query<{ id: string }[]>(
       `INSERT INTO messages (id, conversation_id, seq, client_id, author, author_id, author_name, turn_id, text, page,
-         citations, cards, quick_replies, owner_key, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+         citations, cards, quick_replies, owner_key, proposal_id, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
        ON CONFLICT (conversation_id, client_id) DO NOTHING RETURNING id`,
       [
         message.id,
@@ -53,6 +54,7 @@ export class LogWriter {
         JSON.stringify(message.cards),
         JSON.stringify(message.quickReplies),
         message.ownerKey,
+        message.proposalId,
         message.createdAt,
       ],
     );

@@ -22,6 +22,7 @@ const message: Message = {
   cards: [card],
   quickReplies: [{ label: 'LL-100123', text: 'LL-100123' }],
   ownerKey: 'customer:c-1',
+  proposalId: null,
   change: 0,
   rating: null,
   createdAt: now,

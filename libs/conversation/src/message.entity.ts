@@ -57,6 +57,10 @@ export class Message {
   @Column({ name: 'owner_key', type: 'text', nullable: true })
   ownerKey: string | null;
 
+  /** What it proposes to do. */
+  @Column({ name: 'proposal_id', type: 'uuid', nullable: true })
+  proposalId: string | null;
+
   /** The conversation's `last_change` when this message last changed; 0 = never. */
   @Column({ type: 'integer', default: 0 })
   change: number;

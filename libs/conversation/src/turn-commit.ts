@@ -1,5 +1,6 @@
+import { Actions } from '@app/actions';
 import { type AnswerDraft, AnswerTraces } from '@app/answering';
-import { ownerKey } from '@app/contracts';
+import { DomainError, ownerKey } from '@app/contracts';
 import { Transactions } from '@app/database';
 import { Exposures } from '@app/insight';
 import { CLOCK, type Clock } from '@app/settings';
@@ -27,11 +28,12 @@ export class TurnCommit {
     private readonly holders: HolderChange,
     private readonly exposures: Exposures,
     private readonly traces: AnswerTraces,
+    private readonly actions: Actions,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /**
-   * Commits the answer as the turn's message, and with it what it showed and a hand-over that it decided. False, and
+   * Commits the answer as the turn's message, and with it what it showed, proposed and settled, and a hand-over that it decided. False, and
    * nothing is written, when somebody else holds the conversation by now, a message has joined, or the turn is another
    * process's.
    */
@@ -55,6 +57,7 @@ export class TurnCommit {
     const now = this.clock();
     const seq = await this.passFence(manager, lease, draft, now);
     await this.endTurn(manager, lease, outcome);
+    const owner = draft.owner ?? draft.proposal?.owner;
     const message = await this.log.add(manager, {
       conversationId: lease.conversationId,
       seq,
@@ -64,10 +67,12 @@ export class TurnCommit {
       citations: draft.citations,
       cards: draft.cards,
       quickReplies: draft.quickReplies,
-      ownerKey: draft.owner ? ownerKey(draft.owner) : null,
+      ownerKey: owner ? ownerKey(owner) : null,
+      proposalId: draft.proposal?.id ?? null,
       createdAt: now,
     });
     if (!message) throw new FenceClosed();
+    await this.act(manager, lease, draft, message.id, now);
     await this.traces.save(manager, lease.turnId, draft.trace);
     await this.recordShown(manager, lease, draft, now);
     await this.finish(manager, lease, draft, now);
@@ -107,6 +112,23 @@ export class TurnCommit {
       ],
     );
     if (!ended) throw new FenceClosed();
+  }
+
+  /** A verdict first, so that what it settles is not taken back by what is proposed next. */
+  private async act(
+    manager: EntityManager,
+    { conversationId, request: { visitor } }: TurnLease,
+    { settles, proposal }: AnswerDraft,
+    messageId: string,
+    now: Date,
+  ): Promise<void> {
+    if (settles) {
+      await this.actions.settle(manager, visitor, conversationId, settles, now).catch((error: unknown) => {
+        // The proof ended between the answer and its commit: the card still waits, and says how to prove it.
+        if (!(error instanceof DomainError)) throw error;
+      });
+    }
+    if (proposal) await this.actions.store(manager, proposal, { conversationId, messageId, visitor, at: now });
   }
 
   private async recordShown(manager: EntityManager, lease: TurnLease, draft: AnswerDraft, now: Date): Promise<void> {

@@ -1,3 +1,4 @@
+export { actionFacts, type ActionFacts, type VariantFacts } from './action-facts.js';
 export { attributeWord, colourWord, materialWord } from './attribute-words.js';
 export { addBusinessDays, addDays, businessDaysBetween, type Day, localTime, weekday } from './business-days.js';
 export { type CartPrice } from './cart-price.js';
@@ -49,5 +50,7 @@ export { GLOSS, type Gloss } from './gloss.js';
 export { type ProductHit, type ProductQuery } from './product-query.js';
 export { POLICY, ShopModule } from './shop.module.js';
 export { readShopFolder, readShopTables, type ShopFolder, type ShopTables } from './shop-folder.js';
+export { type CommandOutcome, type Preview, type Refusal, ShopConnector, type ShopRefusal } from './shop-connector.js';
+export { ScriptedConnector } from './scripted-connector.js';
 export { ShopPoints } from './shop-points.js';
 export { matchWords, namedShare, type WordMatch } from './word-match.js';

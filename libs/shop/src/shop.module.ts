@@ -10,10 +10,12 @@ import { Checkout } from './checkout.js';
 import { DemoShop } from './demo-shop.js';
 import { GLOSS, type Gloss } from './gloss.js';
 import { GuestOrders } from './guest-orders.js';
+import { NoConnector } from './no-connector.js';
 import { Orders } from './orders.js';
 import { Promotions } from './promotions.js';
 import { Shipping } from './shipping.js';
 import { readShopTables, type ShopTables } from './shop-folder.js';
+import { ShopConnector } from './shop-connector.js';
 import { ShopPoints } from './shop-points.js';
 
 /** Injection token of the shop's terms ({@link Policy}). */
@@ -42,6 +44,7 @@ const providers: Provider[] = [
     useFactory: (dataSource: DataSource, points: ShopPoints) => new Orders(dataSource, points),
   },
   { provide: GuestOrders, inject: [DataSource], useFactory: (dataSource: DataSource) => new GuestOrders(dataSource) },
+  { provide: ShopConnector, useClass: NoConnector },
   { provide: Baskets, inject: [DataSource], useFactory: (dataSource: DataSource) => new Baskets(dataSource) },
   {
     provide: Checkout,
@@ -77,6 +80,6 @@ const providers: Provider[] = [
 @Global()
 @Module({
   providers,
-  exports: [POLICY, Shipping, Promotions, Catalogue, Orders, GuestOrders, Baskets, Checkout, DemoShop],
+  exports: [POLICY, Shipping, Promotions, Catalogue, Orders, GuestOrders, Baskets, Checkout, DemoShop, ShopConnector],
 })
 export class ShopModule {}

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ActionLog, type ActionLimits, actionsEntities, actionsMigrations, ActionsModule } from '@app/actions';
 import { Answerer, AnswerTraces, answeringEntities, answeringMigrations } from '@app/answering';
 import {
   ConversationLog,
@@ -10,6 +11,7 @@ import {
   LiveChannel,
   type LogPart,
   LogViews,
+  ProposalLog,
   RecordingChannel,
   StaffPresence,
   type TurnLimits,
@@ -18,6 +20,7 @@ import {
 import { dataSourceOptions, LogNotifications, Transactions } from '@app/database';
 import { insightEntities, insightMigrations, InsightModule } from '@app/insight';
 import { CLOCK, type Clock } from '@app/settings';
+import { ScriptedConnector, ShopConnector, shopEntities, shopMigrations } from '@app/shop';
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import pg from 'pg';
@@ -26,8 +29,14 @@ import { ScriptedAnswerer } from './scripted-answerer.js';
 
 /** The tables that a conversation writes to: what `freshDatabase` is given for a node. */
 export const conversationTables = {
-  entities: [...insightEntities, ...answeringEntities, ...conversationEntities],
-  migrations: [...insightMigrations, ...answeringMigrations, ...conversationMigrations],
+  entities: [...shopEntities, ...insightEntities, ...actionsEntities, ...answeringEntities, ...conversationEntities],
+  migrations: [
+    ...shopMigrations,
+    ...insightMigrations,
+    ...actionsMigrations,
+    ...answeringMigrations,
+    ...conversationMigrations,
+  ],
 };
 
 export interface ConversationNodeOptions {
@@ -36,6 +45,9 @@ export interface ConversationNodeOptions {
   limits?: Partial<TurnLimits>;
   clock?: Clock;
   answerer?: ScriptedAnswerer;
+  /** The shop that actions go to. */
+  connector?: ShopConnector;
+  actionLimits?: Partial<ActionLimits>;
   /** False: the node takes messages and answers none. Default true. */
   answers?: boolean;
 }
@@ -89,15 +101,21 @@ export async function startConversationNode(options: ConversationNodeOptions): P
       { provide: LogNotifications, useValue: notifications },
       { provide: CLOCK, useValue: clock },
       { provide: Answerer, useValue: answerer },
+      { provide: ShopConnector, useValue: options.connector ?? new ScriptedConnector() },
       { provide: AnswerTraces, useValue: new AnswerTraces(dataSource, clock) },
     ],
-    exports: [DataSource, Transactions, LogNotifications, CLOCK, Answerer, AnswerTraces],
+    exports: [DataSource, Transactions, LogNotifications, CLOCK, Answerer, AnswerTraces, ShopConnector],
   };
   const limits = { ...BRISK, ...options.limits, ...(!answers && { mostRunning: 0 }) };
   const module = await Test.createTestingModule({
     imports: [
       ground,
       InsightModule,
+      ActionsModule.with({
+        log: { provide: ActionLog, useValue: new ProposalLog(notifications) },
+        limits: options.actionLimits,
+        runs: answers,
+      }),
       ConversationModule.with({ live: { provide: LiveChannel, useValue: live }, limits }),
     ],
   }).compile();

@@ -1,0 +1,15 @@
+import { Actions1790000900001 } from './migrations/1790000900001-actions.js';
+import { ActionAudit, Proposal } from './proposal.entity.js';
+
+export { ActionLog, SilentActionLog } from './action-log.js';
+export { ActionRunner } from './action-runner.js';
+export { Actions, PROPOSAL_MINUTES, type Verdict } from './actions.js';
+export { ActionsModule, type ActionsOptions } from './actions.module.js';
+export { type ActionLimits } from './action-limits.js';
+export { type ProposalDraft, type ProposalFacts, proposalView } from './proposal-draft.js';
+export { ActionAudit, Proposal, type ProposalCard } from './proposal.entity.js';
+export { proposalsOf, ProposalStore } from './proposal-store.js';
+
+/** Tables and migrations of the actions. */
+export const actionsEntities = [Proposal, ActionAudit];
+export const actionsMigrations = [Actions1790000900001];
