@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DomainError, ERROR_SENTENCES, type ErrorCode, type Locale, type Refusal } from '@app/contracts';
+import { isUnavailable } from '@app/database';
 import { BadRequestException, HttpException } from '@nestjs/common';
 import { WsException } from '@nestjs/websockets';
 
@@ -27,5 +28,6 @@ function codeOf(error: unknown): ErrorCode {
   if (error instanceof HttpException) {
     return error.getStatus() >= 500 ? 'internal' : (CODE_OF_STATUS[error.getStatus()] ?? 'invalid_input');
   }
-  return 'internal';
+  // A read outside of a transaction: the database restarts, or its disk is full.
+  return isUnavailable(error) ? 'unavailable' : 'internal';
 }

@@ -4,7 +4,7 @@ import { type AddressInfo } from 'node:net';
 import { freePort } from '@app/supervision';
 import { awaited, freshDatabase, type FreshDatabase } from '@app/testing';
 import { type EntityManager, type MigrationInterface, type QueryRunner } from 'typeorm';
-import { openDataSource, sqlState, Transactions } from './index.js';
+import { isUnavailable, openDataSource, sqlState, Transactions } from './index.js';
 import { demandPostgres } from './postgres-version.js';
 
 class Shelf1790000099011 implements MigrationInterface {
@@ -65,6 +65,23 @@ describe('a data source', () => {
   it('ends a statement that nobody would wait for', async () => {
     const [limit] = await database.dataSource.query<{ statement_timeout: string }[]>('SHOW statement_timeout');
     expect(limit).toEqual({ statement_timeout: '30s' });
+  });
+
+  it.each([
+    ['53100', 'the disk is full'],
+    ['53300', 'there are too many connections'],
+    ['58030', 'a file cannot be read'],
+    ['57014', 'it takes too long'],
+    ['57P01', 'the server stops'],
+  ])('tells what may work later (%s: %s) from what is wrong with the question', async (code) => {
+    const raise = `DO $$ BEGIN RAISE 'no' USING ERRCODE = '${code}'; END $$`;
+    const transactions = new Transactions(database.dataSource);
+    const error: unknown = await database.dataSource.query(raise).catch((thrown: unknown) => thrown);
+    expect(isUnavailable(error)).toBe(true);
+    if (code !== '57P01')
+      await expect(transactions.run((manager) => manager.query(raise))).rejects.toMatchObject({ code: 'unavailable' });
+    const wrong: unknown = await database.dataSource.query('SELECT 1 / 0').catch((thrown: unknown) => thrown);
+    expect(isUnavailable(wrong)).toBe(false);
   });
 
   it('tells of connections that broke while idle, and goes on with new ones', async () => {

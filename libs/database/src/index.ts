@@ -6,7 +6,7 @@ export { Jobs, type JobsOptions, type RegisterOptions, type SendOptions } from '
 export { LocalPostgres, type LocalPostgresOptions } from './local-postgres.js';
 export { LogNotifications, type LogNotificationsOptions, type NotificationHandler } from './log-notifications.js';
 export { runningPostgres, type RunningPostgres } from './running-postgres.js';
-export { sqlState } from './query-failures.js';
+export { isUnavailable, sqlState } from './query-failures.js';
 export { Transactions } from './transactions.js';
 export {
   type DatabaseManifest,

@@ -29,6 +29,18 @@ export function wasNeverSent(error: unknown): boolean {
   return hasText(error, 'name') && NEVER_SENT.has(error.name);
 }
 
+/** statement_timeout and lock_timeout. */
+const TOO_SLOW = new Set(['57014', '55P03']);
+
+/**
+ * True when the database is there no longer, or has no room, no memory, no connection or no time left (classes 53 and
+ * 58): nothing is wrong with what was asked, and later it may work.
+ */
+export function isUnavailable(error: unknown): boolean {
+  const state = sqlState(error) ?? '';
+  return isConnectionLoss(error) || /^(53|58)/.test(state) || TOO_SLOW.has(state);
+}
+
 /** True when there was no connection, or it broke on the way. */
 export function isConnectionLoss(error: unknown): boolean {
   if (wasNeverSent(error)) return true;

@@ -1,7 +1,7 @@
 import { DomainError } from '@app/contracts';
 import { backoffMs } from '@app/supervision';
 import { type DataSource, type EntityManager, type QueryRunner } from 'typeorm';
-import { isConflict, isConnectionLoss, wasNeverSent } from './query-failures.js';
+import { isConflict, isConnectionLoss, isUnavailable, wasNeverSent } from './query-failures.js';
 
 const CONFLICT_TRIES = 5;
 /** The supervised server is back 0.5 s after its death, seconds on a busy disk; what waits longer is better told so. */
@@ -17,8 +17,8 @@ export class Transactions {
   /**
    * Everything that `work` does through `manager` is committed together, or not at all.
    * `work` may run several times, so it touches nothing but the database; announce after this resolves.
-   * @throws DomainError('unavailable') when the database stays away, or went away during the commit: then nobody knows
-   * whether it was done, and only the asker can tell by asking again. Whatever `work` throws.
+   * @throws DomainError('unavailable') when the database stays away, has no room or time left, or went away during the
+   * commit: then nobody knows whether it was done, and only the asker can tell by asking again. Whatever `work` throws.
    */
   async run<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     const startedAt = performance.now();
@@ -64,6 +64,6 @@ async function rollBack(runner: QueryRunner): Promise<void> {
 }
 
 function toThrow(error: unknown): unknown {
-  if (!isConnectionLoss(error)) return error;
-  return Object.assign(new DomainError('unavailable', 'The database cannot be reached.'), { cause: error });
+  if (!isUnavailable(error)) return error;
+  return Object.assign(new DomainError('unavailable', 'The database cannot be used now.'), { cause: error });
 }

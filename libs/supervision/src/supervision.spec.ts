@@ -1,6 +1,16 @@
 import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { awaited, startNode } from '@app/testing';
@@ -262,6 +272,19 @@ describe('small parts', () => {
     lineFile(path, 1)('fourth');
     expect(readFileSync(`${path}.1`, 'utf8')).toBe('third\n');
     expect(existsSync(path)).toBe(true);
+  });
+
+  it('a log file that cannot be written costs lines, and nothing else', () => {
+    const path = join(freshFolder(), 'logs/toy.log');
+    const log = lineFile(path);
+    log('first');
+    renameSync(path, `${path}.away`);
+    mkdirSync(path);
+    log('lost');
+    log('lost too');
+    rmdirSync(path);
+    log('back');
+    expect(readFileSync(path, 'utf8')).toBe('(2 lines could not be written)\nback\n');
   });
 
   it('a health check tells what failed, also when nothing comes back', async () => {
