@@ -31,3 +31,21 @@ export function pickByOrdinal<T>(things: readonly T[], ordinal: number | undefin
 export function wantsNewest(text: string): boolean {
   return /\b(?:latest|newest|most recent)\b|最近(?:的|那)|最新|刚(?:才|刚)?(?:下|买)/iu.test(text);
 }
+
+const ORDINALS =
+  /第\s*([一二三四五1-5])|\b(?:no\.?|number|nr\.?|#|option)\s*([1-9])\b|\b(first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)\b/giu;
+
+/** Which of several things a text means, 1-based, -1 for the last: "the first and the third", "第一个和第三个", "1 and 3". */
+export function ordinalsIn(text: string): number[] {
+  const bare = /^\s*[1-9](?:\s*(?:,|，|、|and|&|和|跟)\s*[1-9])*\s*[.。!]?\s*$/iu.test(text);
+  if (bare) return [...text.matchAll(/[1-9]/gu)].map(([digit]) => Number(digit));
+  const found = [...text.matchAll(ORDINALS)].map(([, han, number, word]) => {
+    if (han) return CHINESE.includes(han) ? CHINESE.indexOf(han) + 1 : Number(han);
+    if (number) return Number(number);
+    const lower = word?.toLowerCase() ?? '';
+    if (lower === 'last') return -1;
+    return ENGLISH.includes(lower) ? ENGLISH.indexOf(lower) + 1 : Number(lower[0]);
+  });
+  const single = ordinalIn(text);
+  return found.length > 0 ? [...new Set(found)] : single === undefined ? [] : [single];
+}

@@ -1,0 +1,120 @@
+import { type PostalAddress } from '@app/contracts';
+import { findEntities } from '@app/understanding';
+import { type FormTermsFact, type Said } from './form.js';
+import { plainText } from './spots.js';
+
+type Address = Partial<PostalAddress>;
+
+const STREET =
+  /\d+[a-z]?\s+[\p{L}'.-]+(?:\s+[\p{L}'.-]+){0,3}?\s+(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|way|court|ct|place|pl|square|terrace|highway|parkway)\b\.?/iu;
+/** The number comes last: "Lijnbaan 12". */
+const STREET_FIRST =
+  /\p{Lu}[\p{L}'.-]+(?:[\s-]+\p{L}[\p{L}'.-]+){0,3}\s+\d{1,5}\s?[a-z]?\b(?!\s*(?:days?|weeks?|items?))/u;
+/** What leads to a Chinese address. */
+const LEADS_TO = /^.*(?:改成|改为|改到|改寄|送到|寄到|寄往|发到|换成|地址是|地址[:：])/su;
+const SECOND_LINE = /\b(?:suite|apt|apartment|unit|flat|floor|building)\.?\s*#?\s*[\w-]+/iu;
+const POSTCODES =
+  /\b(?:[1-9]\d{3}\s?[A-Z]{2}|[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|\d{5}-\d{3,4}|\d{4,6})\b/gu;
+const US_STATE =
+  /\b(A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\b/u;
+const CHINESE_ADDRESS =
+  /(?:(\p{Script=Han}{2,8}?(?:省|自治区))?(\p{Script=Han}{2,8}?市))(\p{Script=Han}{1,8}?[区县市])?([\p{Script=Han}\dA-Za-z\-—()（）号弄栋幢单元室楼层\s]{3,60})/u;
+const NAME =
+  /\b(?:to the attention of|attn\.?:?|c\/o|recipient(?: is)?:?)\s+([\p{Lu}][\p{L}'-]+(?:\s+[\p{Lu}][\p{L}'-]+){1,3})|(?:收件人|收货人)[:：是]?\s*(\p{Script=Han}{2,4})/u;
+
+/**
+ * An address out of all that was said: a known one that was pointed at ("my usual address"), or one that was written out,
+ * line by line or in one. Parts that were not given stay out; what is said later holds.
+ */
+export function fillAddress(said: readonly Said[], known: FormTermsFact['addresses'], now: Date): Address | undefined {
+  let address: Address | undefined;
+  for (const one of said) {
+    const pointed = pointedAt(one.text, known);
+    const written = pointed ?? readAddress(one.text, now);
+    if (Object.keys(written).length > 0) address = { ...address, ...written };
+    else if (one.asked === 'address' && address) address = { ...address, ...missingPart(one.text, address) };
+  }
+  return address;
+}
+
+function pointedAt(text: string, known: FormTermsFact['addresses']): PostalAddress | undefined {
+  const plain = plainText(text).toLowerCase();
+  return known.find(({ words }) => words.some((word) => plain.includes(word.toLowerCase())))?.address;
+}
+
+/** Reads the parts of an address that a text holds. */
+export function readAddress(said: string, now: Date): Address {
+  const text = plainText(said);
+  const chinese = CHINESE_ADDRESS.exec(text.replace(LEADS_TO, ''));
+  const country = findEntities(text, { now }).find((entity) => entity.type === 'country');
+  const place = country?.type === 'country' ? { country: country.code } : {};
+  const name = NAME.exec(text);
+  const addressee = name ? { name: name[1] ?? name[2] ?? '' } : {};
+  if (chinese?.[2] && /[路街道巷弄号村苑]/u.test(chinese[4] ?? '')) {
+    const postcode = /(?<!\d)\d{6}(?!\d)/u.exec(text)?.[0];
+    return {
+      ...addressee,
+      ...(chinese[1] ? { region: chinese[1] } : {}),
+      city: chinese[2],
+      line1: `${chinese[3] ?? ''}${(chinese[4] ?? '').replace(/\d{6}\s*$/u, '')}`.trim(),
+      ...(postcode ? { postcode } : {}),
+      country: 'CN',
+    };
+  }
+  const street = STREET.exec(text) ?? STREET_FIRST.exec(text);
+  if (!street) return { ...(name ? addressee : {}), ...postcodeOnly(text), ...place };
+  const rest = text.slice(street.index + street[0].length);
+  const second = SECOND_LINE.exec(rest);
+  const after = second ? rest.slice(second.index + second[0].length) : rest;
+  const postcode = [...after.matchAll(POSTCODES)].at(0)?.[0];
+  const state = US_STATE.exec(after)?.[1];
+  const city = cityIn(after, postcode);
+  return {
+    ...addressee,
+    line1: street[0].replace(/\.$/u, ''),
+    ...(second ? { line2: second[0] } : {}),
+    ...(city ? { city } : {}),
+    ...(state ? { region: state } : {}),
+    ...(postcode ? { postcode } : {}),
+    ...place,
+    ...(state && !country ? { country: 'US' } : {}),
+  };
+}
+
+/** A text that is a postcode and little else. */
+function postcodeOnly(text: string): Address {
+  const [found] = [...text.matchAll(POSTCODES)];
+  return found && text.trim().length <= found[0].length + 16 && !/order|订单|LL-?\d/iu.test(text)
+    ? { postcode: found[0] }
+    : {};
+}
+
+/** The city stands between the street and the end: the first run of capitalised words that is no state and no country. */
+function cityIn(after: string, postcode: string | undefined): string | undefined {
+  const text = postcode ? after.replace(postcode, ',') : after;
+  const runs = text.split(/[,;\n.]|\bin\b/u).map((part) => part.trim());
+  for (const run of runs) {
+    const words = /^(?:\p{Lu}[\p{L}'.-]+)(?:[\s-]+\p{L}[\p{L}'.-]+){0,3}/u.exec(run)?.[0];
+    if (words && !US_STATE.test(words) && !/^(?:suite|apt|apartment|unit|flat)/iu.test(words)) {
+      return words.replace(/\s+(?:please|thanks|instead|and|the|is|with|for).*$/iu, '').trim();
+    }
+  }
+  return undefined;
+}
+
+/** The whole answer as the first part that is still missing, when it was asked for by itself. */
+function missingPart(text: string, address: Address): Address {
+  const answer = plainText(text)
+    .trim()
+    .replace(/[.。]$/u, '');
+  if (answer.length > 80) return {};
+  if (!address.line1) return { line1: answer };
+  if (!address.city && /^[\p{L}\s'.-]+$/u.test(answer)) return { city: answer };
+  if (!address.postcode && /\d/u.test(answer)) return { postcode: answer };
+  return {};
+}
+
+/** The parts that an address still lacks. */
+export function missingParts(address: Address | undefined): ('line1' | 'city' | 'postcode' | 'country')[] {
+  return (['line1', 'city', 'postcode', 'country'] as const).filter((part) => !address?.[part]);
+}

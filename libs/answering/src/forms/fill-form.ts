@@ -1,0 +1,133 @@
+import { type ActionCommand } from '@app/contracts';
+import { fillAddress, missingParts } from './fill-address.js';
+import { fillChoice, fillCode, fillOwnWords } from './fill-choice.js';
+import { fillLines } from './fill-lines.js';
+import { fillVariants } from './fill-variants.js';
+import { type Filled, type Form, type FormTermsFact, type Slot } from './form.js';
+import { plainText } from './spots.js';
+import { problemIn } from './said-words.js';
+
+const COMPANY =
+  /\b(?:company|business|firm|made out to|bill(?:ed)? to)(?: name)?(?: is)?:?\s+([\p{Lu}][^,;\n]{1,80})|(?:公司|抬头)(?:名称|名)?[是为:：]?\s*(\p{Script=Han}{4,40})/u;
+const TAX_NUMBER =
+  /\b(?:vat|tax)(?: (?:number|no\.?|id))?(?: is)?:?\s*([A-Z]{0,2}[\dA-Z]{8,16})\b|税号[是为:：]?\s*([\dA-Z]{15,20})/iu;
+
+/** Reads all that was said into the form's slots. Pure: the same words and terms give the same form. */
+export function fillForm(form: Form, terms: FormTermsFact, now: Date): Filled {
+  const { said } = form;
+  const { items, needs } = terms;
+  const needsLines = needs.includes('lines');
+  const lines = needsLines ? fillLines(said, items) : undefined;
+  const variants = needs.includes('variants')
+    ? fillVariants(said, lines?.map(({ line }) => line) ?? [], items)
+    : undefined;
+  const reason = terms.reasons.length > 0 ? fillChoice(said, 'reason', terms.reasons) : fillOwnWords(said, 'reason');
+  const payment = onlyOne(terms.payments) ?? fillChoice(said, 'payment', terms.payments);
+  const all = said.map(({ text }) => plainText(text)).join('\n');
+  const company = COMPANY.exec(all);
+  const tax = TAX_NUMBER.exec(all);
+  return {
+    ...(lines ? { lines } : {}),
+    ...(variants ? { variants } : {}),
+    ...defined('address', needs.includes('address') ? fillAddress(said, terms.addresses, now) : undefined),
+    ...defined('payment', payment),
+    ...defined('reason', reason),
+    ...defined('problem', terms.kind === 'report_problem' ? problemOf(said) : undefined),
+    ...defined('code', needs.includes('code') ? fillCode(said) : undefined),
+    ...defined('company', company?.[1]?.trim() ?? company?.[2]),
+    ...defined('taxNumber', tax?.[1] ?? tax?.[2]),
+    ...(terms.kind === 'report_problem'
+      ? {
+          words: said
+            .map(({ text }) => text)
+            .join('\n')
+            .slice(0, 2000),
+        }
+      : {}),
+  };
+}
+
+/** The first thing that is still to be asked; undefined when everything is known. */
+export function missingSlot(filled: Filled, { needs, payments }: FormTermsFact): Slot | undefined {
+  return needs.find((slot) => {
+    switch (slot) {
+      case 'lines':
+        return !filled.lines || filled.lines.length === 0;
+      case 'variants':
+        return !filled.variants || filled.variants.length === 0 || filled.variants.some(({ sku }) => sku === undefined);
+      case 'address':
+        return missingParts(filled.address).length > 0;
+      case 'payment':
+        return payments.length > 1 && filled.payment === undefined;
+      case 'reason':
+        return filled.reason === undefined;
+      case 'problem':
+        return filled.problem === undefined;
+      case 'code':
+        return filled.code === undefined;
+      case 'company':
+        return false;
+    }
+  });
+}
+
+/** What a complete form asks for; undefined while something is missing. `addressee` stands where no name was given. */
+export function commandOf(filled: Filled, terms: FormTermsFact, addressee = ''): ActionCommand | undefined {
+  if (missingSlot(filled, terms)) return undefined;
+  const { kind, orderNumber = '' } = terms;
+  const { lines = [], variants = [], reason, payment } = filled;
+  const address = { name: addressee, line1: '', city: '', postcode: '', country: '', ...filled.address };
+  const changes = variants.flatMap(({ line, sku }) => (sku === undefined ? [] : [{ line, sku }]));
+  const withReason = reason === undefined ? {} : { reason };
+  const payWith = payment === undefined ? {} : { payWith: payment };
+  switch (kind) {
+    case 'cancel_order':
+      return { kind, orderNumber, ...withReason };
+    case 'change_address':
+      return { kind, orderNumber, address };
+    case 'change_default_address':
+      return { kind, address };
+    case 'change_items':
+    case 'exchange_items':
+      return { kind, orderNumber, changes, ...payWith };
+    case 'change_payment':
+      return { kind, orderNumber, payWith: payment ?? '' };
+    case 'return_items':
+      return {
+        kind,
+        orderNumber,
+        lines: [...lines],
+        ...withReason,
+        ...(payment === undefined ? {} : { refundTo: payment }),
+      };
+    case 'request_refund':
+      return { kind, orderNumber, lines: [...lines], reason: reason ?? '' };
+    case 'request_invoice':
+      return { kind, orderNumber, ...defined('company', filled.company), ...defined('taxNumber', filled.taxNumber) };
+    case 'report_problem':
+      return {
+        kind,
+        orderNumber,
+        problem: filled.problem ?? 'damaged',
+        lines: lines.map(({ line }) => line),
+        ...defined('words', filled.words),
+      };
+    case 'apply_promotion':
+      return { kind, code: filled.code ?? '', ...(orderNumber ? { orderNumber } : {}) };
+    case 'request_data':
+    case 'delete_data':
+      return { kind };
+  }
+}
+
+function problemOf(said: Form['said']): Filled['problem'] {
+  return said.reduce<Filled['problem']>((known, { text }) => problemIn(text) ?? known, undefined);
+}
+
+function onlyOne(choices: readonly { id: string }[]): string | undefined {
+  return choices.length === 1 ? choices[0]?.id : undefined;
+}
+
+function defined<K extends string, V>(key: K, value: V | undefined): { [Key in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { [Key in K]?: V });
+}

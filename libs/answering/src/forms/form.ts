@@ -1,0 +1,85 @@
+import { type ActionKind, type PostalAddress, type Sentence } from '@app/contracts';
+
+/** What a form may need to know. */
+export type Slot = 'lines' | 'variants' | 'address' | 'payment' | 'reason' | 'problem' | 'code' | 'company';
+
+/**
+ * One message that was said to a form, with what the bot had asked and offered just before it. A form is filled by reading
+ * all that was said from the first message on, so a later word corrects an earlier one.
+ */
+export type Said = {
+  text: string;
+  asked?: Slot;
+  /** Lines or skus or ids that "the second one" counts, in the order offered. */
+  offered?: readonly (string | number)[];
+  /** The line that was asked about. */
+  line?: number;
+};
+
+/** A form that is open between two turns. JSON: it is kept in the conversation's memory. */
+export type Form = {
+  kind: ActionKind;
+  /** The intent that opened it. */
+  intent: string;
+  said: readonly Said[];
+  orderNumber?: string;
+  /** Orders that wait for the same to be done, after this one. */
+  next?: readonly string[];
+  /** What the bot asked last. */
+  asked?: { slot: Slot; offered: readonly (string | number)[]; line?: number };
+  /** How often the same was asked without getting anywhere. */
+  misses: number;
+  /** What waits for the shopper's yes. */
+  proposalId?: string;
+};
+
+/** Something that can be chosen by its words. */
+export type Choice = { id: string; name: Sentence; words: readonly string[] };
+
+/** One property of a variant with its value, and other words for the value: `colour`, `navy`, [`dark blue`, `藏青`]. */
+export type Option = { name: string; value: string; words: readonly string[] };
+
+export type FormVariant = { sku: string; options: readonly Option[]; price: number; stock: number };
+
+/** One line of the order that a form is about; `variants` are what it can be changed to, its own sku among them. */
+export type FormItem = {
+  line: number;
+  productId: string;
+  sku: string;
+  name: Sentence;
+  quantity: number;
+  /** What it goes by, in both languages, lower case. */
+  words: readonly string[];
+  variants: readonly FormVariant[];
+};
+
+/** Everything that a form is filled from, besides what was said. A fact: it stands in the evidence. */
+export type FormTermsFact = {
+  kind: ActionKind;
+  orderNumber?: string;
+  items: readonly FormItem[];
+  /** Ways to pay or be paid that may be chosen; empty when there is nothing to choose. */
+  payments: readonly Choice[];
+  /** Reasons that the shop accepts; empty when any will do. */
+  reasons: readonly Choice[];
+  /** Addresses that are known already: the one on the account, that of the order. */
+  addresses: readonly { id: string; words: readonly string[]; address: PostalAddress }[];
+  /** What must be known, in the order in which it is asked. */
+  needs: readonly Slot[];
+};
+
+/** What was made of all that was said. */
+export type Filled = {
+  lines?: readonly { line: number; quantity: number }[];
+  /** The wanted variant of each line; `undefined` sku = not settled yet, `left` = those that still fit. */
+  variants?: readonly { line: number; sku?: string; left: readonly string[]; soldOut?: boolean }[];
+  address?: Partial<PostalAddress>;
+  payment?: string;
+  reason?: string;
+  problem?: 'damaged' | 'missing' | 'wrong' | 'late';
+  code?: string;
+  company?: string;
+  taxNumber?: string;
+  /** The shopper's own words about a problem. */
+  words?: string;
+};
