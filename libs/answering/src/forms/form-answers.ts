@@ -1,0 +1,186 @@
+import { type ActionKind } from '@app/contracts';
+import { type ProposalDraft } from '@app/actions';
+import { type Refusal } from '@app/shop';
+import { type VerdictAsk } from '../asks.js';
+import { type Evidence } from '../evidence.js';
+import { personReply, reply } from '../offers.js';
+import { part, type Part } from '../part.js';
+import { type Voice } from '../voice.js';
+import { ambiguousLines } from './fill-lines.js';
+import { type Form, type Slot } from './form.js';
+import { question, type Question } from './form-questions.js';
+import { type FormFact } from './gather-form.js';
+
+/** What is done about a form. */
+export type FormMove =
+  | { say: 'form_ask'; form: Form; slot: Slot; again: boolean }
+  | { say: 'propose'; form: Form; proposalId: string }
+  | { say: 'refused'; form: Form; rule: string }
+  | { say: 'form_stuck'; form: Form }
+  | { say: 'verdict'; form: Form; verdict: 'confirm' | 'decline' | 'drop'; proposalId?: string }
+  | { say: 'form_reminder'; form: Form };
+
+/** Asked this often in vain, a person is better. */
+const MOST_MISSES = 2;
+
+/** Decides what comes next in a form, from how it stands. Pure. */
+export function decideForm(evidence: Evidence): FormMove | undefined {
+  const fact = evidence.first('form');
+  if (!fact) return undefined;
+  const { form, missing, learned } = fact;
+  const proposal = evidence.first('proposal');
+  const refusal = evidence.first('refusal');
+  if (proposal) return { say: 'propose', form, proposalId: proposal.id };
+  if (refusal) return { say: 'refused', form, rule: refusal.rule };
+  if (!missing) return undefined;
+  const again = !learned && form.asked?.slot === missing;
+  const misses = again ? form.misses + 1 : 0;
+  if (misses > MOST_MISSES) return { say: 'form_stuck', form };
+  return { say: 'form_ask', form: { ...form, misses }, slot: missing, again };
+}
+
+/** Decides about a yes, a no, or a change of mind. */
+export function decideVerdict({ form, verdict, proposalId }: VerdictAsk): FormMove {
+  return { say: 'verdict', form, verdict, ...(proposalId ? { proposalId } : {}) };
+}
+
+/** Says a form's move. What it holds of an order carries its owner. */
+export function composeForm(move: FormMove, evidence: Evidence, voice: Voice): Part {
+  const access = evidence.first('access');
+  const owner = access && !access.needsProof ? { owner: access.owner } : {};
+  return { ...sayForm(move, evidence, voice), ...owner };
+}
+
+function sayForm(move: FormMove, evidence: Evidence, voice: Voice): Part {
+  const { form } = move;
+  const fact = evidence.first('form');
+  switch (move.say) {
+    case 'form_ask':
+      return fact ? ask(move, fact, voice) : part([]);
+    case 'propose': {
+      const proposal = evidence.first('proposal');
+      return proposal ? propose(form, proposal, voice) : part([]);
+    }
+    case 'refused': {
+      const refusal = evidence.first('refusal');
+      return refusal ? refused(form, refusal, voice) : part([]);
+    }
+    case 'form_stuck':
+      return part(
+        [
+          voice.say(
+            'I am afraid I do not get this right. A colleague can do it with you; would you like that?',
+            '抱歉，我没能弄清楚。需要为您转接人工客服来处理吗？',
+          ),
+        ],
+        { action: 'offer_person', quickReplies: [personReply(voice)], memory: { form: null, awaiting: 'person' } },
+      );
+    case 'verdict':
+      return verdict(move, voice);
+    case 'form_reminder':
+      return reminder(form, voice);
+  }
+}
+
+function ask(move: Extract<FormMove, { say: 'form_ask' }>, fact: FormFact, voice: Voice): Part {
+  const asked: Question = question(move.slot, fact, voice);
+  const sorry = move.again ? voice.say('Sorry, I did not get that.', '抱歉，我没有理解。') : undefined;
+  const which = ambiguousLines(fact.form.said, fact.terms.items).length > 1 && move.slot === 'lines';
+  const lead = fact.form.said.length === 1 && !which ? LEADS[fact.form.kind] : undefined;
+  return part([sorry, lead && voice.say(...lead), asked.text], {
+    action: 'ask',
+    quickReplies: [...asked.replies.map(reply), ...(move.again ? [personReply(voice)] : [])],
+    memory: {
+      ...about(move.form),
+      form: {
+        ...move.form,
+        asked: { slot: move.slot, offered: asked.offered, ...(asked.line === undefined ? {} : { line: asked.line }) },
+      },
+    },
+  });
+}
+
+/** What a form's first answer begins with. */
+const LEADS: Partial<Record<ActionKind, [string, string]>> = {
+  report_problem: ['I am sorry about that; I will report it for you.', '非常抱歉，我来帮您登记处理。'],
+  return_items: ['I can start the return for you.', '我可以帮您办理退货。'],
+  exchange_items: ['I can arrange the exchange for you.', '我可以帮您办理换货。'],
+  change_items: ['I can change that for you.', '我可以帮您修改。'],
+  change_address: ['I can change the address for you.', '我可以帮您修改地址。'],
+  request_refund: ['I can ask for the refund for you.', '我可以帮您申请退款。'],
+};
+
+function propose(form: Form, proposal: ProposalDraft, voice: Voice): Part {
+  const { title, lines, amount } = proposal.card;
+  const details = [
+    ...lines.map(({ label, value }) => `${label}${voice.say(': ', '：')}${value}`),
+    ...(amount ? [`${amount.label}${voice.say(': ', '：')}${voice.money(amount.money)}`] : []),
+  ];
+  return part(
+    [
+      voice.say(`${title}:`, `${title}：`),
+      ...details.map((detail) => `• ${detail}`),
+      voice.say('Shall I do that? Nothing happens before you say yes.', '要这样办理吗？您确认之后才会执行。'),
+    ],
+    {
+      action: 'propose',
+      proposal,
+      quickReplies: [reply(voice.say('Yes, please', '确认办理')), reply(voice.say('No, thank you', '先不办'))],
+      memory: { ...about(form), form: { ...form, misses: 0, proposalId: proposal.id } },
+    },
+  );
+}
+
+function refused(form: Form, { sentence, instead }: Refusal, voice: Voice): Part {
+  return part([voice.of(sentence), instead && voice.of(instead)], {
+    quickReplies: [personReply(voice)],
+    memory: { ...about(form), form: null },
+  });
+}
+
+function verdict({ form, verdict: said, proposalId }: Extract<FormMove, { say: 'verdict' }>, voice: Voice): Part {
+  if (said === 'confirm' && proposalId) {
+    return part([voice.say('Thank you, I am doing it now.', '好的，正在为您办理。'), DONE_THERE(voice)], {
+      settles: { proposalId, verdict: 'confirm' },
+      memory: { ...about(form), form: null },
+    });
+  }
+  return part([voice.say('All right, I leave everything as it is.', '好的，一切保持不变。'), ANYTHING_ELSE(voice)], {
+    ...(proposalId ? { settles: { proposalId, verdict: 'decline' } as const } : {}),
+    memory: { ...about(form), form: null },
+  });
+}
+
+const DONE_THERE = (voice: Voice): string =>
+  voice.say('The card above shows when it is done.', '办理结果会显示在上面的卡片里。');
+const ANYTHING_ELSE = (voice: Voice): string =>
+  voice.say('Is there anything else I can do for you?', '还有什么可以帮您的吗？');
+
+/** After a question in between, where the form stood. */
+function reminder(form: Form, voice: Voice): Part {
+  const waits = form.proposalId
+    ? voice.say('What I proposed above still waits for your yes or no.', '上面的方案还在等您确认。')
+    : voice.say(`Back to ${NAMES[form.kind][0]}: just go on where we were, or say "never mind".`, `继续${NAMES[form.kind][1]}：请接着告诉我，或者说“算了”。`);
+  return part([waits], { memory: { form } });
+}
+
+const NAMES: Readonly<Record<ActionKind, readonly [string, string]>> = {
+  cancel_order: ['the cancellation', '取消订单'],
+  change_address: ['the new address', '修改地址'],
+  change_items: ['the change of your order', '修改订单'],
+  change_payment: ['the payment method', '修改支付方式'],
+  change_default_address: ['your address', '修改默认地址'],
+  return_items: ['your return', '退货'],
+  exchange_items: ['your exchange', '换货'],
+  request_refund: ['your refund', '退款申请'],
+  request_invoice: ['your invoice', '开发票'],
+  report_problem: ['your report', '问题登记'],
+  apply_promotion: ['the code', '使用优惠码'],
+  request_data: ['your data', '获取您的数据'],
+  delete_data: ['deleting your data', '删除您的数据'],
+};
+
+/** What "it" refers to from now on. */
+function about({ intent, orderNumber }: Form): Part['memory'] {
+  return { intent, ...(orderNumber ? { orderNumbers: [orderNumber] } : {}) };
+}
