@@ -1,4 +1,5 @@
 import { type Instant } from './facts.js';
+import { type Form } from './forms/form.js';
 import { entitiesOf, type Question } from './situation.js';
 import { type ProductSearch } from './turn.js';
 
@@ -14,6 +15,15 @@ export type OrderAsk = {
   newest?: boolean;
   /** Orders that a choice was offered between. */
   among?: string[];
+};
+/** Something to be done about an order or an account, with the form that it fills. */
+export type FormAsk = Omit<OrderAsk, 'topic'> & { topic: 'form'; form: Form };
+/** What a message says to what was proposed, or that the form is dropped. */
+export type VerdictAsk = {
+  topic: 'verdict';
+  verdict: 'confirm' | 'decline' | 'drop';
+  proposalId?: string;
+  form: Form;
 };
 export type ShippingAsk = {
   topic: 'shipping';
@@ -42,7 +52,16 @@ export type PersonAsk = { topic: 'person'; reason: string };
 export type UnknownAsk = { topic: 'unknown'; text: string };
 
 /** One thing that a turn asks for. */
-export type Ask = OrderAsk | ShippingAsk | KnowledgeAsk | ProductAsk | TalkAsk | PersonAsk | UnknownAsk;
+export type Ask =
+  | OrderAsk
+  | FormAsk
+  | VerdictAsk
+  | ShippingAsk
+  | KnowledgeAsk
+  | ProductAsk
+  | TalkAsk
+  | PersonAsk
+  | UnknownAsk;
 
 /** What a message asks of the shipping tables; `before` is the country that was spoken of, for when it names none. */
 export function shippingAsk(intent: string, question: Question, before?: string): ShippingAsk {

@@ -4,6 +4,7 @@ import { type TermsFact } from './facts.js';
 import { complaint, handOver } from './hand-over.js';
 import { composeKnowledge } from './knowledge-answers.js';
 import { personReply } from './offers.js';
+import { composeForm } from './forms/form-answers.js';
 import { composeOrder } from './order-answers.js';
 import { part, type Part, piecesOf } from './part.js';
 import { composeProduct } from './product-answers.js';
@@ -19,7 +20,7 @@ export type Step = { move: Move; evidence: Evidence };
 /** An answer without its trace; `pieces` joined are its text. */
 export type Composed = Omit<AnswerDraft, 'trace'> & { pieces: string[] };
 
-const ACTIONS = ['hand_over', 'ask', 'offer_person', 'answer'] as const;
+const ACTIONS = ['hand_over', 'propose', 'ask', 'offer_person', 'answer'] as const;
 const MOST_REPLIES = 5;
 /** Moves that leave the subject of the conversation as it was. */
 const ASIDES = new Set<Move['say']>(['talk', 'complaint', 'hand_over', 'recommend']);
@@ -35,6 +36,8 @@ export function compose(steps: readonly Step[], situation: Situation, terms: Ter
   );
   const handOverReason = spoken.find((one) => one.handOverReason)?.handOverReason;
   const owner = spoken.find((one) => one.owner)?.owner;
+  const proposal = spoken.find((one) => one.proposal)?.proposal;
+  const settles = spoken.find((one) => one.settles)?.settles;
   return {
     action: ACTIONS.find((action) => spoken.some((one) => one.action === action)) ?? 'answer',
     ...(handOverReason ? { handOverReason } : {}),
@@ -51,6 +54,8 @@ export function compose(steps: readonly Step[], situation: Situation, terms: Ter
       ({ label }) => label,
     ).slice(0, MOST_REPLIES),
     ...(owner ? { owner } : {}),
+    ...(proposal ? { proposal } : {}),
+    ...(settles ? { settles } : {}),
     memory: remember(spoken, steps, situation.memory),
     shown: spoken.flatMap(({ shown }) => shown),
   };
@@ -79,6 +84,13 @@ function say({ move, evidence }: Step, situation: Situation, terms: TermsFact, v
     case 'which_product':
     case 'recommend':
       return composeProduct(move, evidence, voice);
+    case 'form_ask':
+    case 'propose':
+    case 'refused':
+    case 'form_stuck':
+    case 'verdict':
+    case 'form_reminder':
+      return composeForm(move, evidence, voice);
     case 'talk':
       return smallTalk(move.intent, situation, terms, voice);
     case 'complaint':

@@ -1,6 +1,8 @@
-import { type Ask } from './asks.js';
+import { type Ask, type FormAsk } from './asks.js';
+import { decideForm, decideVerdict, type FormMove } from './forms/form-answers.js';
 import { type Evidence } from './evidence.js';
 import { type ParcelFact } from './facts.js';
+import { wholeText } from './forms/form.js';
 import { decideKnowledge, type KnowledgeMove } from './knowledge-answers.js';
 import { decideOrder, type OrderMove } from './order-answers.js';
 import { decideProduct, type ProductMove } from './product-answers.js';
@@ -14,6 +16,7 @@ export type Move =
   | ShippingMove
   | KnowledgeMove
   | ProductMove
+  | FormMove
   | { say: 'talk'; intent: string }
   | { say: 'complaint' }
   | { say: 'hand_over'; reason: string };
@@ -23,6 +26,10 @@ export function decide(ask: Ask, evidence: Evidence): Move {
   switch (ask.topic) {
     case 'order':
       return decideOrder(ask, evidence);
+    case 'form':
+      return decideForm(evidence) ?? stillOpen(ask, evidence);
+    case 'verdict':
+      return decideVerdict(ask);
     case 'shipping':
       return decideShipping(ask, evidence);
     case 'knowledge':
@@ -36,6 +43,12 @@ export function decide(ask: Ask, evidence: Evidence): Move {
     case 'unknown':
       return { say: 'unknown', outOfScope: true };
   }
+}
+
+/** The order that a form is about is not settled yet: the form waits for it, unless there is none. */
+function stillOpen(ask: FormAsk, evidence: Evidence): OrderMove {
+  const move = decideOrder({ ...ask, topic: 'order', text: wholeText(ask.form) }, evidence);
+  return { ...move, form: move.say === 'no_order' ? null : ask.form };
 }
 
 /** Products that an answer was about, to recommend others beside it. */

@@ -12,6 +12,9 @@ import {
   type TermsFact,
   type ZoneFact,
 } from './facts.js';
+import { type FormFact } from './forms/gather-form.js';
+import { type ProposalDraft } from '@app/actions';
+import { type Refusal } from '@app/shop';
 import { type Filter } from './product-search.js';
 import { type ProductSearch } from './turn.js';
 
@@ -33,6 +36,9 @@ export type Facts = {
   promotion: PromotionFact;
   article: ArticleFact;
   terms: TermsFact;
+  form: FormFact;
+  proposal: ProposalDraft;
+  refusal: Refusal;
 };
 
 /** One piece of evidence. `source` says where it was read: `order:LL-100123`, `passage:…`, `shipping`, `policy`. */

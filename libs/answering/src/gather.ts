@@ -3,6 +3,7 @@ import { type Ask } from './asks.js';
 import { type Recommending } from './decide.js';
 import { Evidence } from './evidence.js';
 import { Collected, type Gathering } from './gathered.js';
+import { type FormSource, gatherFormAsk } from './forms/gather-form.js';
 import { gatherKnowledge, type KnowledgeSource } from './gather-knowledge.js';
 import { gatherOrders, type OrderSource } from './gather-orders.js';
 import { gatherProducts, productFact, type ProductSource } from './gather-products.js';
@@ -11,6 +12,7 @@ import { type Recommendations } from '@app/recommendation';
 
 /** Everything that evidence is read from. */
 export type Sources = OrderSource &
+  FormSource &
   ShippingSource &
   KnowledgeSource &
   ProductSource & { recommendations: Pick<Recommendations, 'boughtTogether' | 'related'> };
@@ -22,12 +24,15 @@ export async function gather(ask: Ask, gathering: Gathering, sources: Sources): 
   switch (ask.topic) {
     case 'order':
       return gatherOrders(ask, gathering, sources, sources);
+    case 'form':
+      return gatherFormAsk(ask, gathering, sources, sources);
     case 'shipping':
       return gatherShipping(ask, gathering, sources);
     case 'product':
       return gatherProducts(ask, gathering, sources);
     case 'knowledge':
       return gatherKnowledge(ask, gathering, sources);
+    case 'verdict':
     case 'unknown':
     case 'talk':
     case 'person':

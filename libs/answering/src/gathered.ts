@@ -3,7 +3,13 @@ import { Evidence, type Facts, type Piece } from './evidence.js';
 import { type Situation } from './situation.js';
 
 /** For whom and about what evidence is gathered. */
-export type Gathering = { visitor: Visitor; now: Date; situation: Situation; newId: () => string };
+export type Gathering = {
+  visitor: Visitor;
+  conversationId: string;
+  now: Date;
+  situation: Situation;
+  newId: () => string;
+};
 
 /** Collects pieces of evidence and numbers them as they come. */
 export class Collected {

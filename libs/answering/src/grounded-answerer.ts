@@ -9,10 +9,12 @@ import { compose, type Composed, type Step } from './compose.js';
 import { decide, mayRecommend } from './decide.js';
 import { type TermsFact } from './facts.js';
 import { resumesPending } from './follow-up.js';
+import { Evidence } from './evidence.js';
+import { formReminder, isAside } from './forms/read-form.js';
 import { gather, gatherRecommended, type Sources } from './gather.js';
 import { type Gathering } from './gathered.js';
 import { questionOf } from './question.js';
-import { readAsks } from './read-asks.js';
+import { readAsks, readIntents } from './read-asks.js';
 import { type Situation } from './situation.js';
 import { ANSWERING_VERSION, type GroundedTrace } from './trace.js';
 import { Answerer, type AnswerDraft, type TurnRequest } from './turn.js';
@@ -64,14 +66,16 @@ export class GroundedAnswerer extends Answerer {
       return done;
     };
     const situation = await timed('understand', this.situationOf(request));
-    const gathering: Gathering = { visitor: request.visitor, now: request.now, situation, newId: parts.newId };
-    const asks = readAsks(situation);
-    const evidence = await timed('gather', Promise.all(asks.map((ask) => gather(ask, gathering, parts))));
+    const { visitor, conversationId, now } = request;
+    const gathering: Gathering = { visitor, conversationId, now, situation, newId: parts.newId };
+    const { asks, evidence } = await timed('gather', this.gather(gathering));
     const terms = termsOf(parts.policy, parts.shipping);
     const steps: (Step & { ask?: Ask })[] = asks.flatMap((ask, i) => {
       const own = evidence[i];
       return own ? [{ ask, move: decide(ask, own), evidence: own }] : [];
     });
+    const reminder = formReminder(asks, situation);
+    if (reminder) steps.push({ move: reminder, evidence: new Evidence() });
     const recommended = await timed('recommend', this.recommend(asks, steps, gathering));
     if (recommended) steps.push(recommended);
     const from = parts.monotonic();
@@ -86,6 +90,16 @@ export class GroundedAnswerer extends Answerer {
       timings,
     };
     return { composed, steps, situation, trace };
+  }
+
+  /** What is asked, with the evidence for each. A question that told the open form nothing is one of its own. */
+  private async gather(gathering: Gathering): Promise<{ asks: Ask[]; evidence: Evidence[] }> {
+    const read = async (asks: Ask[]) => ({
+      asks,
+      evidence: await Promise.all(asks.map((ask) => gather(ask, gathering, this.parts))),
+    });
+    const first = await read(readAsks(gathering.situation));
+    return isAside(first.evidence, gathering.situation) ? read(readIntents(gathering.situation)) : first;
   }
 
   private async recommend(asks: Ask[], steps: Step[], gathering: Gathering): Promise<Step | undefined> {

@@ -2,6 +2,7 @@ import { type Citation } from '@app/contracts';
 import { type OrderAsk } from './asks.js';
 import { type Evidence } from './evidence.js';
 import { type OrderFact, type TermsFact } from './facts.js';
+import { type Form } from './forms/form.js';
 import { answering, quoted } from './knowledge-answers.js';
 import { reply } from './offers.js';
 import { orderChange } from './order-changes.js';
@@ -13,13 +14,14 @@ import { bullet, part, type Part } from './part.js';
 import { type Voice } from './voice.js';
 
 /** What is done about orders that were asked for. */
-export type OrderMove =
+export type OrderMove = { form?: Form | null } & (
   | { say: 'prove'; intent: string; pending: string }
   | { say: 'order_missing'; intent: string; number: string; others: string[] }
   | { say: 'no_order'; intent: string; period?: { from: string; to: string } }
   | { say: 'which_order'; intent: string; pending: string; numbers: string[] }
   | { say: 'order_list'; intent: string; numbers: string[]; period?: { from: string; to: string } }
-  | { say: 'order'; intent: string; number: string; line?: number; newest?: boolean };
+  | { say: 'order'; intent: string; number: string; line?: number; newest?: boolean }
+);
 
 /** How it is done in general comes beside what is asked about the order, and stays short. */
 const MOST_IN_GENERAL = 2;
@@ -62,7 +64,12 @@ export function composeOrder(move: OrderMove, evidence: Evidence, terms: TermsFa
     ],
     ...(owner ? { owner } : {}),
     citations: [...known.citations, ...(move.say === 'order' ? citations : [])],
-    memory: { intent: move.intent, orderNumbers: orderNumbers(move), ...said.memory },
+    memory: {
+      intent: move.intent,
+      orderNumbers: orderNumbers(move),
+      ...(move.form === undefined ? {} : { form: move.form }),
+      ...said.memory,
+    },
   };
 }
 

@@ -17,17 +17,21 @@ const MOST_LISTED = 5;
 type Test = (order: OrderFact) => boolean;
 
 const isOpen: Test = ({ state }) => state !== 'delivered' && state !== 'cancelled';
+const isUnpacked: Test = ({ state }) => state === 'pending_payment' || state === 'paid';
 const isSent: Test = ({ parcels }) => parcels.length > 0;
 
 /** For each intent, which orders it can be about: the first test that any order meets decides. */
 function tiersOf(intent: string, today: string): Test[] {
   const isLate: Test = ({ parcels }) =>
     parcels.some(({ expected, deliveredAt }) => !deliveredAt && expected !== undefined && expected.to < today);
+  const isReturnable: Test = ({ returnUntil }) => returnUntil !== undefined && returnUntil >= today;
   switch (intent) {
     case 'order_cancel':
     case 'order_change_address':
+    case 'order_change_payment':
+      return [isUnpacked, isOpen];
     case 'order_change_item':
-      return [({ state }) => state === 'pending_payment' || state === 'paid', isOpen];
+      return [isUnpacked, isReturnable, isOpen];
     case 'parcel_late':
       return [isLate, (order) => isOpen(order) && isSent(order), isOpen];
     case 'return_status':
@@ -38,7 +42,13 @@ function tiersOf(intent: string, today: string): Test[] {
         ({ refunds, returns }) => refunds.length > 0 || returns.length > 0,
       ];
     case 'return_start':
-      return [({ returnUntil }) => returnUntil !== undefined && returnUntil >= today];
+    case 'exchange_item':
+      return [isReturnable];
+    case 'refund_request':
+    case 'item_damaged':
+    case 'item_wrong':
+    case 'item_missing':
+      return [isReturnable, ({ state }) => state === 'delivered'];
     case 'invoice_request':
       return [isSent];
     default:

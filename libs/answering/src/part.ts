@@ -6,6 +6,8 @@ export type Part = Pick<AnswerDraft, 'citations' | 'cards' | 'quickReplies' | 's
   sentences: string[];
   action: AnswerDraft['action'];
   handOverReason?: string;
+  proposal?: AnswerDraft['proposal'];
+  settles?: AnswerDraft['settles'];
   owner?: AnswerDraft['owner'];
   memory: NonNullable<AnswerDraft['memory']>;
   /** Whether it answers from evidence; false counts as a miss. */

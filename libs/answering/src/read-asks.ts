@@ -1,7 +1,8 @@
-import { type Ask, type OrderAsk, type ProductAsk, shippingAsk } from './asks.js';
+import { type Ask, type FormAsk, type OrderAsk, type ProductAsk, shippingAsk, type VerdictAsk } from './asks.js';
 import { wantsNewest } from './choices.js';
 import { readFollowUp } from './follow-up.js';
 import { readSearch } from './product-search.js';
+import { nextInForm, openForm, readForm } from './forms/read-form.js';
 import { isBareNumber, isShort, topicOf } from './question-reading.js';
 import { entitiesOf, type Question, type Situation } from './situation.js';
 
@@ -13,18 +14,32 @@ const SURE = 0.7;
 
 /** What a turn asks for, in the order asked: what the memory left open first, else by the intents of the message. */
 export function readAsks(situation: Situation): Ask[] {
+  const formAsk = readOpenForm(situation);
+  if (formAsk) return [formAsk, ...nextInForm(formAsk)];
   const followUp = situation.memory && readFollowUp(situation, situation.memory);
   return followUp ? [followUp] : readIntents(situation);
 }
 
-function readIntents(situation: Situation): Ask[] {
+function readOpenForm(situation: Situation): FormAsk | VerdictAsk | undefined {
+  const { form, awaiting, orderNumbers = [] } = situation.memory ?? {};
+  return form ? readForm(situation, { form, orderNumbers, ...(awaiting ? { awaiting } : {}) }) : undefined;
+}
+
+/** What a message asks for when the form that is open, if any, is left aside. */
+export function readIntents(situation: Situation): Ask[] {
   const { question } = situation;
   if (!question.inScope) return [unscoped(situation)];
   if (question.intents.some(({ intent }) => intent === 'talk_to_human')) return [{ topic: 'person', reason: 'asked' }];
   const intents = [...new Set(question.intents.slice(0, MOST_ASKS).map((guess) => settled(guess, question)))];
   const matters = intents.filter((intent) => topicOf(intent) !== 'talk' || intent === 'complaint');
   const asked = matters.length > 0 ? matters : intents.slice(0, 1);
-  return asked.map((intent) => askOf(intent, situation));
+  const asks = asked.map((intent) => openForm(orderAsk(intent, situation)) ?? askOf(intent, situation));
+  // One form at a time: what else is asked to be done is spoken of, and can be asked for next.
+  return asks.map((ask, i) => (ask.topic === 'form' && asks.findIndex(isForm) < i ? askOf(ask.intent, situation) : ask));
+}
+
+function isForm(ask: Ask): boolean {
+  return ask.topic === 'form';
 }
 
 type Guess = Question['intents'][number];

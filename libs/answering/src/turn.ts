@@ -8,6 +8,7 @@ import {
   type QuickReply,
   type Visitor,
 } from '@app/contracts';
+import { type Form } from './forms/form.js';
 
 /** What is asked of one turn. `messages` are unanswered, in order, and are answered as one. */
 export type TurnRequest = Readonly<{
@@ -42,6 +43,8 @@ export type Memory = {
   recommended?: boolean;
   /** Whether the bot has said sorry for what made the shopper angry. */
   apologised?: boolean;
+  /** The form that is open. */
+  form?: Form | null;
   /** Answers in a row that were not grounded. */
   misses?: number;
 };

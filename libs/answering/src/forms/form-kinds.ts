@@ -17,7 +17,7 @@ const KINDS: Readonly<Record<string, ActionKind>> = {
   promo_apply: 'apply_promotion',
   data_request: 'request_data',
   account_close: 'delete_data',
-  data_deletion: 'delete_data',
+  data_delete: 'delete_data',
 };
 
 /** Kinds that are about no order. */

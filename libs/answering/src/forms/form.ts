@@ -33,6 +33,11 @@ export type Form = {
   proposalId?: string;
 };
 
+/** All that was said to a form, as one text. */
+export function wholeText({ said }: Form): string {
+  return said.map(({ text }) => text).join('\n');
+}
+
 /** Something that can be chosen by its words. */
 export type Choice = { id: string; name: Sentence; words: readonly string[] };
 

@@ -1,13 +1,16 @@
-import { type Actions, type ProposalDraft } from '@app/actions';
-import { type ActionKind, type Visitor } from '@app/contracts';
-import { type Catalogue, type Order, type Orders, type Refusal } from '@app/shop';
-import { type FormAsk } from '../asks.js';
+import { type Actions } from '@app/actions';
+import { type ActionKind, orderOwner, type Visitor } from '@app/contracts';
+import { type Catalogue, type Order, type Orders } from '@app/shop';
+import { type FormAsk, type OrderAsk } from '../asks.js';
 import { Collected, type Gathering } from '../gathered.js';
 import { type OrderFact } from '../facts.js';
-import { type Evidence } from '../evidence.js';
+import { Evidence } from '../evidence.js';
+import { type PassageSource } from '../gather-knowledge.js';
+import { gatherOrders, type OrderSource } from '../gather-orders.js';
+import { decideOrder } from '../order-answers.js';
 import { commandOf, fillForm, missingSlot } from './fill-form.js';
-import { type Filled, type Form, type FormTermsFact, type Slot } from './form.js';
-import { kindFor } from './form-kinds.js';
+import { type Filled, type Form, type FormTermsFact, type Slot, wholeText } from './form.js';
+import { kindFor, needsOrder } from './form-kinds.js';
 import { formTerms, type ShopChoices } from './form-terms.js';
 
 /** A form as it stands after a message. `learned` = the message told it something. */
@@ -27,11 +30,36 @@ export type FormSource = {
   choices: (visitor: Visitor, now: Date, kind: ActionKind, order: Order | undefined) => Promise<ShopChoices>;
 };
 
+/** Finds the order that a form is about, as for any question about orders, and fills the form from it. */
+export async function gatherFormAsk(
+  ask: FormAsk,
+  gathering: Gathering,
+  sources: FormSource & OrderSource,
+  passages: PassageSource,
+): Promise<Evidence> {
+  const base: OrderAsk = { ...ask, topic: 'order', text: wholeText(ask.form) };
+  if (!needsOrder(ask.form.kind)) {
+    const owner = orderOwner(gathering.visitor, gathering.now);
+    const access = new Collected();
+    access.add('access', 'session', owner ? { needsProof: false, owner, how: 'none' } : { needsProof: true });
+    return owner ? joined(access.evidence, await gatherForm(ask, undefined, gathering, sources)) : access.evidence;
+  }
+  const found = await gatherOrders(base, gathering, sources, passages);
+  const move = decideOrder(base, found);
+  if (move.say !== 'order') return found;
+  const order = found.all('order').find(({ number }) => number === move.number);
+  return joined(found, await gatherForm(ask, order, gathering, sources));
+}
+
+function joined(first: Evidence, second: Evidence): Evidence {
+  return new Evidence([...first.pieces, ...second.pieces]);
+}
+
 /**
  * Fills the form of an ask from the order that was found, and when nothing is missing asks what the shop would do: a
  * proposal, or the rule that refuses it. Adds all of it to the evidence.
  */
-export async function gatherForm(
+async function gatherForm(
   ask: FormAsk,
   found: OrderFact | undefined,
   gathering: Gathering,
@@ -62,6 +90,3 @@ async function orderOf(number: string, { visitor, now }: Gathering, source: Form
   const answer = await source.orders.byNumber(visitor, now, number);
   return answer.needsProof ? undefined : answer.orders[0];
 }
-
-/** What the evidence may hold beside the form. */
-export type FormOffers = { proposal: ProposalDraft; refusal: Refusal };

@@ -1,4 +1,6 @@
-import { type FormAsk, type OrderAsk, type VerdictAsk } from '../asks.js';
+import { type Ask, type FormAsk, type OrderAsk, type VerdictAsk } from '../asks.js';
+import { type Evidence } from '../evidence.js';
+import { type FormMove } from './form-answers.js';
 import { ordinalIn, pickByOrdinal, wantsNewest } from '../choices.js';
 import { isShort, topIntent } from '../question-reading.js';
 import { entitiesOf, type Question, type Situation } from '../situation.js';
@@ -13,9 +15,9 @@ const MOST_SAID = 12;
 /** From here on a message is surely about something else. */
 const SURE = 0.6;
 const YES =
-  /^\s*(?:(?:yes|yeah|yep|yup|sure|ok(?:ay)?|correct|right|confirm(?:ed)?|please do|do it|go ahead|go for it|sounds good|that'?s (?:right|correct|fine)|perfect|absolutely|of course|i confirm)[\s,.!]*(?:please|thanks?|thank you|do it|do so|go ahead|that'?s (?:right|correct|fine)|confirm(?:ed)?|proceed)?|(?:是的?|对的?|好的?|可以|行|没错|确认|同意|没问题|嗯+|要的?|办吧|就这样)[，,。.!！吧的了呀啊]*(?:确认|谢谢|麻烦了|帮我办|办吧|请继续|请办理)?)[\s.!。！~]*$/iu;
+  /^\s*(?:(?:yes|yeah|yep|yup|sure|ok(?:ay)?|correct|right|confirm(?:ed)?|please do|do it|go ahead|go for it|sounds good|that'?s (?:right|correct|fine)|perfect|absolutely|of course|i confirm)[\s,.!]*(?:please|thanks?|thank you|do it|do so|go ahead|that'?s (?:right|correct|fine)|confirm(?:ed)?|proceed)?|(?:是的?|对的?|好的?|可以|行|没错|确认|同意|没问题|嗯+|要的?|办吧|就这样)[，,。.!！吧的了呀啊]*(?:确认|谢谢|麻烦了|帮我办|办吧|办理|请继续|请办理)?)[\s.!。！~]*$/iu;
 const NO =
-  /^\s*(?:no|nope|nah|no thanks?(?: you)?|not now|don'?t|please don'?t|cancel that|stop|decline|不了?|不要了?|不用了?|不行|别|取消吧|不办|先不要|不确认)[\s,.!，。！]*(?:thanks?|thank you|谢谢)?[\s.!。！]*$/iu;
+  /^\s*(?:no|nope|nah|no thanks?(?: you)?|not now|don'?t|please don'?t|cancel that|stop|decline|不了?|不要了?|不用了?|不行|别|取消吧|先?不办了?|先不要|不确认)[\s,.!，。！]*(?:thanks?|thank you|谢谢)?[\s.!。！]*$/iu;
 
 /** Opens a form with the message that asks for something to be done. */
 export function openForm(ask: OrderAsk): FormAsk | undefined {
@@ -79,6 +81,15 @@ export function goOn(form: Form, question: Question, number = form.orderNumber):
   };
 }
 
+/** After a yes, the same for the next order that it was asked for. */
+export function nextInForm(ask: FormAsk | VerdictAsk): FormAsk[] {
+  const { form } = ask;
+  const [number, ...next] = form.next ?? [];
+  if (ask.topic !== 'verdict' || ask.verdict !== 'confirm' || !number) return [];
+  const { proposalId: _proposal, asked: _asked, orderNumber: _order, ...rest } = form;
+  return [{ topic: 'form', intent: form.intent, text: form.said[0]?.text ?? '', number, form: { ...rest, next } }];
+}
+
 function chosenOrder(form: Form, question: Question, numbers: readonly string[]): FormAsk {
   const [named] = entitiesOf(question, 'orderNumber');
   if (named) return goOn(form, question, named.value);
@@ -88,4 +99,19 @@ function chosenOrder(form: Form, question: Question, numbers: readonly string[])
   const picked = pickByOrdinal(numbers, ordinalIn(question.text) ?? (wantsNewest(question.text) ? 1 : undefined));
   const ask = goOn(form, question, picked);
   return picked ? ask : { ...ask, among: [...numbers] };
+}
+
+/** Whether a message that was taken for the form's told it nothing, and is a matter of the shop by itself. */
+export function isAside(evidence: readonly Evidence[], { question }: Situation): boolean {
+  const fact = evidence[0]?.first('form');
+  const own = topIntent(question);
+  if (!fact || fact.learned || !own || own === fact.form.intent) return false;
+  return !['affirm', 'deny', 'thanks', 'greeting'].includes(own) && kindOf(own, question.text) !== fact.form.kind;
+}
+
+/** After a question in the middle of a form: where the form stood. */
+export function formReminder(asks: readonly Ask[], { memory }: Situation): FormMove | undefined {
+  const form = memory?.form;
+  const handled = asks.some(({ topic }) => topic === 'form' || topic === 'verdict' || topic === 'person');
+  return form && !handled ? { say: 'form_reminder', form } : undefined;
 }
