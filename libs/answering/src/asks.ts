@@ -53,15 +53,7 @@ export type UnknownAsk = { topic: 'unknown'; text: string };
 
 /** One thing that a turn asks for. */
 export type Ask =
-  | OrderAsk
-  | FormAsk
-  | VerdictAsk
-  | ShippingAsk
-  | KnowledgeAsk
-  | ProductAsk
-  | TalkAsk
-  | PersonAsk
-  | UnknownAsk;
+  OrderAsk | FormAsk | VerdictAsk | ShippingAsk | KnowledgeAsk | ProductAsk | TalkAsk | PersonAsk | UnknownAsk;
 
 /** What a message asks of the shipping tables; `before` is the country that was spoken of, for when it names none. */
 export function shippingAsk(intent: string, question: Question, before?: string): ShippingAsk {

@@ -35,7 +35,9 @@ export function readIntents(situation: Situation): Ask[] {
   const asked = matters.length > 0 ? matters : intents.slice(0, 1);
   const asks = asked.map((intent) => openForm(orderAsk(intent, situation)) ?? askOf(intent, situation));
   // One form at a time: what else is asked to be done is spoken of, and can be asked for next.
-  return asks.map((ask, i) => (ask.topic === 'form' && asks.findIndex(isForm) < i ? askOf(ask.intent, situation) : ask));
+  return asks.map((ask, i) =>
+    ask.topic === 'form' && asks.findIndex(isForm) < i ? askOf(ask.intent, situation) : ask,
+  );
 }
 
 function isForm(ask: Ask): boolean {

@@ -160,7 +160,10 @@ const ANYTHING_ELSE = (voice: Voice): string =>
 function reminder(form: Form, voice: Voice): Part {
   const waits = form.proposalId
     ? voice.say('What I proposed above still waits for your yes or no.', '上面的方案还在等您确认。')
-    : voice.say(`Back to ${NAMES[form.kind][0]}: just go on where we were, or say "never mind".`, `继续${NAMES[form.kind][1]}：请接着告诉我，或者说“算了”。`);
+    : voice.say(
+        `Back to ${NAMES[form.kind][0]}: just go on where we were, or say "never mind".`,
+        `继续${NAMES[form.kind][1]}：请接着告诉我，或者说“算了”。`,
+      );
   return part([waits], { memory: { form } });
 }
 

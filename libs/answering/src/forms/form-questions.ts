@@ -53,7 +53,10 @@ function whichItems({ form, terms }: FormFact, voice: Voice): Question {
   const text =
     alike.length > 1
       ? voice.say('Which of these do you mean?', '请问您指的是哪一个？')
-      : voice.say(`Which items of order ${terms.orderNumber ?? ''} is it about?`, `请问是订单 ${terms.orderNumber ?? ''} 里的哪些商品？`);
+      : voice.say(
+          `Which items of order ${terms.orderNumber ?? ''} is it about?`,
+          `请问是订单 ${terms.orderNumber ?? ''} 里的哪些商品？`,
+        );
   return {
     text,
     replies: [
@@ -78,9 +81,7 @@ function whichVariant({ terms, filled }: FormFact, voice: Voice): Question {
     return { ...plain(none), line: item.line };
   }
   const offered = variants.slice(0, MOST_OFFERED);
-  const soldOut = open.soldOut
-    ? voice.say('That one is not in stock. ', '您要的那款目前缺货。')
-    : '';
+  const soldOut = open.soldOut ? voice.say('That one is not in stock. ', '您要的那款目前缺货。') : '';
   const which = voice.say(`Which ${name} would you like instead?`, `${name}您想换成哪一款？`);
   return {
     text: `${soldOut}${which}`,
@@ -94,11 +95,15 @@ function whichVariant({ terms, filled }: FormFact, voice: Voice): Question {
 function itemText(item: FormItem, voice: Voice): string {
   const own = item.variants.find(({ sku }) => sku === item.sku);
   const details = own ? variantText(own, item, voice) : '';
-  return details === '' ? voice.of(item.name) : voice.say(`${voice.of(item.name)} (${details})`, `${voice.of(item.name)}（${details}）`);
+  return details === ''
+    ? voice.of(item.name)
+    : voice.say(`${voice.of(item.name)} (${details})`, `${voice.of(item.name)}（${details}）`);
 }
 
 function variantText({ options }: FormVariant, _item: FormItem, voice: Voice): string {
-  return options.map(({ value, words }) => voice.say(value, words.find((word) => /\p{Script=Han}/u.test(word)) ?? value)).join(voice.say(', ', '，'));
+  return options
+    .map(({ value, words }) => voice.say(value, words.find((word) => /\p{Script=Han}/u.test(word)) ?? value))
+    .join(voice.say(', ', '，'));
 }
 
 const PART_NAMES: Readonly<Record<'line1' | 'city' | 'postcode' | 'country', readonly [string, string]>> = {
@@ -129,5 +134,9 @@ function paymentText({ terms }: FormFact, voice: Voice): string {
 }
 
 function fromChoices(choices: FormFact['terms']['payments'], text: string, voice: Voice): Question {
-  return { text, replies: choices.slice(0, MOST_OFFERED).map(({ name }) => voice.of(name)), offered: choices.map(({ id }) => id) };
+  return {
+    text,
+    replies: choices.slice(0, MOST_OFFERED).map(({ name }) => voice.of(name)),
+    offered: choices.map(({ id }) => id),
+  };
 }

@@ -32,13 +32,23 @@ export function formTerms(
   products: readonly Product[],
   choices: ShopChoices,
 ): FormTermsFact {
-  const needs = NEEDS[kind].filter((slot) => slot !== 'reason' || choices.reasons.length > 0 || kind === 'request_refund');
+  const needs = NEEDS[kind].filter(
+    (slot) => slot !== 'reason' || choices.reasons.length > 0 || kind === 'request_refund',
+  );
   return {
     kind,
     ...(order ? { orderNumber: order.orderNumber } : {}),
-    items: order?.items.map((item) => formItem(item, products.find(({ id }) => id === item.productId))) ?? [],
+    items:
+      order?.items.map((item) =>
+        formItem(
+          item,
+          products.find(({ id }) => id === item.productId),
+        ),
+      ) ?? [],
     payments: needs.includes('payment') ? choices.payments.map(paymentChoice) : [],
-    reasons: needs.includes('reason') ? choices.reasons.map(({ id, name, words = [] }) => ({ id, name, words: [name.en, name.zh, ...words] })) : [],
+    reasons: needs.includes('reason')
+      ? choices.reasons.map(({ id, name, words = [] }) => ({ id, name, words: [name.en, name.zh, ...words] }))
+      : [],
     addresses: choices.addresses,
     needs,
   };
@@ -95,7 +105,17 @@ const METHOD_WORDS: Readonly<Record<string, readonly string[]>> = {
   alipay: ['alipay', '支付宝'],
   wechat_pay: ['wechat', 'wechat pay', '微信', '微信支付'],
   ideal: ['ideal'],
-  original: ['original', 'same way', 'same method', 'the way i paid', 'same card', 'same account', '原路', '原来的', '原支付'],
+  original: [
+    'original',
+    'same way',
+    'same method',
+    'the way i paid',
+    'same card',
+    'same account',
+    '原路',
+    '原来的',
+    '原支付',
+  ],
 };
 
 function paymentChoice({ id, kind, name, words = [] }: ShopChoices['payments'][number]): Choice {

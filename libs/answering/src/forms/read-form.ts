@@ -39,7 +39,8 @@ export function readForm(situation: Situation, left: Left): FormAsk | VerdictAsk
     const verdict = YES.test(text) ? 'confirm' : NO.test(text) || dropsIt(text) ? 'decline' : undefined;
     if (verdict) return { topic: 'verdict', verdict, proposalId: form.proposalId, form };
   }
-  if (dropsIt(text) || (form.asked && form.asked.slot !== 'reason' && NO.test(text))) return { topic: 'verdict', verdict: 'drop', form };
+  if (dropsIt(text) || (form.asked && form.asked.slot !== 'reason' && NO.test(text)))
+    return { topic: 'verdict', verdict: 'drop', form };
   const other = otherForm(form, question);
   if (other) return undefined;
   if (left.awaiting === 'which_order') return chosenOrder(form, question, left.orderNumbers ?? []);
@@ -53,7 +54,10 @@ function otherForm(form: Form, question: Question): boolean {
   const confidence = question.intents[0]?.confidence ?? 0;
   if (!kind || own === form.intent || kind === form.kind) return false;
   // "It is too small" in a return is a reason, though it may read as a wish to exchange; an order of its own is not.
-  return confidence >= SURE && (!isShort(question) || form.asked === undefined || /\binstead\b|改成|还是/iu.test(question.text));
+  return (
+    confidence >= SURE &&
+    (!isShort(question) || form.asked === undefined || /\binstead\b|改成|还是/iu.test(question.text))
+  );
 }
 
 /** A question of its own in the middle of a form. */
@@ -61,7 +65,9 @@ function isElsewhere(form: Form, question: Question): boolean {
   const own = topIntent(question);
   if (!own || own === form.intent || own === 'affirm' || own === 'deny') return false;
   if (['greeting', 'thanks', 'goodbye', 'bot_identity'].includes(own)) return isShort(question);
-  const asks = /[?？吗呢]\s*$|^\s*(?:what|when|where|how|why|who|which|is|are|do|does|can|could)\b/iu.test(question.text);
+  const asks = /[?？吗呢]\s*$|^\s*(?:what|when|where|how|why|who|which|is|are|do|does|can|could)\b/iu.test(
+    question.text,
+  );
   return asks && (question.intents[0]?.confidence ?? 0) >= SURE;
 }
 
@@ -70,7 +76,9 @@ export function goOn(form: Form, question: Question, number = form.orderNumber):
   const { asked, proposalId: _proposal, ...rest } = form;
   const said: Said = {
     text: question.text,
-    ...(asked ? { asked: asked.slot, offered: asked.offered, ...(asked.line === undefined ? {} : { line: asked.line }) } : {}),
+    ...(asked
+      ? { asked: asked.slot, offered: asked.offered, ...(asked.line === undefined ? {} : { line: asked.line }) }
+      : {}),
   };
   return {
     topic: 'form',
