@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Actions } from '@app/actions';
 import { type ChatModel, CHAT_MODEL_OR_NONE, Embedder } from '@app/language-model';
 import { Knowledge } from '@app/knowledge';
 import { Recommendations } from '@app/recommendation';
@@ -9,6 +10,7 @@ import { Global, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AnswerTraces } from './answer-traces.js';
 import { Articles } from './articles.js';
+import { FormChoices } from './forms/form-choices.js';
 import { GroundedAnswerer } from './grounded-answerer.js';
 import { ModelAnswerer } from './model-answerer.js';
 import { Similarity } from './similarity.js';
@@ -30,6 +32,7 @@ import { Vocabulary } from './vocabulary.js';
         Shipping,
         POLICY,
         Embedder,
+        Actions,
         CLOCK,
       ],
       useFactory: async (
@@ -42,10 +45,23 @@ import { Vocabulary } from './vocabulary.js';
         shipping: Shipping,
         policy: Policy,
         embedder: Embedder,
+        actions: Actions,
         clock: Clock,
       ) =>
         new GroundedAnswerer({
-          ...{ understanding, knowledge, catalogue, orders, promotions, recommendations, shipping, policy, embedder },
+          ...{
+            understanding,
+            knowledge,
+            catalogue,
+            orders,
+            promotions,
+            recommendations,
+            shipping,
+            policy,
+            embedder,
+            actions,
+          },
+          choices: new FormChoices(policy),
           articles: new Articles(knowledge),
           similarity: new Similarity(embedder, gloss),
           vocabulary: new Vocabulary(catalogue, clock),

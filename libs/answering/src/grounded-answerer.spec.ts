@@ -8,6 +8,7 @@ import { type ShopUnderTest, shopUnderTest } from '@app/testing';
 import { detectLanguage, findEntities, sentiment, type Understood } from '@app/understanding';
 import { AnswerTraces } from './answer-traces.js';
 import { Articles } from './articles.js';
+import { FormChoices } from './forms/form-choices.js';
 import { GroundedAnswerer } from './grounded-answerer.js';
 import { answeringEntities, answeringMigrations, type Memory, replay, type TurnRequest } from './index.js';
 import { Similarity } from './similarity.js';
@@ -51,6 +52,8 @@ beforeAll(async () => {
   traces = new AnswerTraces(world.database.dataSource, clock);
   answerer = new GroundedAnswerer({
     ...{ orders, catalogue, promotions, shipping, policy, knowledge, embedder },
+    actions: { propose: async () => ({ refusal: { rule: 'none', sentence: { en: 'No.', zh: '不行。' } } }) },
+    choices: new FormChoices(policy),
     understanding: { understand },
     recommendations: new Recommendations(catalogue, baskets, clock),
     articles: new Articles(knowledge),

@@ -24,6 +24,7 @@ async function answer(asked: Partial<ShippingAsk>, language: Locale = 'en', addr
   const ask: ShippingAsk = { topic: 'shipping', intent: 'shipping_cost', text: '', ...asked };
   const situated = situation(question('x', [ask.intent], { language }));
   const gathering = {
+    conversationId: 'c',
     visitor: { visitorId: 'v', siteKey: 'demo', locale: language },
     now: new Date(NOW),
     situation: situated,

@@ -27,7 +27,9 @@ export type FormSource = {
   actions: Pick<Actions, 'propose'>;
   orders: Pick<Orders, 'byNumber'>;
   catalogue: Pick<Catalogue, 'products'>;
-  choices: (visitor: Visitor, now: Date, kind: ActionKind, order: Order | undefined) => Promise<ShopChoices>;
+  choices: {
+    of: (visitor: Visitor, now: Date, kind: ActionKind, order: Order | undefined) => Promise<ShopChoices>;
+  };
 };
 
 /** Finds the order that a form is about, as for any question about orders, and fills the form from it. */
@@ -71,7 +73,7 @@ async function gatherForm(
   const kind = order ? kindFor(ask.form.kind, order.state) : ask.form.kind;
   const form: Form = { ...ask.form, kind, ...(order ? { orderNumber: order.orderNumber } : {}) };
   const products = order ? await source.catalogue.products(order.items.map(({ productId }) => productId)) : [];
-  const terms = formTerms(kind, order, products, await source.choices(visitor, now, kind, order));
+  const terms = formTerms(kind, order, products, await source.choices.of(visitor, now, kind, order));
   const filled = fillForm(form, terms, now);
   const missing = missingSlot(filled, terms);
   const before = fillForm({ ...form, said: form.said.slice(0, -1) }, terms, now);

@@ -73,7 +73,9 @@ export function chooseVariant(item: FormItem, wish: Wish): VariantChoice {
   if (best && had.length === 1 && !isExact && !second) return { sku: best.sku, left: [best.sku] };
   if (had.length === 1 && had[0] && !(isExact && best && best.stock === 0))
     return { sku: had[0].sku, left: [had[0].sku] };
-  const left = had.sort((a, b) => likeness(b, own, stepped) - likeness(a, own, stepped)).map(({ sku }) => sku);
+  // Nothing that can be had fits: what comes nearest to the wish is offered.
+  const near = had.length > 0 ? had : available(item);
+  const left = [...near].sort((a, b) => nearness(b, own, stepped) - nearness(a, own, stepped)).map(({ sku }) => sku);
   return { left, ...(had.length === 0 || (isExact && best?.stock === 0) ? { soldOut: true } : {}) };
 }
 
@@ -107,6 +109,12 @@ function keepsTheRest(variant: FormVariant, own: Record<string, string>, { value
 
 function likeness(variant: FormVariant, own: Record<string, string>, { values }: Wish): number {
   return variant.options.filter(({ name, value }) => values[name] === undefined && own[name] === value).length;
+}
+
+/** How many wishes a variant meets, then how much of the rest it keeps. */
+function nearness(variant: FormVariant, own: Record<string, string>, wish: Wish): number {
+  const met = variant.options.filter(({ name, value }) => wish.values[name] === value).length;
+  return met * 100 + likeness(variant, own, wish);
 }
 
 /** "One size up" as the value it means. */
