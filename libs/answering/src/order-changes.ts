@@ -1,5 +1,5 @@
 import { type OrderFact, type TermsFact } from './facts.js';
-import { personReply } from './offers.js';
+import { reply } from './offers.js';
 import { part, type Part } from './part.js';
 import { type Voice } from './voice.js';
 
@@ -33,6 +33,12 @@ const WORDING: Record<string, Wording> = {
   },
 };
 
+function doIt(intent: string, number: string): [string, string] {
+  if (intent === 'order_cancel') return [`Cancel order ${number}`, `取消订单 ${number}`];
+  if (intent === 'order_change_address') return [`Change the address of order ${number}`, `修改订单 ${number} 的地址`];
+  return [`Change an item of order ${number}`, `修改订单 ${number} 的商品`];
+}
+
 /** Whether an order can still be cancelled or changed: by its real state and the shop's terms. It only tells. */
 export function orderChange(intent: string, order: OrderFact, terms: TermsFact, voice: Voice): Part {
   const wording = WORDING[intent] ?? WORDING['order_change_item'];
@@ -50,11 +56,11 @@ export function orderChange(intent: string, order: OrderFact, terms: TermsFact, 
       [
         wording?.can(order.number, voice),
         voice.say(
-          'A colleague can do that for you here, or you ask for it under My orders; please be quick, before it is packed.',
-          '您可以让我们的同事在这里帮您处理，也可以在“我的订单”中申请；请尽快，打包后就不能改了。',
+          'Just tell me to, and I prepare it for you to confirm; please be quick, before it is packed.',
+          '需要的话直接告诉我，我来为您办理，您确认后生效；请尽快，打包后就不能改了。',
         ),
       ],
-      { ...show, action: 'offer_person', quickReplies: [personReply(voice)], memory: { awaiting: 'person' } },
+      { ...show, quickReplies: [reply(voice.say(...doIt(intent, order.number)))] },
     );
   }
   return part(

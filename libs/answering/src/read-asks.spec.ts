@@ -225,7 +225,7 @@ describe('what a turn asks for', () => {
     });
     expect(guess('express_shipping', 0.9)).toMatchObject({ topic: 'order', intent: 'order_status' });
     expect(guess('order_list', 0.9)).toMatchObject({ intent: 'order_status' });
-    expect(guess('item_damaged', 0.9)).toMatchObject({ topic: 'knowledge', intent: 'item_damaged' });
+    expect(guess('item_damaged', 0.9)).toMatchObject({ topic: 'form', intent: 'item_damaged' });
   });
 
   it('takes "when does my jacket come" for a question about an order', () => {

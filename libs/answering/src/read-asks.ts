@@ -33,11 +33,16 @@ export function readIntents(situation: Situation): Ask[] {
   const intents = [...new Set(question.intents.slice(0, MOST_ASKS).map((guess) => settled(guess, question)))];
   const matters = intents.filter((intent) => topicOf(intent) !== 'talk' || intent === 'complaint');
   const asked = matters.length > 0 ? matters : intents.slice(0, 1);
-  const asks = asked.map((intent) => openForm(orderAsk(intent, situation)) ?? askOf(intent, situation));
+  const asks = asked.map((intent) => actionAsk(intent, situation) ?? askOf(intent, situation));
   // One form at a time: what else is asked to be done is spoken of, and can be asked for next.
   return asks.map((ask, i) =>
     ask.topic === 'form' && asks.findIndex(isForm) < i ? askOf(ask.intent, situation) : ask,
   );
+}
+
+/** Something to be done, unless it is only asked what that costs from a country. */
+function actionAsk(intent: string, situation: Situation): FormAsk | undefined {
+  return aboutCountry(intent, situation.question) ? undefined : openForm(orderAsk(intent, situation));
 }
 
 function isForm(ask: Ask): boolean {

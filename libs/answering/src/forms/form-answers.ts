@@ -3,6 +3,7 @@ import { type ProposalDraft } from '@app/actions';
 import { type Refusal } from '@app/shop';
 import { type VerdictAsk } from '../asks.js';
 import { type Evidence } from '../evidence.js';
+import { type OrderFact } from '../facts.js';
 import { personReply, reply } from '../offers.js';
 import { part, type Part } from '../part.js';
 import { type Voice } from '../voice.js';
@@ -63,7 +64,8 @@ function sayForm(move: FormMove, evidence: Evidence, voice: Voice): Part {
     }
     case 'refused': {
       const refusal = evidence.first('refusal');
-      return refusal ? refused(form, refusal, voice) : part([]);
+      const order = evidence.all('order').find(({ number }) => number === form.orderNumber);
+      return refusal ? refused(form, refusal, order, voice) : part([]);
     }
     case 'form_stuck':
       return part(
@@ -131,8 +133,9 @@ function propose(form: Form, proposal: ProposalDraft, voice: Voice): Part {
   );
 }
 
-function refused(form: Form, { sentence, instead }: Refusal, voice: Voice): Part {
+function refused(form: Form, { sentence, instead }: Refusal, order: OrderFact | undefined, voice: Voice): Part {
   return part([voice.of(sentence), instead && voice.of(instead)], {
+    cards: order ? [order.card] : [],
     quickReplies: [personReply(voice)],
     memory: { ...about(form), form: null },
   });

@@ -29,7 +29,7 @@ const WITHOUT_ORDER: ReadonlySet<ActionKind> = new Set([
 ]);
 
 const HOW =
-  /\bhow (?:do|does|can|to|long|much|many)\b|\bwhat(?:'s| is| are| happens| if)\b|\bwhy\b|\bwhen (?:will|do|does|is|can)\b|\bpolicy\b|\bdo (?:you|i) (?:accept|offer|have to|need to)\b|怎么|如何|怎样|为什么|为啥|什么意思|多久|政策|规定|流程|要钱吗|收费吗/iu;
+  /\bhow (?:do|does|can|to|long|much|many)\b|\bwhat(?:'s| is| are| happens| if)\b|\bwhy\b|\bwhen (?:will|do|does|is|can)\b|\bpolicy\b|\bdo (?:you|i) (?:accept|offer|have to|need to)\b|\b(?:until|till|by|since) when\b|\bup to (?:when|what|which)\b|\bdeadline\b|\btime limit\b|怎么|如何|怎样|为什么|为啥|什么意思|多久|政策|规定|流程|最晚|最迟|什么时候|哪一步|期限|要钱吗|收费吗/iu;
 
 /** What is to be done, when a message asks for it to be done; undefined when it only asks how that works. */
 export function kindOf(intent: string, text: string): ActionKind | undefined {
