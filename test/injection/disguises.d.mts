@@ -1,0 +1,2 @@
+export declare const DISGUISES: Record<string, (text: string) => string>;
+export declare function seenThrough(text: string): string;
