@@ -38,7 +38,7 @@ function gathering(visitor: Visitor, now: Date, text: string): Gathering {
     ...{ now: now.toISOString(), language: visitor.locale, question },
     ...{ memory: null, proven: false, first: true },
   };
-  return { visitor, now, situation, newId: () => '00000000-0000-4000-8000-000000000000' };
+  return { visitor, conversationId: 'any', now, situation, newId: () => '00000000-0000-4000-8000-000000000000' };
 }
 
 /** Every tool that looks something up for a visitor, with any arguments. A new tool is one more line here. */
