@@ -2,6 +2,7 @@ import { type INestApplication } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import { type Server, type ServerOptions } from 'socket.io';
 import { type RedisLink } from './redis-link.js';
+import { SlowReaders } from './slow-readers.js';
 
 /** Sockets may carry 20,000 characters of any script, so that a long message is refused with a sentence. */
 const MOST_SOCKET_BYTES = 512 * 1024;
@@ -24,6 +25,7 @@ export class SocketAdapter extends IoAdapter {
       serveClient: false,
       ...(this.adapter && { adapter: this.adapter }),
     } as ServerOptions);
+    new SlowReaders().watch(server);
     this.servers.push(server);
     return server;
   }
