@@ -26,6 +26,8 @@ const SLOW_MS = 2000;
 /** How long, in ms, somebody counts as writing who does not say so again. */
 const TYPING_MS: Record<Author, number> = { bot: 15_000, agent: 8000, shopper: 0, system: 0 };
 
+type Move = 'handover:request' | 'handover:cancel' | 'conversation:close' | `action:${'confirm' | 'decline' | 'undo'}`;
+
 /** What a session needs to know of the page it runs in. */
 export type SessionPlace = {
   origin: string;
@@ -113,9 +115,9 @@ export class Session {
     this.timers.later('pause', PAUSE, () => this.typing.stop());
   }
 
-  /** `handover:request`, `handover:cancel` or `conversation:close`; what it led to comes through the log. */
-  async move(event: 'handover:request' | 'handover:cancel' | 'conversation:close'): Promise<void> {
-    await this.inConversation(event, {});
+  /** Asks for something about this conversation; what it led to comes through the log. */
+  async move(event: Move, data: { proposalId?: string } = {}): Promise<void> {
+    await this.inConversation(event, data);
     this.keeper.refresh();
   }
 

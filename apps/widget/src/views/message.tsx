@@ -5,6 +5,7 @@ import { useChat } from './chat-context.js';
 import { Citations } from './citations.js';
 import { Lantern, Lock } from './icons.js';
 import { LinkedText } from './linked-text.js';
+import { ProposalCard } from './proposal-card.js';
 import { QuickReplies } from './quick-replies.js';
 import { RateMessage } from './rate-message.js';
 
@@ -37,6 +38,7 @@ export function Message({ message, opensGroup, closesGroup, isLast, asked }: Mes
         </p>
       )}
       {message.citations.length > 0 && <Citations citations={message.citations} of={message.id} />}
+      {message.proposal && <ProposalCard proposal={message.proposal} />}
       <Cards cards={message.cards} asked={asked} />
       {(closesGroup || author === 'bot') && (
         <div class="foot">

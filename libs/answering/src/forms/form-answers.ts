@@ -113,21 +113,19 @@ const LEADS: Partial<Record<ActionKind, [string, string]>> = {
 };
 
 function propose(form: Form, proposal: ProposalDraft, voice: Voice): Part {
-  const { title, lines, amount } = proposal.card;
-  const details = [
-    ...lines.map(({ label, value }) => `${label}${voice.say(': ', '：')}${value}`),
-    ...(amount ? [`${amount.label}${voice.say(': ', '：')}${voice.money(amount.money)}`] : []),
-  ];
+  const { title, amount } = proposal.card;
+  const money = amount && `${amount.label}${voice.say(': ', '：')}${voice.money(amount.money)}`;
   return part(
     [
-      voice.say(`${title}:`, `${title}：`),
-      ...details.map((detail) => `• ${detail}`),
-      voice.say('Shall I do that? Nothing happens before you say yes.', '要这样办理吗？您确认之后才会执行。'),
+      `${[title, money].filter(Boolean).join(voice.say(', ', '，'))}${voice.say('.', '。')}`,
+      voice.say(
+        'Is everything below right? Nothing happens before you say yes.',
+        '请核对下面的内容。您确认之后才会办理。',
+      ),
     ],
     {
       action: 'propose',
       proposal,
-      quickReplies: [reply(voice.say('Yes, please', '确认办理')), reply(voice.say('No, thank you', '先不办'))],
       memory: { ...about(form), form: { ...form, misses: 0, proposalId: proposal.id } },
     },
   );
