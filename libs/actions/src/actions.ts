@@ -95,6 +95,12 @@ export class Actions {
     });
   }
 
+  /** Whether a proposal of this conversation still waits for the shopper at `now`. */
+  async waits(conversationId: string, proposalId: string, now: Date): Promise<boolean> {
+    const open = await this.transactions.run((manager) => this.proposals.open(manager, conversationId));
+    return open.some(({ id, expiresAt }) => id === proposalId && expiresAt > now);
+  }
+
   /**
    * Stores what a message proposes, in the transaction that commits the message and holds its conversation's lock. What
    * still waited in that conversation is declined: one offer at a time.

@@ -52,7 +52,10 @@ beforeAll(async () => {
   traces = new AnswerTraces(world.database.dataSource, clock);
   answerer = new GroundedAnswerer({
     ...{ orders, catalogue, promotions, shipping, policy, knowledge, embedder },
-    actions: { propose: async () => ({ refusal: { rule: 'none', sentence: { en: 'No.', zh: '不行。' } } }) },
+    actions: {
+      waits: async () => true,
+      propose: async () => ({ refusal: { rule: 'none', sentence: { en: 'No.', zh: '不行。' } } }),
+    },
     choices: new FormChoices(policy),
     understanding: { understand },
     recommendations: new Recommendations(catalogue, baskets, clock),

@@ -17,7 +17,7 @@ import { questionOf } from './question.js';
 import { readAsks, readIntents } from './read-asks.js';
 import { type Situation } from './situation.js';
 import { ANSWERING_VERSION, type GroundedTrace } from './trace.js';
-import { Answerer, type AnswerDraft, type TurnRequest } from './turn.js';
+import { Answerer, type AnswerDraft, type Memory, type TurnRequest } from './turn.js';
 import { type Vocabulary } from './vocabulary.js';
 
 export type GroundedParts = Sources & {
@@ -110,12 +110,20 @@ export class GroundedAnswerer extends Answerer {
     return found && { move: { say: 'recommend', hook: found.hook, ids: found.ids }, evidence: found.evidence };
   }
 
-  private async situationOf(request: TurnRequest): Promise<Situation> {
+  private async situationOf(asked: TurnRequest): Promise<Situation> {
+    const request = { ...asked, memory: await this.withoutSettled(asked) };
     const { messages, memory } = request;
     const situation = await this.situate(request, messages.map(({ text }) => text).join('\n'));
     // A proof has just been given: what is answered is the question that waited for it.
     if (!memory?.pending || !resumesPending(situation)) return situation;
     return { ...(await this.situate(request, memory.pending)), language: situation.language };
+  }
+
+  /** A proposal that was answered on its card, or whose time is over, waits for no yes any more. */
+  private async withoutSettled({ memory, conversationId, now }: TurnRequest): Promise<Memory | null> {
+    const proposalId = memory?.form?.proposalId;
+    if (!memory || !proposalId || (await this.parts.actions.waits(conversationId, proposalId, now))) return memory;
+    return { ...memory, form: null };
   }
 
   private async situate({ visitor, now, messages, history, memory }: TurnRequest, text: string): Promise<Situation> {

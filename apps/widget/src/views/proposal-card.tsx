@@ -11,17 +11,13 @@ export function ProposalCard({ proposal }: { proposal: ProposalView }) {
   const lines = amount
     ? [...proposal.lines, { label: amount.label, value: price(amount.money, locale) }]
     : proposal.lines;
+  const answer = async (verb: 'confirm' | 'decline' | 'undo') => {
+    setBusy(true);
+    await session.move(`action:${verb}`, { proposalId });
+    setBusy(false);
+  };
   const button = (verb: 'confirm' | 'decline' | 'undo', look: string) => (
-    <button
-      type="button"
-      class={look}
-      disabled={busy}
-      onClick={async () => {
-        setBusy(true);
-        await session.move(`action:${verb}`, { proposalId });
-        setBusy(false);
-      }}
-    >
+    <button type="button" class={look} disabled={busy} onClick={() => void answer(verb)}>
       {t[verb]}
     </button>
   );

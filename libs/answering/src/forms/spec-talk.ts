@@ -128,6 +128,7 @@ export class Talk {
     const owner = { customerId: 'c-1' };
     const forms: FormSource = {
       actions: {
+        waits: () => Promise.resolve(true),
         propose: (_visitor, conversationId, command, locale) => {
           this.proposed = command;
           if (this.refuse) return Promise.resolve({ refusal: this.refuse });
