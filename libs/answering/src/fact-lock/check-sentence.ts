@@ -1,19 +1,31 @@
-import { Evidence, type Piece } from '../evidence.js';
-import { evidenceText } from '../evidence-text.js';
-import { numbersIn, unknownNumbers } from '../number-check.js';
+import { type Piece } from '../evidence.js';
 import { Voice } from '../voice.js';
+import { indexEvidence } from './evidence-index.js';
+import { checkForm } from './form.js';
+import { knownNames } from './known-names.js';
+import { linkObjection } from './links.js';
+import { checkNames } from './names.js';
 import { type LockFrame, type Objection } from './objection.js';
+import { checkDeeds } from './own-deeds.js';
+import { readText } from './read-text.js';
+import { checkSaid } from './resolve-said.js';
+import { checkValues } from './resolve-values.js';
 
 /** Empty = the sentence may be shown. `cited` are the pieces that the sentence names as its evidence. Pure. */
 export function checkSentence(sentence: string, cited: readonly Piece[], frame: LockFrame): Objection[] {
   const voice = new Voice(frame.language, frame.now, frame.terms.shop.timeZone);
-  const known = numbersIn(evidenceText([new Evidence(cited)], frame.terms, voice));
-  const objections: Objection[] = unknownNumbers(sentence, known).map((claim) => ({
-    kind: 'number',
-    claim,
-    why: 'no evidence holds it',
-  }));
-  const markup = /https?:|www\.|<\/?[a-z]/iu.exec(sentence);
-  if (markup) objections.push({ kind: 'markup', claim: markup[0], why: 'a sentence is plain text' });
-  return objections;
+  const { today } = voice;
+  const names = knownNames(cited, frame.productNames ?? []);
+  const index = indexEvidence(cited, frame, names, today, (at) => voice.localDay(at));
+  const spoken = readText(sentence, { language: frame.language, today, names });
+  const links = spoken.stated.filter(({ kind }) => kind === 'link');
+  const others = { ...spoken, stated: spoken.stated.filter(({ kind }) => kind !== 'link') };
+  return [
+    ...checkForm(sentence, index, frame),
+    ...links.flatMap((link) => linkObjection(link, frame, index)),
+    ...checkValues(others, index, today),
+    ...checkSaid(spoken, { index, terms: frame.terms, today }),
+    ...checkDeeds(spoken, () => false),
+    ...checkNames(spoken, index, names, frame),
+  ];
 }

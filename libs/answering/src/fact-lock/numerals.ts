@@ -1,0 +1,155 @@
+const SMALL: Readonly<Record<string, number>> = {
+  zero: 0,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
+};
+const BIG: Readonly<Record<string, number>> = { hundred: 100, thousand: 1000 };
+const WORD = Object.keys(SMALL).concat(Object.keys(BIG)).join('|');
+const ENGLISH = new RegExp(
+  String.raw`\b(?:a (?=hundred|thousand))?(?:${WORD})(?:(?:(?<=hundred|thousand)[\s-]+and)?[\s-]+(?:${WORD}))*(?: point (?:${WORD}))?\b`,
+  'giu',
+);
+/** "one" is a number only before what can be counted; "this one" and "one of them" name a thing. */
+const COUNTED =
+  /^[\s-](?:business|working|more|full|single|day|week|month|year|hour|minute|euro|item|piece|parcel|package|percent|point|time|code|order|left|pair|star)/iu;
+
+/** Writes the numbers of a text in digits: "fifty euros" is "50 euros", 四十九块九 is 49块9, 两到四个 is 2到4个. */
+export function digitise(text: string): string {
+  return chineseDigits(englishDigits(text));
+}
+
+function englishDigits(text: string): string {
+  if (!/\p{Script=Latin}/u.test(text)) return text;
+  return text.replace(ENGLISH, (written: string, offset: number) => {
+    const rest = text.slice(offset + written.length);
+    if (/^one$/iu.test(written) && !COUNTED.test(rest)) return written;
+    return listed(written);
+  });
+}
+
+/** Words that make one number make one: "twenty five" is 25; "two three" stay apart. */
+function listed(written: string): string {
+  const [whole = '', decimal] = written.toLowerCase().split(/ point /u);
+  const numbers: number[] = [];
+  let total = 0;
+  let tail = 0;
+  let open = false;
+  for (const word of whole.split(/[\s-]+/u)) {
+    const small = SMALL[word];
+    if (small === undefined) {
+      if (word === 'hundred') total += (tail || 1) * 100 - tail;
+      if (word === 'thousand') total = (total || 1) * 1000;
+      if (word in BIG) tail = 0;
+      continue;
+    }
+    const fits = tail === 0 || (small > 0 && small < 10 && tail >= 20 && tail % 10 === 0);
+    if (open && !fits) {
+      numbers.push(total);
+      total = 0;
+      tail = 0;
+    }
+    total += small;
+    tail += small;
+    open = true;
+  }
+  numbers.push(total);
+  return numbers.join(' ') + (decimal === undefined ? '' : `.${SMALL[decimal] ?? 0}`);
+}
+
+const DIGITS: Readonly<Record<string, number>> = {
+  零: 0,
+  〇: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  兩: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+};
+const UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 10_000 };
+const HAN = '[零〇一二两兩三四五六七八九十百千万]';
+const CHINESE = new RegExp(String.raw`${HAN}+(?:点[零〇一二三四五六七八九]+)?`, 'gu');
+/** What makes a lone character a number: a unit, a measure word or a joint behind it. */
+const MEASURED =
+  /^\s?(?:多?(?:个|件|条|双|只|套|款|枚|张|份|瓶|盒|包|罐|天|日|号|月|年|周|星期|礼拜|小时|钟头|分钟|秒|块|欧|美元|元|角|折|成|倍|次|位|名|颗|分|星|点|%|公斤|千克|克|斤|厘米|毫米|米|升|码|步|项|笔|单|工作|区|人|岁|封|本|把|顶)|[到至-]\s?[零〇一二两三四五六七八九十百\d])/u;
+/** Words that begin with a numeral and count nothing. */
+const NO_NUMBER =
+  /^(?:一(?:些|起|样|定|下|直|般|致|旦|切|共|边|律|并|同|流|点[^\d零〇一二三四五六七八九半左钟]|方面|经|路|体)|十分(?!钟)|千万|万一|百搭|三方)/u;
+
+function chineseDigits(text: string): string {
+  if (!/[零〇一二两兩三四五六七八九十百千万]/u.test(text)) return text;
+  return text.replace(CHINESE, (number: string, offset: number) => {
+    const after = text.slice(offset + number.length);
+    const before = text.slice(Math.max(0, offset - 4), offset);
+    if (number === '百' && after.startsWith('分之')) return number;
+    const ordinal = number.length === 1 && /(?:周|星期|礼拜|第|统|唯|之|同|每|任|单)$/u.test(before);
+    if (ordinal || NO_NUMBER.test(number + after)) return number;
+    const certain = number.length > 1 && /[十百千]/u.test(number);
+    const joined = /(?:百分之|[\d零一二三四五六七八九十百][块欧点到至-])$/u.test(before);
+    const year = /^[零〇一二三四五六七八九]{4}$/u.test(number) && after.startsWith('年');
+    return certain || joined || year || MEASURED.test(after) ? chineseNumber(number) : number;
+  });
+}
+
+function chineseNumber(written: string): string {
+  const [whole = '', decimals] = written.split('点');
+  const tail = decimals ? `.${[...decimals].map((character) => DIGITS[character] ?? 0).join('')}` : '';
+  if ([...whole].every((character) => character in DIGITS) && whole.length > 1)
+    return [...whole].map((character) => DIGITS[character]).join('') + tail;
+  return String(wholeNumber(whole)) + tail;
+}
+
+function wholeNumber(written: string): number {
+  let total = 0;
+  let section = 0;
+  let digit: number | undefined;
+  let lastUnit = 1;
+  for (const character of written) {
+    const unit = UNITS[character];
+    if (unit === undefined) {
+      digit = DIGITS[character] ?? 0;
+      if (digit === 0) lastUnit = 10;
+      continue;
+    }
+    if (unit === 10_000) {
+      total += (section + (digit ?? 0)) * unit;
+      section = 0;
+    } else {
+      section += (digit ?? 1) * unit;
+    }
+    lastUnit = unit;
+    digit = undefined;
+  }
+  // 两百五 says 250: a last digit without a unit counts in the unit below the last one.
+  return total + section + (digit ?? 0) * (lastUnit >= 100 ? lastUnit / 10 : 1);
+}

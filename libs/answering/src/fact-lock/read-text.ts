@@ -1,0 +1,159 @@
+import { type Locale } from '@app/contracts';
+import { type Bound, type Found } from './claim.js';
+import { ALL_TOPICS, type Concept, CONCEPTS } from './concepts.js';
+import { coloursIn } from './colours.js';
+import { cues } from './cues.js';
+import { digitise } from './numerals.js';
+import { type KnownNames } from './known-names.js';
+import { plain } from './plain.js';
+import { placesIn } from './places.js';
+import { readMoney, readPercent } from './read-amounts.js';
+import { readCounts } from './read-counts.js';
+import { readDays } from './read-days.js';
+import { readReferences } from './read-references.js';
+import { readClock, readDurations } from './read-times.js';
+import { Scan } from './scan.js';
+import { isNegative } from './signs.js';
+import { type Dimension, refined, type Tags } from './tags.js';
+import { topicWords } from './topic-words.js';
+
+/** A value that a text states, with what it is about. */
+export type Stated = Found & { tags: Tags; clause: Clause };
+/** A thing that a text says of its subject: that it is free, delivered, to be returned; or that it is not. */
+export type Said = { concept: Concept; negative: boolean; text: string; start: number; end: number; clause: Clause };
+export type Clause = { start: number; end: number; text: string; tags: Tags; topics: ReadonlySet<string> };
+
+/** A text as the fact lock understands it; the same for a sentence that is checked and for one that bears it out. */
+export type Spoken = { text: string; stated: Stated[]; said: Said[]; clauses: Clause[]; topics: ReadonlySet<string> };
+
+export type ReadingFrame = { language: Locale; today: string; names: KnownNames };
+
+/** Reads a text: its clauses, the values it states and the things it says. Pure. */
+export function readText(written: string, frame: ReadingFrame): Spoken {
+  const text = digitise(plain(written));
+  const scan = new Scan(text);
+  readReferences(scan);
+  readDays(scan, frame.language, frame.today);
+  readClock(scan);
+  readPercent(scan);
+  readMoney(scan);
+  readDurations(scan);
+  readCounts(scan);
+  const found = scan.found.sort((a, b) => a.start - b.start);
+  const clauses = clausesOf(text, found, frame.names);
+  const clauseOf = (start: number): Clause => clauses.find(({ end }) => start < end) ?? (clauses.at(-1) as Clause);
+  return {
+    text,
+    clauses,
+    stated: found.map((one) => {
+      const clause = clauseOf(one.start);
+      const bound = boundOf(text, one);
+      return { ...one, clause, tags: clause.tags, ...(bound ? { bound } : {}) };
+    }),
+    said: CONCEPTS.flatMap((concept) =>
+      [...text.matchAll(concept.words)].map((match) => {
+        const clause = clauseOf(match.index);
+        const end = match.index + match[0].length;
+        const negative = isNegative(clause, match[0], match.index - clause.start, concept);
+        return { concept, negative, text: match[0], start: match.index, end, clause };
+      }),
+    ),
+    topics: new Set(clauses.flatMap(({ topics }) => [...topics])),
+  };
+}
+
+const BREAK =
+  /[,;:。!?、()\n]|(?<=\S)\.(?=\s|$)|\s-\s|\b(?:and|but|while|whereas|which|whose|although|though)\b|而(?!且)|但是?|不过/giu;
+/** A subject holds on until another one is named. */
+const LASTING: readonly Dimension[] = [
+  'product',
+  'order',
+  'place',
+  'speed',
+  'colour',
+  'size',
+  'role',
+  'method',
+  'tense',
+];
+
+function clausesOf(text: string, found: readonly Found[], names: KnownNames): Clause[] {
+  const breaks = [...text.matchAll(BREAK)]
+    .map((match) => match.index + match[0].length)
+    .filter((at) => !found.some(({ start, end }) => at > start && at < end));
+  const starts = [0, ...new Set(breaks)].filter((at) => at < text.length || at === 0);
+  const own = starts.map((start, index) => {
+    const end = starts[index + 1] ?? text.length;
+    const part = text.slice(start, end);
+    return { start, end, text: part, tags: tagsOf(part, found, start, end, names) };
+  });
+  const everywhere = whole(own.map(({ tags }) => tags));
+  return own.map((clause, index) => {
+    const before = own.slice(0, index).reduce<Tags>((tags, earlier) => refined(tags, lasting(earlier.tags)), {});
+    const tags = refined(refined(everywhere, before), clause.tags);
+    return { ...clause, tags, topics: topicsOf(clause.text, clause.tags) };
+  });
+}
+
+function tagsOf(part: string, found: readonly Found[], start: number, end: number, names: KnownNames): Tags {
+  const inside = found.filter((one) => one.start >= start && one.start < end);
+  const namesOf = (kind: Found['kind']): string[] =>
+    inside.flatMap(({ kind: own, value }) => (own === kind && value.type === 'name' ? [value.name] : []));
+  const weekdays = inside.flatMap(({ value }) =>
+    value.type === 'day' && value.from.startsWith('w') ? week(value.from, value.to) : [],
+  );
+  return {
+    ...cues(part),
+    place: placesIn(part),
+    product: names.ids(part),
+    order: namesOf('order').filter((name) => name.startsWith('LL-')),
+    colour: coloursIn(part),
+    size: namesOf('quantity').flatMap((name) => (name.startsWith('size ') ? [name.slice(5)] : [])),
+    week: weekdays,
+  };
+}
+
+function week(from: string, to: string): string[] {
+  const [first, last] = [Number(from.slice(1)), Number(to.slice(1))];
+  return Array.from({ length: ((last - first + 7) % 7) + 1 }, (_, index) => `w${((first - 1 + index) % 7) + 1}`);
+}
+
+function lasting(tags: Tags): Tags {
+  return Object.fromEntries(Object.entries(tags).filter(([dimension]) => LASTING.includes(dimension as Dimension)));
+}
+
+/** What the clauses together are about, where they name one thing only. */
+function whole(all: readonly Tags[]): Tags {
+  const dimensions: readonly Dimension[] = ['product', 'order', 'place', 'speed', 'role'];
+  const together = dimensions.map((dimension) => {
+    const values = [...new Set(all.flatMap((tags) => tags[dimension] ?? []))];
+    return [dimension, dimension === 'role' || values.length === 1 ? values : []] as const;
+  });
+  return Object.fromEntries(together);
+}
+
+function topicsOf(part: string, tags: Tags): Set<string> {
+  const topics = new Set(topicWords(part));
+  for (const { id, words } of ALL_TOPICS) {
+    words.lastIndex = 0;
+    if (words.test(part)) topics.add(id);
+  }
+  for (const dimension of ['place', 'product', 'speed', 'method'] as const)
+    for (const value of tags[dimension] ?? []) topics.add(`${dimension}:${value}`);
+  return topics;
+}
+
+const FROM_BEFORE =
+  /(?:\bfrom|\bat least|\bover|\babove|\bmore than|\bstarting at|\bstarts? (?:at|from)|\bminimum(?: of)?|\bno less than|\bafter|\bsince|\bas of|\bearliest|\bbeyond|\bexceed\w*|\boverweight|满|超过|高于|至少|最低|不低于|不少于|达到|达|多于|大于|从|自|最早)\s?(?:orders? of |the )?$/iu;
+const FROM_AFTER = /^\s?(?:or more|and up|and above|and over|onwards|or later|起|以上|及以上|之后|以后|后(?!天))/iu;
+const UPTO_BEFORE =
+  /(?:\bup to|\bunder|\bbelow|\bless than|\bat most|\bno more than|\bnot more than|\bwithin|\bmaximum(?: of)?|\buntil|\btill|\bby|\bbefore|\bno later than|\blatest|\bin (?:at most|under)|不超过|低于|少于|不到|最多|最高|至多|最长|最晚|最迟|不足|截止到?|截至|直到)\s?(?:the |on )?$/iu;
+const UPTO_AFTER =
+  /^\s?(?:以内|之内|内(?!裤|衣)|以下|及以下|or less|or under|at (?:the )?(?:latest|most)|之前|以前|前(?!天|往)|为止)/iu;
+
+function boundOf(text: string, { start, end }: Found): Bound | undefined {
+  const before = text.slice(Math.max(0, start - 28), start);
+  const after = text.slice(end, end + 16);
+  if (UPTO_BEFORE.test(before) || UPTO_AFTER.test(after)) return 'upto';
+  return FROM_BEFORE.test(before) || FROM_AFTER.test(after) ? 'from' : undefined;
+}
