@@ -11,12 +11,14 @@ import { readText } from './read-text.js';
 import { checkSaid } from './resolve-said.js';
 import { checkValues } from './resolve-values.js';
 
+const NO_NAMES: readonly string[] = [];
+
 /** Empty = the sentence may be shown. `cited` are the pieces that the sentence names as its evidence. Pure. */
 export function checkSentence(sentence: string, cited: readonly Piece[], frame: LockFrame): Objection[] {
   const voice = new Voice(frame.language, frame.now, frame.terms.shop.timeZone);
   const { today } = voice;
-  const names = knownNames(cited, frame.productNames ?? []);
-  const index = indexEvidence(cited, frame, names, today, (at) => voice.localDay(at));
+  const names = knownNames(cited, frame.productNames ?? NO_NAMES);
+  const index = indexEvidence(cited, { frame, today, day: (at) => voice.localDay(at) });
   const spoken = readText(sentence, { language: frame.language, today, names });
   const links = spoken.stated.filter(({ kind }) => kind === 'link');
   const others = { ...spoken, stated: spoken.stated.filter(({ kind }) => kind !== 'link') };

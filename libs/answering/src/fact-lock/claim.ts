@@ -7,7 +7,7 @@ import { type ClaimKind } from './objection.js';
  */
 export type Value =
   | { type: 'amount'; min: number; max: number; unit: string }
-  | { type: 'day'; from: string; to: string }
+  | { type: 'day'; from: string; to: string; weekdays?: readonly number[] }
   | { type: 'name'; name: string };
 
 /** How a value bounds what is said: "from 50", "up to 14". */

@@ -1,8 +1,13 @@
 import { colourWord } from '@app/shop';
 
-const COLOURS = 'black white grey navy blue green red yellow orange pink purple brown beige cream multicolour'.split(' ');
+const COLOURS = 'black white grey navy blue green red yellow orange pink purple brown beige cream multicolour'.split(
+  ' ',
+);
 const ALSO: Readonly<Record<string, string>> = { gray: 'grey', multicolor: 'multicolour' };
-const LATIN = new RegExp(String.raw`(?<![\p{L}-])(?:${[...COLOURS, ...Object.keys(ALSO)].join('|')})(?![\p{L}])`, 'giu');
+const LATIN = new RegExp(
+  String.raw`(?<![\p{L}-])(?:${[...COLOURS, ...Object.keys(ALSO)].join('|')})(?![\p{L}])`,
+  'giu',
+);
 const HAN: readonly [string, string][] = COLOURS.map((colour) => [colourWord(colour, 'zh'), colour]);
 
 /** The colours of the catalogue that a text names. */

@@ -30,12 +30,12 @@ const PROMISES: readonly Concept[] = [
     'full_refund',
     /full(?:y)? refund|refund(?:ed)? in full|refund(?:ed)? fully|full amount|全额退|全额返|足额退/giu,
   ),
-  concept('promise', 'refund', /refund|money back|reimburs|退款|退还|退钱|退回.{0,6}(?:款|钱|金额)/giu),
   concept(
     'promise',
-    'compensation',
-    /compensat|reparation|make (?:it )?up (?:for|to)|goodwill|赔偿|补偿|赔付|理赔|双倍/giu,
+    'refund',
+    /refund|money back|reimburs|退款|退还|退钱|退回.{0,6}(?:款|钱|金额)|退(?:给)?您|(?:运费|货款|钱|费用|费).{0,5}退(?!货)/giu,
   ),
+  concept('promise', 'compensation', /compensat|reparation|make (?:it )?up (?:for|to)|goodwill|赔偿|补偿|赔付|理赔/giu),
   concept('promise', 'voucher', /voucher|coupon|store credit|shop credit|代金券|优惠券|抵用券|红包|购物金|券/giu),
   concept('promise', 'giftcard', /gift ?cards?|礼品卡/giu),
   concept(
@@ -46,14 +46,35 @@ const PROMISES: readonly Concept[] = [
   concept(
     'promise',
     'discount',
-    /discount|\boff\b(?= (?:your|the|all|every|any|a |each|on|for|with|first|orders?|from|if|when|\d)|[.,!]|$)|rebate|\bcheaper\b|\breduced\b|\breduction|折扣|优惠(?!码|券)|打\d|减免|立减|降价|减价|特价|促销/giu,
+    /discount|(?<!take |takes |comes |taken |deducted )\boff\b(?= (?:your|the|all|every|any|a |each|on|for|with|first|orders?|from|if|when|\d)|[.,!]|$)|rebate|\bcheaper\b|\breduced\b|\breduction|折扣|优惠(?!码|券)|打\d|减免|立减|降价|减价|特价|促销/giu,
   ),
   concept(
     'promise',
     'replacement',
-    /replace(?!d by the carrier)|\bre-?send|\bsend (?:you )?(?:it )?(?:a )?(?:new|another|again)|new one (?:free|at)|补发|重发|更换|再寄|重新寄|换新/giu,
+    /replace(?!d by the carrier)|\bre-?send|\bsend (?:you )?(?:it )?(?:a )?(?:new|another|again)|new one (?:free|at)|\bsen[dt]\b[^.]{0,24}\bagain\b|\bnew (?:shipment|item|parcel)|补发|重发|更换|再寄|重新寄|换新/giu,
   ),
   concept('promise', 'upgrade', /\bupgrad|\bpriority\b|\bVIP\b|\bspecial treatment|升级|优先|加急处理|插队/giu),
+  concept('promise', 'double', /\bdoubl|\btwice the\b|\btwo times the\b|\btripl|双倍|翻倍|[两2]倍|加倍/giu),
+  concept(
+    'promise',
+    'extra',
+    /\bon top\b|\bin addition\b|\badditionally\b|\bas a thank you|\bas an apology|额外|另外(?:再)?(?:送|给|赠)|作为(?:补偿|感谢|歉意)/giu,
+  ),
+  concept(
+    'promise',
+    'we_pay',
+    /\bwe (?:will |also |gladly )?(?:pay|cover|bear)\b(?! (?:out|your refund|the refund|you))|at our (?:own )?(?:cost|expense)|paid by us|我们(?:来)?(?:承担|支付|负担|出)|由我们(?:承担|支付|负担)/giu,
+  ),
+  concept(
+    'promise',
+    'you_pay',
+    /\byou (?:have to |must |need to )?(?:pay|bear) (?:the|for the|for return|return)|at (?:your|the shopper's|the sender's) own (?:cost|expense)|your own (?:cost|expense|postage)|yourself|自付|自理|自行(?:承担|支付)|由您(?:承担|支付|自)/giu,
+  ),
+  concept(
+    'promise',
+    'keep_item',
+    /\bkeep (?:the|your|it|them|both|these)\b(?! (?:receipt|label|box|pack|tags|proof|eye|mind))|no need to (?:send|return)|need not be (?:sent|returned)|(?:don't|do not) (?:have|need) to (?:send|return)|(?:无需|不用|不必|不需要)(?:再)?(?:寄回|退回|退货)|留着|不用还/giu,
+  ),
   concept('promise', 'insured', /\binsur(?:ed|ance)|保险|投保/giu),
   concept(
     'promise',
@@ -71,7 +92,7 @@ const PROMISES: readonly Concept[] = [
     'instant',
     /immediate|instant|right away|straight ?away|at once\b|within seconds|on the spot|立即|即刻|马上|立刻|秒到|秒退|当场|即时|瞬间/giu,
   ),
-  concept('promise', 'weekend', /\bweekend|\bon (?:sat|sun)(?:urdays?|days?)|\bsundays?\b|周末|节假日|公共假日/giu),
+  concept('promise', 'weekend', /\bweekends?\b|\bholidays?\b|周末|节假日|公共假日/giu),
   concept(
     'promise',
     'always_open',
@@ -85,7 +106,7 @@ const PROMISES: readonly Concept[] = [
   concept(
     'promise',
     'phone',
-    /\bphone|\bcall us\b|\bhotline|\btelephone|\bring us\b|\bgive us a call|\bcall(?:ing)? (?:our|the|me|this)|拨打|电话|热线|致电|来电/giu,
+    /\bphone|\bcall us\b|\bhotline|\btelephone|\bring us\b|\bgive us a call|\bcall(?:ing)? (?:our|the|me|this)|拨打|(?<!快递员的?|派送员的?)电话|热线|致电|来电/giu,
   ),
   concept(
     'promise',
@@ -96,14 +117,13 @@ const PROMISES: readonly Concept[] = [
   concept(
     'promise',
     'instalments',
-    /instal?lments|pay later|buy now|\bin parts\b|monthly payments|分期|先买后付|延期付款|后付/giu,
+    /instal?lments|pay later|buy now|\bin parts\b|monthly payments|分期|先买后付|延期付款/giu,
   ),
   concept('promise', 'duty', /\bdut(?:y|ies)\b|import tax|\bcustoms (?:charges?|fees?|duties)|关税|进口税|清关费/giu),
-  concept('promise', 'vat', /\bVAT\b|\btax(?:es)?\b|增值税|含税|税/giu),
   concept(
     'promise',
     'scarce',
-    /last chance|only today|ends? (?:tonight|today|soon|tomorrow)|\bhurry|selling (?:out )?fast|almost gone|limited time|limited edition|while stocks? lasts?|限时|最后机会|抢购|即将售罄|即将结束|今日截止|限量|欲购从速|手慢/giu,
+    /last chance|only today|ends? (?:tonight|today|soon|tomorrow)|\bhurry(?! to)(?<!in a hurry)|selling (?:out )?fast|almost gone|limited time|limited edition|while stocks? lasts?|限时|最后机会|抢购|即将售罄|即将结束|今日截止|限量|欲购从速|手慢/giu,
   ),
   concept(
     'promise',
@@ -138,7 +158,7 @@ const PROMISES: readonly Concept[] = [
   concept(
     'promise',
     'no_proof',
-    /no questions asked|without (?:a )?(?:reason|receipt|proof|tags?|packag\w+|photo)|even if (?:it is |it's )?(?:used|worn|opened|broken|washed)|无理由|无需(?:理由|凭证|照片|吊牌|任何|证明)|不需要(?:理由|凭证|照片|吊牌|证明)|不问原因|已(?:使用|穿过|拆封|开封)|即使.{0,6}(?:用过|穿过|拆|开封|损坏)/giu,
+    /no questions asked|without (?:a )?(?:reason|receipt|proof|tags?|packag\w+|photo)|even if (?:it is |it's )?(?:used|worn|opened|broken|washed)|无理由|无需(?:理由|凭证|照片|吊牌|任何|证明)|不需要(?:理由|凭证|照片|吊牌|证明)|不问原因|(?:即使|哪怕|就算).{0,6}(?:用过|穿过|拆|开封|损坏)/giu,
   ),
   concept(
     'promise',
@@ -154,12 +174,16 @@ const PROMISES: readonly Concept[] = [
   concept(
     'promise',
     'other_method',
-    /(?:another|different|other|any|new) (?:card|account|bank|payment method|wallet)|其他(?:银行)?(?:卡|账户|账号)|另一|别的(?:卡|账户)/giu,
+    /(?:another|different|other|any|new) (?:\w+ )?(?:card|account|bank|payment method|wallet)|any (?:card|account)|其他(?:银行)?(?:卡|账户|账号)|另一|别的(?:卡|账户)/giu,
   ),
   concept('promise', 'extend', /\bextend|\bextension|\blonger period|延长|展期|宽限/giu),
   concept('promise', 'repair', /\brepair|\bfix(?:ed)?\b|维修|修理|修补/giu),
   concept('promise', 'install', /\binstall(?!ment)|\bassembl|上门|安装/giu),
-  concept('promise', 'personal', /\bpersonalis|\bengrav|\bcustomi[sz]|\bmade to measure|定制|刻字/giu),
+  concept(
+    'promise',
+    'personal',
+    /(?:can|we) (?:be )?(?:personali[sz]|engrav|customi[sz])|\bmade to measure|(?:可|支持|提供)(?:以)?(?:定制|刻字)/giu,
+  ),
   concept(
     'promise',
     'data',
@@ -202,7 +226,7 @@ const STATES: readonly Concept[] = [
   concept(
     'state',
     'paid',
-    /\b(?:is|was|been|already|fully) paid\b(?! (?:out|to|back))|payment (?:has |was |is )?(?:been )?(?:received|confirmed|succe|complete|gone)|已付款|已支付|付款成功|收到(?:您的)?(?:付款|款项)/giu,
+    /\b(?:is|was|been|already|fully) paid\b(?! (?:out|to|back|by|within|when|after|in|with|if|once))(?<!refund is paid|refund was paid|refund has been paid)|payment (?:has |was |is )?(?:been )?(?:received|confirmed|succe|complete|gone)|已付款|已支付|付款成功|收到(?:您的)?(?:付款|款项)/giu,
   ),
   concept(
     'state',
@@ -239,7 +263,7 @@ const STATES: readonly Concept[] = [
   concept(
     'state',
     'failed_attempt',
-    /(?:tried|attempt\w*) to deliver|delivery (?:attempt|was (?:tried|attempted))|nobody was|no one was|failed (?:delivery|attempt)|派送未成功|无人签收|没有人签收|投递失败|派送失败/giu,
+    /(?:tried|attempted) to deliver|delivery was (?:tried|attempted)|could not (?:deliver|hand over)|nobody was|no one was|failed (?:delivery|attempt)|派送未成功|无人签收|没有人签收|投递失败|派送失败|没能(?:送到|送达|派送)|未能(?:送到|送达|派送)/giu,
   ),
   concept(
     'state',
@@ -288,7 +312,7 @@ const STATES: readonly Concept[] = [
   concept(
     'state',
     'refunded',
-    /\b(?:has|have|was|were|is|been|already|we|fully) (?:\w+ )?(?:refunded|reimbursed)\b|\brefund .{0,40}(?:was|has been|is) (?:\w+ )?(?:paid|processed|issued|completed?|sent|credited|done)|\b(?:paid|issued|processed|sent|completed|transferred) (?:out )?(?:your|the|a) (?:\w+ )?refund|\bpaid your refund|money (?:is|has been) back|refund (?:is|has been) complete|已(?:经)?(?:于.{0,14})?(?:为您)?(?:全额)?(?:退款|退还|退至|退回至|退到|到账)|退款.{0,12}已(?:经)?(?:于.{0,14})?(?:退|完成|到账|处理完|汇出|发放|打)|退款(?:已)?成功|退款完成/giu,
+    /\b(?:has|have|was|were|is|been|already|we|fully) (?:\w+ )?(?:refunded|reimbursed)\b|\brefund .{0,40}(?:was|has been|is (?:now|already)) (?:\w+ )?(?:paid|processed|issued|completed?|sent|credited|done)|\b(?:paid|issued|processed|sent|completed|transferred) (?:out )?(?:your|the|a) (?:\w+ )?refund|\bpaid your refund|money (?:is|has been) back|refund (?:is|has been) complete|已(?:经)?(?:于.{0,14})?(?:为您)?(?:全额)?(?:退款|退还|退至|退回至|退到|到账)|退款.{0,12}已(?:经)?(?:于.{0,14})?(?:退|完成|到账|处理完|汇出|发放|打)|退款(?:已)?成功|退款完成/giu,
   ),
   concept(
     'state',
@@ -417,4 +441,5 @@ const TOPICS: readonly Concept[] = (
 ).flatMap(([id, en, zh]) => [concept('topic', id, en), concept('topic', id, zh)]);
 
 export const CONCEPTS: readonly Concept[] = [...PROMISES, ...ABILITIES, ...STATES];
-export const ALL_TOPICS: readonly Concept[] = TOPICS;
+/** What tells the subject of a sentence: its topics, and what it promises. */
+export const ALL_TOPICS: readonly Concept[] = [...TOPICS, ...PROMISES.map((one) => ({ ...one, id: `t_${one.id}` }))];

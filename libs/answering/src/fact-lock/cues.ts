@@ -2,7 +2,7 @@ import { type Dimension, type Tags } from './tags.js';
 
 /** Words that say which money, day or span is meant. A clause may give several. */
 const ROLES: readonly [string, RegExp][] = [
-  ['refund', /refund|money back|reimburs|退款|退还|退钱/iu],
+  ['refund', /refund|money back|reimburs|退款|退还|退钱|退(?:给|回)?您|processed|处理完|已处理/iu],
   [
     'shipping',
     /shipping|postage|deliver(?!ed\b)|\bexpress\b|freight|\bships?\b|运费|邮费|配送|快递|运送|寄送|送货|派送/iu,
@@ -19,7 +19,10 @@ const ROLES: readonly [string, RegExp][] = [
     /\bwas\b(?=[^.]{0,12}[€\d])|instead of|reduced from|originally|regular(?:ly)? price|\bbefore\b(?=[^.]{0,6}[€\d])|down from|原价|原为|原来/iu,
   ],
   ['discount', /\boff\b|discount|\bsav(?:e|ing)|\breduc(?:ed|tion) (?:by|of)|减(?!重)|优惠|折扣|便宜|立省/iu],
-  ['placed', /\border was placed|\bplaced\b|\bordered\b|\bpurchas|\bbought\b|下单|订购|购买于|购于/iu],
+  [
+    'placed',
+    /\border was placed|\bplaced\b|\bordered\b|\bpurchas|\bbought\b|下单|订购|购买于|购于|下的|订单日期|\border of\b|的(?:这笔)?订单/iu,
+  ],
   [
     'sent',
     /\bsent\b|\bshipped\b|dispatch|\bleft\b(?! to|,| in)|\bleaves?\b|picked up by|hand(?:ed)? (?:over )?to the carrier|发货|发出|寄出|揽收|出库/iu,
@@ -41,6 +44,7 @@ const ROLES: readonly [string, RegExp][] = [
   ['points', /\bpoints?\b|积分/iu],
   ['giftcard', /gift ?cards?|礼品卡/iu],
   ['invite', /refer|friend|推荐.{0,3}好友|好友/iu],
+  ['last', /\blast (?:scan|update|event|seen)|\blatest\b|最新|最近一次|扫描/iu],
   ['weight', /\bweigh|重量|重(?=\s?\d)|克重/iu],
   ['account', /\baccount\b|password|账户|账号|密码/iu],
   ['wrap', /gift[\s-]?wrap|礼品包装/iu],

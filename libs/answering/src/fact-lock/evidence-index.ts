@@ -2,16 +2,16 @@ import { type Locale } from '@app/contracts';
 import { type Piece } from '../evidence.js';
 import { type OrderFact, type ProductFact, type QuoteFact } from '../facts.js';
 import { type Backing, type Line } from './backing.js';
-import { named } from './claim.js';
-import { type KnownNames } from './known-names.js';
+import { amount, named } from './claim.js';
+import { knownNames, productKey } from './known-names.js';
 import { type LockFrame } from './objection.js';
 import { orderBacking } from './order-backing.js';
 import { readText } from './read-text.js';
 import { notShippedBacking, productBacking, promotionBacking, quoteBacking } from './shop-backing.js';
-import { refined, type Tags } from './tags.js';
+import { type Tags } from './tags.js';
 import { termsLines } from './terms-lines.js';
 
-/** All that the cited pieces and the shop's terms bear out. */
+/** What some pieces bear out. */
 export type EvidenceIndex = {
   values: Backing[];
   lines: Line[];
@@ -23,81 +23,134 @@ export type EvidenceIndex = {
   text: string;
 };
 
-/** Reads the evidence once for a sentence. `day` gives the shop's local day of an instant. */
-export function indexEvidence(
-  cited: readonly Piece[],
-  frame: LockFrame,
-  names: KnownNames,
-  today: string,
-  day: (at: string) => string,
-): EvidenceIndex {
-  const index: EvidenceIndex = { values: [], lines: [], orders: [], products: [], rates: [], notShipped: [], text: '' };
-  const line = (text: string, language: Locale, tags: Tags = {}, title = '', terms = false): void => {
-    const about = title === '' ? undefined : readText(title, { language, today, names });
-    const spoken = readText(text, { language, today, names });
-    const heading = about?.clauses[0]?.tags ?? {};
-    const own: Tags = { ...refined({ ...(heading.role ? { role: heading.role } : {}) }, {}), ...tags };
-    index.lines.push({ spoken, tags: own, topics: about?.topics ?? new Set(), ...(terms ? { terms } : {}) });
+/** What reading a piece depends on besides the piece: the day, the shop's time zone and the catalogue. */
+export type IndexFrame = { today: string; frame: LockFrame; day: (at: string) => string };
+
+const READ = new WeakMap<object, { key: string; catalogue: LockFrame['productNames']; index: EvidenceIndex }>();
+
+/** All that the cited pieces and the shop's terms bear out. A piece is read once a day and kept as long as it lives. */
+export function indexEvidence(cited: readonly Piece[], asked: IndexFrame): EvidenceIndex {
+  const parts = [
+    ...cited.map((piece) => kept(piece, asked, () => readPiece(piece, asked))),
+    kept(asked.frame.terms, asked, () => readTerms(asked)),
+  ];
+  return {
+    values: parts.flatMap(({ values }) => values),
+    lines: parts.flatMap(({ lines }) => lines),
+    orders: parts.flatMap(({ orders }) => orders),
+    products: parts.flatMap(({ products }) => products),
+    rates: parts.flatMap(({ rates }) => rates),
+    notShipped: parts.flatMap(({ notShipped }) => notShipped),
+    text: parts.map(({ text }) => text).join(' '),
   };
-  for (const piece of cited) addPiece(piece, index, line, day);
-  const terms = termsLines(frame.terms);
-  for (const language of ['en', 'zh'] as const) for (const text of terms[language]) line(text, language, {}, '', true);
-  index.values.push({ kind: 'address', value: named(frame.terms.contact.email.toLowerCase()), tags: {} });
-  index.text = `${JSON.stringify(cited)} ${JSON.stringify(frame.terms)}`.normalize('NFKC').toLowerCase();
+}
+
+function kept(source: object, { today, frame }: IndexFrame, read: () => EvidenceIndex): EvidenceIndex {
+  const key = `${today} ${frame.terms.shop.timeZone}`;
+  const before = READ.get(source);
+  if (before?.key === key && before.catalogue === frame.productNames) return before.index;
+  const index = read();
+  READ.set(source, { key, catalogue: frame.productNames, index });
   return index;
 }
 
-type AddLine = (text: string, language: Locale, tags?: Tags, title?: string) => void;
+function empty(text = ''): EvidenceIndex {
+  const small = text.normalize('NFKC').toLowerCase();
+  return { values: [], lines: [], orders: [], products: [], rates: [], notShipped: [], text: small };
+}
 
-function addPiece(piece: Piece, index: EvidenceIndex, line: AddLine, day: (at: string) => string): void {
+type AddLine = (text: string, language: Locale, about?: { tags?: Tags; title?: string; terms?: true }) => void;
+
+function lineReader(index: EvidenceIndex, pieces: readonly Piece[], { today, frame }: IndexFrame): AddLine {
+  const names = knownNames(pieces, frame.productNames ?? NO_NAMES);
+  return (text, language, { tags = {}, title = '', terms } = {}) => {
+    const about = title === '' ? undefined : readText(title, { language, today, names });
+    const role = about?.clauses.flatMap(({ tags: own }) => own.role ?? []) ?? [];
+    index.lines.push({
+      spoken: readText(text, { language, today, names }),
+      tags: { ...(role.length > 0 ? { role } : {}), ...tags },
+      topics: about?.topics ?? new Set(),
+      ...(terms ? { terms } : {}),
+    });
+  };
+}
+
+const NO_NAMES: readonly string[] = [];
+
+function readTerms(asked: IndexFrame): EvidenceIndex {
+  const { terms } = asked.frame;
+  const { name } = terms.shop;
+  const index = empty(JSON.stringify({ ...terms, shop: name }));
+  const line = lineReader(index, [], asked);
+  const lines = termsLines(terms);
+  for (const language of ['en', 'zh'] as const)
+    for (const text of lines[language]) line(text, language, { terms: true });
+  index.values.push({ kind: 'address', value: named(terms.contact.email.toLowerCase()), tags: {} });
+  return index;
+}
+
+function readPiece(piece: Piece, asked: IndexFrame): EvidenceIndex {
+  const index = empty(JSON.stringify(piece));
+  const line = lineReader(index, [piece], asked);
+  const day = (at: string): string => (at.length === 10 ? at : asked.day(at));
   switch (piece.kind) {
     case 'order':
       index.orders.push(piece.fact);
-      index.values.push(...orderBacking(piece.fact, (at) => (at.length === 10 ? at : day(at))));
-      return;
+      index.values.push(...orderBacking(piece.fact, day));
+      break;
     case 'quote':
     case 'zone': {
       const places = [piece.fact.country, piece.fact.zone];
       index.rates.push({ quote: piece.fact, places });
       index.values.push(...quoteBacking(piece.fact, places));
-      return;
+      break;
     }
     case 'not_shipped':
       index.notShipped.push(piece.fact.country);
       index.values.push(...notShippedBacking(piece.fact));
-      return;
+      break;
     case 'product':
-      return addProduct(piece.fact, index, line);
-    case 'recommended':
-      line(piece.fact.reason, /\p{Script=Han}/u.test(piece.fact.reason) ? 'zh' : 'en', {
-        product: [piece.fact.product.id],
-      });
-      return addProduct(piece.fact.product, index, line);
+      addProduct(piece.fact, index, line);
+      break;
+    case 'recommended': {
+      const { reason, product } = piece.fact;
+      line(reason, /\p{Script=Han}/u.test(reason) ? 'zh' : 'en', { tags: { product: [productKey(product.name)] } });
+      addProduct(product, index, line);
+      break;
+    }
     case 'passage': {
       const { title, heading = '', language, sentences } = piece.fact;
-      for (const { text } of sentences) line(text, language, {}, `${title}. ${heading}`);
-      return;
+      for (const { text } of sentences) line(text, language, { title: `${title}. ${heading}` });
+      break;
     }
-    case 'promotion':
+    case 'promotion': {
+      const { code, title } = piece.fact;
       index.values.push(...promotionBacking(piece.fact, day));
-      line(piece.fact.title.en, 'en', { role: ['promotion'] }, piece.fact.code);
-      line(piece.fact.title.zh, 'zh', { role: ['promotion'] }, piece.fact.code);
-      return;
+      for (const language of ['en', 'zh'] as const)
+        line(title[language], language, { tags: { role: ['promotion', 'discount'] }, title: code });
+      break;
+    }
     case 'article':
       line(piece.fact.title, /\p{Script=Han}/u.test(piece.fact.title) ? 'zh' : 'en');
-      return;
+      break;
+    case 'search': {
+      const { priceMin, priceMax } = piece.fact.search;
+      for (const limit of [priceMin, priceMax])
+        if (limit !== undefined) index.values.push({ kind: 'money', value: amount('EUR', limit), tags: {} });
+      break;
+    }
     case 'access':
     case 'answerable':
-    case 'search':
     case 'terms':
-      return;
+      break;
   }
+  return index;
 }
 
 function addProduct(product: ProductFact, index: EvidenceIndex, line: AddLine): void {
   index.products.push(product);
   index.values.push(...productBacking(product));
-  const tags: Tags = { product: [product.id] };
-  line(product.description.en, 'en', tags);
-  line(product.description.zh, 'zh', tags);
+  const tags: Tags = { product: [productKey(product.name)] };
+  line(product.description.en, 'en', { tags });
+  line(product.description.zh, 'zh', { tags });
 }

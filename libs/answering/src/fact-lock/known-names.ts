@@ -1,45 +1,53 @@
+import { type Sentence } from '@app/contracts';
 import { type Piece } from '../evidence.js';
-import { type OrderItemFact, type ProductFact } from '../facts.js';
 
-/** A product as a text may call it. `id` is its own where it is cited, else its name. */
-export type KnownName = { id: string; forms: string[]; cited: boolean };
+/** Where a text names a product in full. `id` is as {@link productKey} gives it. */
+export type NameHit = { id: string; cited: boolean; name: string; at: number };
+type Named = { id: string; forms: readonly string[]; words: readonly string[] };
 
-/** Product names to look for in a text. */
+/** How the fact lock calls a product. */
+export function productKey({ en }: Sentence): string {
+  return small(en);
+}
+
+/** Product names to look for in a text: those of the cited pieces, and all others of the catalogue. */
 export class KnownNames {
-  readonly #names: readonly KnownName[];
+  readonly #cited: ReadonlyMap<string, string>;
   /** Shorter ways to call one of the cited products, each of one product alone. */
   readonly #short: readonly { form: string; id: string }[];
 
-  constructor(names: readonly KnownName[], short: readonly { form: string; id: string }[] = []) {
-    this.#names = names;
-    this.#short = short;
+  constructor(
+    cited: readonly Named[],
+    private readonly catalogue: readonly string[],
+  ) {
+    this.#cited = new Map(cited.flatMap(({ id, forms }) => forms.map((form) => [form, id] as const)));
+    this.#short = shortForms(cited);
   }
 
-  /** The products that a text names in full, longest name first, and where. */
-  full(text: string): { id: string; cited: boolean; name: string; at: number }[] {
+  /** The products that a text names in full; of a name within a name only the longer one. */
+  full(text: string): NameHit[] {
     const lower = text.toLowerCase();
-    const hits = this.#names.flatMap(({ id, cited, forms }) =>
-      forms.flatMap((form) => {
-        const at = lower.indexOf(form);
-        return at < 0 || !isWhole(lower, at, form) ? [] : [{ id, cited, name: form, at }];
-      }),
-    );
-    const inside = (a: { at: number; name: string }, b: { at: number; name: string }): boolean =>
+    const hits: NameHit[] = [];
+    const look = (name: string, id: string, cited: boolean): void => {
+      const at = lower.indexOf(name);
+      if (at >= 0 && isWhole(lower, at, name)) hits.push({ id, cited, name, at });
+    };
+    for (const [name, id] of this.#cited) look(name, id, true);
+    for (const name of this.catalogue) if (!this.#cited.has(name)) look(name, name, false);
+    const inside = (a: NameHit, b: NameHit): boolean =>
       a.name.length < b.name.length && a.at >= b.at && a.at + a.name.length <= b.at + b.name.length;
     return hits.filter((hit) => !hits.some((other) => inside(hit, other)));
   }
 
-  /** Ids of the products that a text is about: named in full, or else by a shorter form. */
-  ids(text: string): string[] {
-    const full = this.full(text).map(({ id }) => id);
-    if (full.length > 0) return [...new Set(full)];
+  /** The cited products that a text calls by a shorter name. */
+  short(text: string): string[] {
     const lower = text.toLowerCase();
-    const short = this.#short.filter(({ form }) => {
+    const found = this.#short.filter(({ form }) => {
       const at = lower.indexOf(form);
       return at >= 0 && isWhole(lower, at, form);
     });
-    const longest = Math.max(0, ...short.map(({ form }) => form.length));
-    return [...new Set(short.filter(({ form }) => form.length === longest).map(({ id }) => id))];
+    const longest = Math.max(0, ...found.map(({ form }) => form.length));
+    return [...new Set(found.filter(({ form }) => form.length === longest).map(({ id }) => id))];
   }
 }
 
@@ -51,36 +59,29 @@ function isWhole(text: string, at: number, form: string): boolean {
   return !/[a-z]/u.test(before) && !/^(?!e?s(?![a-z]))[a-z]/u.test(after);
 }
 
-type Named = { id: string; name: { en: string; zh: string }; words: readonly string[] };
+const CATALOGUES = new WeakMap<readonly string[], readonly string[]>();
 
-/** The names of the products in the cited pieces, and of the catalogue. */
-export function knownNames(cited: readonly Piece[], catalogue: readonly string[]): KnownNames {
-  const named = new Map(cited.flatMap(productsOf).map((one) => [one.id, one]));
-  const own = [...named.values()].map(({ id, name }): KnownName => ({ id, cited: true, forms: formsOf(name) }));
-  const taken = new Set(own.flatMap(({ forms }) => forms));
-  const others = catalogue
-    .map((name) => name.normalize('NFKC').toLowerCase())
-    .filter((name) => name.length > 1 && !taken.has(name))
-    .map((name): KnownName => ({ id: `other:${name}`, cited: false, forms: [name] }));
-  return new KnownNames([...own, ...others], shortForms([...named.values()]));
+/** The names of the products in some pieces, and of the catalogue. */
+export function knownNames(pieces: readonly Piece[], catalogue: readonly string[]): KnownNames {
+  const names = CATALOGUES.get(catalogue) ?? catalogue.map(small).filter((name) => name.length > 1);
+  CATALOGUES.set(catalogue, names);
+  return new KnownNames([...new Map(pieces.flatMap(productsOf).map((one) => [one.id, one])).values()], names);
 }
 
-const formsOf = ({ en, zh }: { en: string; zh: string }): string[] => [
-  en.normalize('NFKC').toLowerCase(),
-  zh.normalize('NFKC').toLowerCase(),
-];
+function small(name: string): string {
+  return name.normalize('NFKC').toLowerCase();
+}
 
 function shortForms(products: readonly Named[]): { form: string; id: string }[] {
   const owners = new Map<string, Set<string>>();
-  for (const { id, name, words } of products) {
-    const [latin] = formsOf(name);
-    const parts = (latin ?? '').split(' ');
-    const han = [2, 3, 4].map((length) => name.zh.slice(-length));
+  for (const { id, forms: names, words } of products) {
+    const parts = id.split(' ');
+    const zh = names[1] ?? '';
     const forms = [
       ...parts,
       ...parts.map((_, index) => parts.slice(index).join(' ')),
-      ...han,
-      ...words.map((word) => word.toLowerCase()),
+      ...[2, 3, 4].map((length) => zh.slice(-length)),
+      ...words.map(small),
     ];
     for (const form of forms) {
       if (form.length < (/\p{Script=Han}/u.test(form) ? 2 : 4)) continue;
@@ -92,18 +93,20 @@ function shortForms(products: readonly Named[]): { form: string; id: string }[] 
 
 /** The products that a piece speaks of. */
 function productsOf(piece: Piece): Named[] {
+  const named = (name: Sentence, words: readonly string[]): Named => ({
+    id: productKey(name),
+    forms: [small(name.en), small(name.zh)],
+    words,
+  });
   switch (piece.kind) {
     case 'order':
-      return piece.fact.items.map(({ productId, name, words }: OrderItemFact) => ({ id: productId, name, words }));
+      return piece.fact.items.map(({ name, words }) => named(name, words));
     case 'product':
-      return [productName(piece.fact)];
-    case 'recommended':
-      return [productName(piece.fact.product)];
+    case 'recommended': {
+      const { name, type, keywords } = piece.kind === 'product' ? piece.fact : piece.fact.product;
+      return [named(name, [type, ...keywords.en, ...keywords.zh])];
+    }
     default:
       return [];
   }
-}
-
-function productName({ id, name, type, keywords }: ProductFact): Named {
-  return { id, name, words: [type, ...keywords.en, ...keywords.zh] };
 }

@@ -1,10 +1,10 @@
-import { type Piece } from '../evidence.js';
 import { type EvidenceIndex } from './evidence-index.js';
-import { type KnownNames } from './known-names.js';
+import { type KnownNames, type NameHit } from './known-names.js';
 import { type LockFrame, type Objection } from './objection.js';
+import { withoutPlaces } from './places.js';
 import { type Spoken } from './read-text.js';
 
-/** Objects to products that are named and not cited, and to names that stand nowhere in the evidence. */
+/** Objections to products that are named and not cited, and to names that stand nowhere in the evidence. */
 export function checkNames(spoken: Spoken, index: EvidenceIndex, names: KnownNames, frame: LockFrame): Objection[] {
   const { text } = spoken;
   const full = names.full(text);
@@ -13,36 +13,55 @@ export function checkNames(spoken: Spoken, index: EvidenceIndex, names: KnownNam
   const own = new Set(
     [frame.terms.shop.name.en, frame.terms.shop.name.zh].flatMap((name) => name.toLowerCase().split(' ')),
   );
-  const [strange] = strangers(text, frame.language).filter((name) => !isKnown(name, index.text, own));
+  const known = (name: string): boolean => isKnown(name, index.text, own);
+  const [strange] = strangers(withoutPlaces(text), frame.language).filter((name) => !known(name));
   return strange === undefined ? [] : [{ kind: 'product', claim: strange, why: 'this name stands in no evidence' }];
 }
 
-function isPartOfCited(name: string, full: readonly { name: string; cited: boolean }[]): boolean {
+function isPartOfCited(name: string, full: readonly NameHit[]): boolean {
   return full.some((other) => other.cited && other.name.includes(name));
 }
 
-/** Words with a capital that every sentence may hold. */
+/** Words with a capital that every sentence may hold, and payment methods, which are looked at for themselves. */
 const COMMON = new Set(
   (
     "i i'm i'll i've i'd ok okay hi hello dear english chinese eur euro euros monday tuesday wednesday thursday friday saturday sunday january february march april " +
-    'may june july august september october november december my orders order faq pdf vat eu uk us usa tv id sms qr url pin cet cest utc gmt rotterdam asap xs s m l xl xxl xxxl bot ai ' +
-    'visa mastercard paypal klarna yes no thanks thank sorry please sir madam christmas a b c z n pm am e-mail email chat details basket checkout account'
+    'may june july august september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec my orders order faq pdf vat eu id sms qr pin cet cest utc gmt rotterdam ' +
+    'xs s m l xl xxl xxxl yes no thanks thank sorry please sir madam kg g cm mm ml am pm n e-mail email chat details basket checkout account ' +
+    'visa mastercard american express amex paypal klarna ideal bancontact alipay wechat apple google pay'
   ).split(' '),
 );
+const COMMON_HAN = /^(?:我的(?:订单|账户|资料|账号|信息)|转人工|换货|退货|使用|礼品包装)$/u;
+/** Carriers of the world, which a sentence may begin with. */
+const CARRIERS =
+  /\b(?:DHL|UPS|FedEx|GLS|DPD|Hermes|PostNL|USPS|TNT|Royal Mail|Evri|EMS|SF Express)\b|顺丰|中通|圆通|申通|韵达|京东|菜鸟|邮政/gu;
+const CITIES =
+  /\b(?:Amsterdam|Utrecht|The Hague|Eindhoven|Berlin|Paris|London|Brussels|Antwerp|Hamburg|Munich|Vienna|Madrid|Shanghai|Beijing|New York)\b|阿姆斯特丹|海牙|乌得勒支|柏林|巴黎|伦敦|布鲁塞尔|维也纳|上海|北京|广州|深圳|纽约/gu;
 
 function isKnown(name: string, evidence: string, own: ReadonlySet<string>): boolean {
+  if (COMMON_HAN.test(name)) return true;
   const words = name
     .toLowerCase()
     .split(/[\s-]+/u)
     .map((word) => word.replace(/'s$|^["']|["']$/gu, ''));
-  return words.every(
-    (word) =>
+  return words.every((word) => {
+    const one = word.replace(/s$/u, '');
+    return (
       word.length < 2 ||
       COMMON.has(word) ||
+      COMMON.has(one) ||
       own.has(word) ||
-      evidence.includes(word) ||
-      evidence.includes(word.replace(/s$/u, '')),
-  );
+      holds(evidence, word) ||
+      holds(evidence, one)
+    );
+  });
+}
+
+/** Whether a word begins somewhere in the evidence, and is not only a part of another. */
+function holds(evidence: string, word: string): boolean {
+  for (let at = evidence.indexOf(word); at >= 0; at = evidence.indexOf(word, at + 1))
+    if (!/[a-z]/u.test(evidence[at - 1] ?? '')) return true;
+  return false;
 }
 
 /** Names in a text: capitalised words that do not begin a sentence, what stands in quotation marks, Latin words in Chinese. */
@@ -53,16 +72,17 @@ function strangers(text: string, language: LockFrame['language']): string[] {
   const bare = text.replace(/(?:https?:\/\/|www\.)\S+|[\w.+-]+@[\w.-]+/gu, ' ').replace(/\d[\w-]*/gu, ' ');
   const latin = language === 'zh' ? (bare.match(/[A-Za-z][A-Za-z'&.-]{1,}/gu) ?? []) : capitals(bare);
   const han = quoted.filter((name) => /\p{Script=Han}/u.test(name) && name.length <= 12);
-  return [...latin, ...han.map((name) => name.replace(/[,。!?]/gu, ''))].map((name) => name.replace(/[.-]+$/u, ''));
-}
-
-function capitals(text: string): string[] {
-  return [...text.matchAll(/(?<=[\p{L}\p{N},;%)€'"]["']?\s(?:["'(])?|\()(?<![.!?:]\s["'(]?)[A-Z][\w'-]*/gu)].map(
-    ([word]) => word,
+  const everywhere = [
+    ...(bare.match(CARRIERS) ?? []),
+    ...(bare.match(CITIES) ?? []),
+    ...(bare.match(/\b[A-Z]\w*[a-z][A-Z]\w*/gu) ?? []),
+  ];
+  return [...latin, ...everywhere, ...han.map((name) => name.replace(/[,。!?]/gu, ''))].map((name) =>
+    name.replace(/[.-]+$/u, ''),
   );
 }
 
-/** The cited pieces as the evidence that a name may stand in. */
-export function textOf(cited: readonly Piece[]): string {
-  return JSON.stringify(cited).normalize('NFKC').toLowerCase();
+function capitals(text: string): string[] {
+  const inside = /(?<=[\p{L}\p{N},;%)€'"\u0002]["']?\s(?:["'(])?|\()(?<![.!?:]\s["'(]?)[A-Z][\w'-]*/gu;
+  return [...text.matchAll(inside)].map(([word]) => word);
 }

@@ -40,7 +40,13 @@ const COUNTED =
 
 /** Writes the numbers of a text in digits: "fifty euros" is "50 euros", 四十九块九 is 49块9, 两到四个 is 2到4个. */
 export function digitise(text: string): string {
-  return chineseDigits(englishDigits(text));
+  return chineseDigits(
+    englishDigits(
+      text
+        .replace(/\bonce\b(?= (?:per|a|each|every|for|only|free|you)\b|[.,]|$)/giu, 'one time')
+        .replace(/\btwice\b/giu, 'two times'),
+    ),
+  );
 }
 
 function englishDigits(text: string): string {
@@ -112,12 +118,13 @@ function chineseDigits(text: string): string {
     const after = text.slice(offset + number.length);
     const before = text.slice(Math.max(0, offset - 4), offset);
     if (number === '百' && after.startsWith('分之')) return number;
-    const ordinal = number.length === 1 && /(?:周|星期|礼拜|第|统|唯|之|同|每|任|单)$/u.test(before);
+    const ordinal = number.length === 1 && /(?:周|星期|礼拜|第|统|唯|之|同|每|任|单|另)$/u.test(before);
     if (ordinal || NO_NUMBER.test(number + after)) return number;
     const certain = number.length > 1 && /[十百千]/u.test(number);
     const joined = /(?:百分之|[\d零一二三四五六七八九十百][块欧点到至-])$/u.test(before);
     const year = /^[零〇一二三四五六七八九]{4}$/u.test(number) && after.startsWith('年');
-    return certain || joined || year || MEASURED.test(after) ? chineseNumber(number) : number;
+    if (!certain && !joined && !year && !MEASURED.test(after)) return number;
+    return (/[\w]$/u.test(before) ? ' ' : '') + chineseNumber(number);
   });
 }
 

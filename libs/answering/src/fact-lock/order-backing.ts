@@ -1,6 +1,7 @@
 import { type OrderFact, type ParcelFact } from '../facts.js';
 import { type Backing } from './backing.js';
 import { amount, type Bound, named } from './claim.js';
+import { productKey } from './known-names.js';
 import { type Tags } from './tags.js';
 
 /** The values of an order: numbers, amounts and days, each with what it is about. `day` gives the shop's local day. */
@@ -14,7 +15,7 @@ export function orderBacking(order: OrderFact, day: (at: string) => string): Bac
     tags: { ...own, role },
   });
   const items = order.items.flatMap((item): Backing[] => {
-    const tags = { ...own, product: [item.productId] };
+    const tags = { ...own, product: [productKey(item.name)] };
     return [
       { kind: 'quantity', value: amount('#piece', item.quantity), tags },
       ...(item.size ? [{ kind: 'quantity' as const, value: named(`size ${item.size}`), tags }] : []),
@@ -30,7 +31,7 @@ export function orderBacking(order: OrderFact, day: (at: string) => string): Bac
     ...on(['return'], order.returnUntil, {}, 'upto'),
     ...(order.estimate
       ? [
-          dated(['sent'], order.estimate.dispatch, order.estimate.dispatch, { ...own, tense: ['future'] }),
+          dated(['sent'], order.estimate.dispatch, order.estimate.dispatch, { ...own, tense: ['future'] }, 'upto'),
           dated(['arrive'], order.estimate.from, order.estimate.to, { ...own, tense: ['future'] }),
         ]
       : []),
@@ -55,7 +56,7 @@ export function orderBacking(order: OrderFact, day: (at: string) => string): Bac
 }
 
 function parcelBacking(parcel: ParcelFact, order: OrderFact, day: (at: string) => string): Backing[] {
-  const products = order.items.filter(({ line }) => parcel.lines.includes(line)).map(({ productId }) => productId);
+  const products = order.items.filter(({ line }) => parcel.lines.includes(line)).map(({ name }) => productKey(name));
   const own: Tags = { order: [order.number], product: products };
   const past: Tags = { ...own, tense: ['past'] };
   const on = (role: string[], at: string | undefined, tags: Tags, bound?: Bound): Backing[] =>
@@ -86,6 +87,8 @@ const LAST: Readonly<Record<string, string[]>> = {
   returned_to_sender: ['last', 'return'],
 };
 
-function dated(role: string[], from: string, to: string, tags: Tags, bound?: Bound): Backing {
+function dated(role: string[], from: string, to: string, tags: Tags, limit?: Bound): Backing {
+  // What is expected on one day is expected by that day, too.
+  const bound = limit ?? (from === to && tags.tense?.includes('future') ? 'upto' : undefined);
   return { kind: 'date', value: { type: 'day', from, to }, tags: { ...tags, role }, ...(bound ? { bound } : {}) };
 }

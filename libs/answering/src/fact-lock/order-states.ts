@@ -1,4 +1,5 @@
 import { type OrderFact, type ParcelFact } from '../facts.js';
+import { productKey } from './known-names.js';
 import { type Verdict } from './backing.js';
 
 type Asked = { order: OrderFact; parcels: readonly ParcelFact[]; today: string; one: boolean };
@@ -96,7 +97,7 @@ export function orderState(
   one: boolean,
   today: string,
 ): Verdict {
-  const lines = order.items.filter(({ productId }) => products.includes(productId)).map(({ line }) => line);
+  const lines = order.items.filter(({ name }) => products.includes(productKey(name))).map(({ line }) => line);
   const concerned =
     lines.length === 0
       ? order.parcels

@@ -10,6 +10,7 @@ const ALSO: Readonly<Record<string, string>> = {
   KR: 'korea|south korea|韩国',
   CZ: 'czech republic|czechia|捷克',
   EU: 'the eu|eu|european union|欧盟',
+  REST: 'the rest of the eu|rest of the eu|elsewhere in the eu|other eu countries|欧盟其他国家|欧盟其他地区|其他欧盟国家|其他欧盟地区|欧盟其余',
   Z1: 'zone 1',
   Z2: 'zone 2',
   Z3: 'zone 3',
@@ -73,4 +74,9 @@ function namesOfPlaces(): Map<string, string> {
   }
   for (const [code, others] of Object.entries(ALSO)) for (const name of others.split('|')) names.set(name, code);
   return names;
+}
+
+/** A text without the places that it names. */
+export function withoutPlaces(text: string): string {
+  return text.replace(LATIN, (name) => (/^[a-z]/u.test(name) && !/^the /iu.test(name) ? name : ' ')).replace(HAN, ' ');
 }

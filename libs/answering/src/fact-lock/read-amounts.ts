@@ -3,12 +3,12 @@ import { type Reading, type Scan } from './scan.js';
 
 const SIGN = String.raw`(?:US\$|EUR|USD|GBP|CNY|RMB|[€$£¥])`;
 const UNIT = String.raw`(?:€|\$|£|¥|euros?\b|eur\b|dollars?\b|usd\b|pounds?\b|gbp\b|yuan\b|rmb\b|cny\b|bucks\b|欧元|欧(?![码盟洲])|美元|美金|英镑|人民币|日元|元|块钱|块)`;
-const AMOUNT = String.raw`(?:(${SIGN})\s?(${NUMBER})|(?<![\w.,-])(${NUMBER})\s?(${UNIT}))`;
-const CENTS = new RegExp(String.raw`(?<![\w.,])(${NUMBER})\s?(?:(?:euro )?cents?\b|欧分)`, 'giu');
+const AMOUNT = String.raw`(?:(${SIGN})\s?(${NUMBER})|(?<![\w.-]|\d,)(${NUMBER})\s?(${UNIT}))`;
+const CENTS = new RegExp(String.raw`(?<![\w.]|\d,)(${NUMBER})\s?(?:(?:euro )?cents?\b|欧分)`, 'giu');
 /** "49 euros and 90 cents", 49块9, 49欧90分. */
 const SPLIT =
-  /(?<![\w.,])(\d+)\s?(euros?|欧元|欧|块|元)\s?(?:and\s)?(\d{1,2})\s?(?:(cents?\b|欧分|分)|(?![\d.,%]|\s?(?:个|天|件|%|euro|business|days?)))/giu;
-const BARE_TO = new RegExp(String.raw`(?<![\w.,-])(${NUMBER})${JOINT}(?:${SIGN}\s?)?(${NUMBER})\s?(${UNIT})`, 'giu');
+  /(?<![\w.]|\d,)(\d+)\s?(euros?|欧元|欧|块|元)\s?(?:and\s)?(\d{1,2})\s?(?:(cents?\b|欧分|分)|(?![\d.,%]|\s?(?:个|天|件|%|euro|business|days?)))/giu;
+const BARE_TO = new RegExp(String.raw`(?<![\w.-]|\d,)(${NUMBER})${JOINT}(?:${SIGN}\s?)?(${NUMBER})\s?(${UNIT})`, 'giu');
 const SIGN_TO = new RegExp(
   String.raw`(${SIGN})\s?(${NUMBER})${JOINT}(${NUMBER})(?![\d.,]*\s?(?:%|days?|business|working|个|天|kg))(?!\d)`,
   'giu',
@@ -49,7 +49,7 @@ function currency(written = ''): string {
 }
 
 const PERCENT = new RegExp(
-  String.raw`(?<![\w.,])(${NUMBER})(?:${JOINT}(${NUMBER}))?\s?(?:%|percent\b|per cent\b|个百分点)`,
+  String.raw`(?<![\w.]|\d,)(${NUMBER})(?:${JOINT}(${NUMBER}))?\s?(?:%|percent\b|per cent\b|个百分点)`,
   'giu',
 );
 const ZH_PERCENT = new RegExp(String.raw`百分之(${NUMBER})`, 'gu');

@@ -13,7 +13,7 @@ const MEASURES: readonly [RegExp, string, number][] = [
   [/^(?:°C|degrees?|度|°)$/iu, '°', 1],
 ];
 const MEASURE = new RegExp(
-  String.raw`(?<![\w.,])(${NUMBER})(?:${JOINT}(${NUMBER}))?\s?(kg|kilos?|kilograms?|g|gr|grams?|mm|cm|centimet(?:re|er)s?|m|met(?:re|er)s?|ml|l|lit(?:re|er)s?|°C|°|degrees?|公斤|千克|克|斤|毫米|厘米|米|毫升|升|度)(?![\p{Script=Latin}\d])(?!色)`,
+  String.raw`(?<![\w.]|\d,)(${NUMBER})(?:${JOINT}(${NUMBER}))?\s?(kg|kilos?|kilograms?|g|gr|grams?|mm|cm|centimet(?:re|er)s?|m|met(?:re|er)s?|ml|l|lit(?:re|er)s?|°C|°|degrees?|公斤|千克|克|斤|毫米|厘米|米|毫升|升|度)(?![\p{Script=Latin}\d])(?!色)`,
   'giu',
 );
 const COUNTS: readonly [RegExp, string][] = [
@@ -26,11 +26,11 @@ const COUNTS: readonly [RegExp, string][] = [
   [/^(?:left|remain|in stock|pieces?|units?|items?|articles?|products?|pairs?|件|只|双|条|个|套|款|库存)/iu, 'piece'],
 ];
 const COUNT = new RegExp(
-  String.raw`(?<![\w.,-])(?<low>${NUMBER})(?:${JOINT}(?<high>${NUMBER}))?\s?(?<noun>(?:(?:different|separate|more|of them|delivery|verified)\s)?(?:parcels?|packages?|orders?\b(?!ed)|buyers?|reviews?|ratings?|customers?|shoppers?|people|stars?|out of 5|\/ ?5|times?\b|attempts?|tries|points?|left|remaining|in stock|pieces?|units?|items?|articles?|products?|pairs?|个?包裹|个?订单|笔|位|条?评价?|名|人|颗?星|分(?!钟)|次|积分|件|只|双|条|套|款|个))`,
+  String.raw`(?<![\w.-]|\d,)(?<low>${NUMBER})(?:${JOINT}(?<high>${NUMBER}))?\s?(?<noun>(?:(?:different|separate|more|of them|delivery|verified)\s)?(?:parcels?|packages?|orders?\b(?!ed)|buyers?|reviews?|ratings?|customers?|shoppers?|people|stars?|out of 5|\/ ?5|times?\b|attempts?|tries|points?|left|remaining|in stock|pieces?|units?|items?|articles?|products?|pairs?|个?包裹|个?订单|笔|位|条?评价?|名|人|颗?星|分(?!钟)|次|积分|件|只|双|条|套|款|个))`,
   'giu',
 );
 const SIZE =
-  /\b(?:size|sizes)\s((?:XXS|XS|S|M|L|XL|XXL|XXXL|3XL|\d{2,3})(?![\w%]))|(?<![\w-])(XXS|XS|S|M|L|XL|XXL|XXXL|3XL)(?![\w'-])|(?<![\w.,])(?:EU\s?)?(\d{2,3})\s?码|\bEU\s?(\d{2})\b|尺码\s?(XXS|XS|S|M|L|XL|XXL|\d{2,3})/gu;
+  /\b(?:size|sizes)\s((?:XXS|XS|S|M|L|XL|XXL|XXXL|3XL|\d{2,3})(?![\w%]))|(?<![\w-])(XXS|XS|S|M|L|XL|XXL|XXXL|3XL)(?![\w'-])|(?<![\w.]|\d,)(?:EU\s?)?(\d{2,3})\s?码|\bEU\s?(\d{2})\b|尺码\s?(XXS|XS|S|M|L|XL|XXL|\d{2,3})/gu;
 const NAME_WITH_DIGIT = /(?<![\w])(?:[A-Z]\d{1,2}(?![\d.])|3-D|24\/7|\d+[A-Z]{1,3}(?![a-z\d]))/gu;
 
 /** Weights and lengths, sizes, counts of things, and at last every number that is left. */

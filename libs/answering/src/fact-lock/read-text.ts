@@ -2,9 +2,12 @@ import { type Locale } from '@app/contracts';
 import { type Bound, type Found } from './claim.js';
 import { ALL_TOPICS, type Concept, CONCEPTS } from './concepts.js';
 import { coloursIn } from './colours.js';
+import { readAnchors } from './anchors.js';
 import { cues } from './cues.js';
+import { joinDays } from './join-days.js';
+import { inRole } from './roles.js';
 import { digitise } from './numerals.js';
-import { type KnownNames } from './known-names.js';
+import { type KnownNames, type NameHit } from './known-names.js';
 import { plain } from './plain.js';
 import { placesIn } from './places.js';
 import { readMoney, readPercent } from './read-amounts.js';
@@ -31,7 +34,9 @@ export type ReadingFrame = { language: Locale; today: string; names: KnownNames 
 /** Reads a text: its clauses, the values it states and the things it says. Pure. */
 export function readText(written: string, frame: ReadingFrame): Spoken {
   const text = digitise(plain(written));
-  const scan = new Scan(text);
+  const hits = frame.names.full(text);
+  const bare = withoutNames(text, hits);
+  const scan = new Scan(bare);
   readReferences(scan);
   readDays(scan, frame.language, frame.today);
   readClock(scan);
@@ -39,19 +44,24 @@ export function readText(written: string, frame: ReadingFrame): Spoken {
   readMoney(scan);
   readDurations(scan);
   readCounts(scan);
-  const found = scan.found.sort((a, b) => a.start - b.start);
-  const clauses = clausesOf(text, found, frame.names);
+  const found = joinDays(
+    scan.found.sort((a, b) => a.start - b.start),
+    text,
+  );
+  const anchors = new Scan(bare);
+  readAnchors(anchors);
+  const clauses = clausesOf(text, found, (from, to) => productsIn(text, hits, frame.names, from, to));
   const clauseOf = (start: number): Clause => clauses.find(({ end }) => start < end) ?? (clauses.at(-1) as Clause);
   return {
     text,
     clauses,
-    stated: found.map((one) => {
+    stated: [...found, ...anchors.found].map((one) => {
       const clause = clauseOf(one.start);
       const bound = boundOf(text, one);
-      return { ...one, clause, tags: clause.tags, ...(bound ? { bound } : {}) };
+      return { ...one, clause, tags: ownTags(one, clause, found, text), ...(bound ? { bound } : {}) };
     }),
     said: CONCEPTS.flatMap((concept) =>
-      [...text.matchAll(concept.words)].map((match) => {
+      [...bare.matchAll(concept.words)].map((match) => {
         const clause = clauseOf(match.index);
         const end = match.index + match[0].length;
         const negative = isNegative(clause, match[0], match.index - clause.start, concept);
@@ -60,6 +70,32 @@ export function readText(written: string, frame: ReadingFrame): Spoken {
     ),
     topics: new Set(clauses.flatMap(({ topics }) => [...topics])),
   };
+}
+
+/** Names of products hold numbers and words that claim nothing. */
+function withoutNames(text: string, hits: readonly NameHit[]): string {
+  return hits.reduce(
+    (left, { at, name }) => left.slice(0, at) + '\u0002'.repeat(name.length) + left.slice(at + name.length),
+    text,
+  );
+}
+
+/** The products that a stretch of a text names, in full or by a shorter name. */
+function productsIn(text: string, hits: readonly NameHit[], names: KnownNames, from: number, to: number): string[] {
+  const full = hits.filter(({ at }) => at >= from && at < to).map(({ id }) => id);
+  return full.length > 0 ? [...new Set(full)] : names.short(text.slice(from, to));
+}
+
+/** Of several values of one kind in a clause, each is what the words before it say. */
+function ownTags(one: Found, clause: Clause, found: readonly Found[], text: string): Tags {
+  const alike = found.filter(({ kind, start }) => kind === one.kind && start >= clause.start && start < clause.end);
+  if (alike.length < 2) return inRole(one.kind, clause.tags);
+  const at = alike.indexOf(one);
+  const before = inRole(one.kind, cues(text.slice(alike[at - 1]?.end ?? clause.start, one.end)));
+  const last = at === alike.length - 1;
+  const after =
+    last && (before.role ?? []).length === 0 ? inRole(one.kind, cues(text.slice(one.start, clause.end))) : before;
+  return { ...inRole(one.kind, clause.tags), role: after.role ?? [] };
 }
 
 const BREAK =
@@ -77,7 +113,9 @@ const LASTING: readonly Dimension[] = [
   'tense',
 ];
 
-function clausesOf(text: string, found: readonly Found[], names: KnownNames): Clause[] {
+type ProductsIn = (from: number, to: number) => string[];
+
+function clausesOf(text: string, found: readonly Found[], products: ProductsIn): Clause[] {
   const breaks = [...text.matchAll(BREAK)]
     .map((match) => match.index + match[0].length)
     .filter((at) => !found.some(({ start, end }) => at > start && at < end));
@@ -85,7 +123,7 @@ function clausesOf(text: string, found: readonly Found[], names: KnownNames): Cl
   const own = starts.map((start, index) => {
     const end = starts[index + 1] ?? text.length;
     const part = text.slice(start, end);
-    return { start, end, text: part, tags: tagsOf(part, found, start, end, names) };
+    return { start, end, text: part, tags: tagsOf(part, found, start, end, products(start, end)) };
   });
   const everywhere = whole(own.map(({ tags }) => tags));
   return own.map((clause, index) => {
@@ -95,7 +133,7 @@ function clausesOf(text: string, found: readonly Found[], names: KnownNames): Cl
   });
 }
 
-function tagsOf(part: string, found: readonly Found[], start: number, end: number, names: KnownNames): Tags {
+function tagsOf(part: string, found: readonly Found[], start: number, end: number, product: string[]): Tags {
   const inside = found.filter((one) => one.start >= start && one.start < end);
   const namesOf = (kind: Found['kind']): string[] =>
     inside.flatMap(({ kind: own, value }) => (own === kind && value.type === 'name' ? [value.name] : []));
@@ -105,7 +143,7 @@ function tagsOf(part: string, found: readonly Found[], start: number, end: numbe
   return {
     ...cues(part),
     place: placesIn(part),
-    product: names.ids(part),
+    product,
     order: namesOf('order').filter((name) => name.startsWith('LL-')),
     colour: coloursIn(part),
     size: namesOf('quantity').flatMap((name) => (name.startsWith('size ') ? [name.slice(5)] : [])),
@@ -124,7 +162,7 @@ function lasting(tags: Tags): Tags {
 
 /** What the clauses together are about, where they name one thing only. */
 function whole(all: readonly Tags[]): Tags {
-  const dimensions: readonly Dimension[] = ['product', 'order', 'place', 'speed', 'role'];
+  const dimensions: readonly Dimension[] = ['product', 'order', 'place', 'role', 'colour', 'size'];
   const together = dimensions.map((dimension) => {
     const values = [...new Set(all.flatMap((tags) => tags[dimension] ?? []))];
     return [dimension, dimension === 'role' || values.length === 1 ? values : []] as const;
@@ -145,7 +183,8 @@ function topicsOf(part: string, tags: Tags): Set<string> {
 
 const FROM_BEFORE =
   /(?:\bfrom|\bat least|\bover|\babove|\bmore than|\bstarting at|\bstarts? (?:at|from)|\bminimum(?: of)?|\bno less than|\bafter|\bsince|\bas of|\bearliest|\bbeyond|\bexceed\w*|\boverweight|满|超过|高于|至少|最低|不低于|不少于|达到|达|多于|大于|从|自|最早)\s?(?:orders? of |the )?$/iu;
-const FROM_AFTER = /^\s?(?:or more|and up|and above|and over|onwards|or later|起|以上|及以上|之后|以后|后(?!天))/iu;
+const FROM_AFTER =
+  /^\s?(?:or more|and up|and above|and over|onwards|or later|at the earliest|起|以上|及以上|之后|以后|后(?!天))/iu;
 const UPTO_BEFORE =
   /(?:\bup to|\bunder|\bbelow|\bless than|\bat most|\bno more than|\bnot more than|\bwithin|\bmaximum(?: of)?|\buntil|\btill|\bby|\bbefore|\bno later than|\blatest|\bin (?:at most|under)|不超过|低于|少于|不到|最多|最高|至多|最长|最晚|最迟|不足|截止到?|截至|直到)\s?(?:the |on )?$/iu;
 const UPTO_AFTER =

@@ -2,9 +2,9 @@ import { amount, JOINT, NUMBER, numeric } from './claim.js';
 import { type Reading, type Scan } from './scan.js';
 
 const CLOCK = String.raw`(\d{1,2})(?::(\d{2}))?\s?(a\.?m\.?|p\.?m\.?)?`;
-const CLOCK_RANGE = new RegExp(String.raw`(?<![\d.,:])${CLOCK}${JOINT}${CLOCK}(?![\d:%])`, 'giu');
+const CLOCK_RANGE = new RegExp(String.raw`(?<![\d.:]|\d,)${CLOCK}${JOINT}${CLOCK}(?![\d:%])`, 'giu');
 const CLOCK_ONE =
-  /(?<![\d.,:])(\d{1,2}):(\d{2})(?!\d)\s?([ap]\.?m\b\.?)?|(?<![\d.,:])(\d{1,2})\s?([ap])\.?m\b\.?|(?<![\d.,:])(\d{1,2})\s?o'clock/giu;
+  /(?<![\d.:]|\d,)(\d{1,2}):(\d{2})(?!\d)\s?([ap]\.?m\b\.?)?|(?<![\d.:]|\d,)(\d{1,2})\s?([ap])\.?m\b\.?|(?<![\d.:]|\d,)(\d{1,2})\s?o'clock/giu;
 const ZH_CLOCK =
   /(上午|早上|下午|晚上|傍晚|中午)?\s?(?<![\d.])(\d{1,2})(?::(\d{2})|[点时](?![间段])钟?(半|(\d{1,2})分?)?)/gu;
 
@@ -45,10 +45,13 @@ const UNITS: readonly [RegExp, Unit][] = [
   [/^(?:year|年)/iu, { unit: 'month', times: 12 }],
 ];
 const UNIT = String.raw`((?:full |more |calendar )?(?:business[\s-]days?|working[\s-]days?|workdays?|weekdays|min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?)\b|个?工作日|个?自然日|天|日(?![到至期])|个?小时|个?钟头|分钟|周(?![一二三四五六日末])|个?星期(?![一二三四五六日天])|个?礼拜(?![一二三四五六日天])|个月|年(?!\d))`;
-const DURATION = new RegExp(String.raw`(?<![\w.,])(${NUMBER})(?:${JOINT}(?<![\w.,])(${NUMBER}))?[\s-]?${UNIT}`, 'giu');
+const DURATION = new RegExp(
+  String.raw`(?<![\w.]|\d,)(${NUMBER})(?:${JOINT}(?<![\w.]|\d,)(${NUMBER}))?[\s-]?${UNIT}`,
+  'giu',
+);
 /** Each end with its unit: "2 days to 1 week", 2天到4天. */
 const DURATION_BOTH = new RegExp(
-  String.raw`(?<![\w.,])(${NUMBER})[\s-]?${UNIT}${JOINT}(${NUMBER})[\s-]?${UNIT}`,
+  String.raw`(?<![\w.]|\d,)(${NUMBER})[\s-]?${UNIT}${JOINT}(${NUMBER})[\s-]?${UNIT}`,
   'giu',
 );
 const ONE_OF =

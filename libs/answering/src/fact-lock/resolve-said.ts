@@ -20,18 +20,21 @@ type Checked = { index: EvidenceIndex; terms: TermsFact; today: string };
 /** Objections to what a sentence says of orders, stock, rights and gifts without evidence, or against it. */
 export function checkSaid(spoken: Spoken, checked: Checked): Objection[] {
   const { said } = spoken;
-  const question = /\?$/u.test(spoken.text);
   const states = said.filter(({ concept }) => concept.weight === 'state');
   return said.flatMap((one) => {
     const { weight, id } = one.concept;
     if (weight === 'topic') return [];
     if (weight !== 'state' && states.some((state) => state.start < one.end && one.start < state.end)) return [];
-    if (weight === 'ability' && (!ABLE.test(one.clause.text) || question)) return [];
-    if (weight === 'state' && (question || !isFactual(one))) return [];
+    if (weight === 'ability' && (!ABLE.test(one.clause.text) || isQuestion(one))) return [];
+    if (weight === 'state' && (isQuestion(one) || !isFactual(one))) return [];
     const why = weight === 'state' ? stateObjection(one, spoken, checked) : objection(one, spoken, checked);
     const kind: ClaimKind = weight !== 'state' ? 'promise' : STOCK.has(id) ? 'stock' : 'state';
     return why === undefined ? [] : [{ kind, claim: one.text, why }];
   });
+}
+
+function isQuestion({ clause }: Said): boolean {
+  return /\?\s*$/u.test(clause.text);
 }
 
 /** Whether a clause says how things are, and not how they will or may be, or in which case. */

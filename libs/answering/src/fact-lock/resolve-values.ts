@@ -5,23 +5,24 @@ import { nearest, nearness } from './nearness.js';
 import { type Objection } from './objection.js';
 import { inEu } from './places.js';
 import { type Spoken, type Stated } from './read-text.js';
+import { inRole } from './roles.js';
 import { sameValue } from './same-value.js';
 import { compatible, type Dimension, refined, shares, type Tags } from './tags.js';
 
 /** Objections to the values of a sentence that no fact and no sentence of the evidence bears out. */
 export function checkValues(spoken: Spoken, index: EvidenceIndex, today: string): Objection[] {
-  return spoken.stated.flatMap((claim, at) => {
+  return spoken.stated.flatMap((claim) => {
     if (isIdle(claim, spoken, today)) return [];
-    const why = objection(claim, spoken, index, today, at);
+    const why = objection(claim, spoken, index, today);
     return why === undefined ? [] : [{ kind: claim.kind, claim: claim.text, why }];
   });
 }
 
-function objection(claim: Stated, spoken: Spoken, index: EvidenceIndex, today: string, at: number): string | undefined {
+function objection(claim: Stated, spoken: Spoken, index: EvidenceIndex, today: string): string | undefined {
   if (typed(claim, index.values)) return undefined;
   if (ends(claim).every((end) => end !== claim && typed(end, index.values))) return undefined;
   if (inLines(claim, spoken, index.lines)) return undefined;
-  if (derived(claim, spoken, index.values, today, at)) return undefined;
+  if (derived(claim, spoken, [...index.values, ...linePrices(index.lines)], today)) return undefined;
   if (claim.value.type === 'name') {
     if (index.text.includes(claim.value.name.replace(/^size /u, '').toLowerCase()) && claim.kind !== 'quantity')
       return undefined;
@@ -47,14 +48,17 @@ export function typed(claim: Stated, values: readonly Backing[]): boolean {
 
 function sameKind(claim: Stated, fact: Backing): boolean {
   if (claim.kind === fact.kind) return true;
-  const bare = claim.kind === 'number' && claim.value.type === 'amount' && claim.value.unit === '';
+  // A bare whole number may be anything; only one with a fraction is sure to be meant as an amount.
+  const bare =
+    claim.kind === 'number' && claim.value.type === 'amount' && claim.value.unit === '' && claim.value.min % 1 !== 0;
   return bare && fact.value.type === 'amount';
 }
 
 /** Whether claim and fact can speak of the same thing. */
 function about(claim: Stated, fact: Backing): boolean {
+  const own = inRole(claim.kind, placed(claim.tags));
   const but: Dimension[] = claim.kind === 'date' ? ['week', 'place', 'speed', 'method'] : ['week', 'tense'];
-  if (!compatible(placed(claim.tags), placed(fact.tags), [...but, ...looseFor(claim)])) return false;
+  if (!compatible(own, placed(fact.tags), [...but, ...looseFor(claim)])) return false;
   if (fact.strict && !shares(claim.tags, fact.tags, 'role')) return false;
   return !ofProduct(claim) || fact.tags.product !== undefined;
 }
@@ -121,7 +125,14 @@ function fitting(claim: Stated, one: Stated, line: Line, lines: readonly Line[])
   const own = zoned(claim.tags, lines);
   if (!compatible(placed(own), placed(tags), but)) return false;
   if (line.tags.product && !compatible(claim.tags, line.tags, ['role', 'tense'])) return false;
-  return !line.terms || shares(claim.tags, tags, 'role');
+  return !line.terms || shares(inRole(claim.kind, claim.tags), tags, 'role') || claim.tags.week !== undefined;
+}
+
+/** Amounts that sentences of the evidence state, for what is reckoned from them. */
+function linePrices(lines: readonly Line[]): Backing[] {
+  return lines.flatMap(({ spoken }) =>
+    spoken.stated.flatMap(({ kind, value, tags }) => (kind === 'money' ? [{ kind, value, tags }] : [])),
+  );
 }
 
 /** A country stands for the zone that the evidence puts it in. */

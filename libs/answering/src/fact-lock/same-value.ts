@@ -1,5 +1,5 @@
 import { type Bound, type Value } from './claim.js';
-import { isDay } from './calendar.js';
+import { isDay, weekdayOf } from './calendar.js';
 
 type Bounded = { value: Value; bound?: Bound };
 
@@ -20,12 +20,25 @@ function sameDays(said: Days, bound: Bound | undefined, known: Days, limit: Boun
   }
   const starts = isDay(said.from, known.from);
   const ends = isDay(said.to, known.to);
+  if (!sameWeekdays(said, known)) return false;
   const within = said.from.length === 10 && said.to > said.from && !said.from.startsWith('-');
   if (within && !(starts && ends)) return said.from <= known.from && known.to <= said.to;
   if (said.from !== said.to) return starts && ends;
-  if (known.from === known.to) return starts && (bound === undefined || limit === undefined || bound === limit);
+  if (known.from === known.to) {
+    if (!starts || bound === undefined) return starts;
+    return bound === 'upto' ? limit === 'upto' : limit !== 'upto';
+  }
   if (bound === 'upto') return isDay(said.to, known.to);
   return bound === 'from' && starts;
+}
+
+/** A weekday beside a day must be that day's. */
+function sameWeekdays({ weekdays = [] }: Days, known: Days): boolean {
+  const [first = 0, last = first] = weekdays;
+  const fits = (weekday: number, day: string): boolean => weekday === 0 || weekdayOf(day) === weekday;
+  return weekdays.length < 2
+    ? fits(first, known.from) || fits(first, known.to)
+    : fits(first, known.from) && fits(last, known.to);
 }
 
 function sameAmount(said: Amount, bound: Bound | undefined, known: Amount, limit: Bound | undefined): boolean {

@@ -24,6 +24,15 @@ export class Scan {
     }
   }
 
+  /** Reads without taking anything out of the text: what is read may hold what others read, too. */
+  peek(pattern: RegExp, read: (match: RegExpMatchArray) => Reading): void {
+    for (const match of this.whole.matchAll(pattern)) {
+      const reading = read(match);
+      const start = match.index;
+      if (reading) this.found.push({ ...reading, start, end: start + match[0].length, text: match[0].trim() });
+    }
+  }
+
   /** What has not been understood yet; what has is \u0001. */
   get rest(): string {
     return this.left;

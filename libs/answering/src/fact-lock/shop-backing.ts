@@ -8,6 +8,7 @@ import {
 } from '../facts.js';
 import { type Backing } from './backing.js';
 import { amount, type Bound, named } from './claim.js';
+import { productKey } from './known-names.js';
 import { type ClaimKind } from './objection.js';
 import { type Tags } from './tags.js';
 
@@ -56,7 +57,8 @@ export function notShippedBacking({ maxGrams, country }: NotShippedFact): Backin
 }
 
 /** Prices, stock, weights, sizes and ratings of a product. */
-export function productBacking({ id, variants, rating, ratingCount, currency }: ProductFact): Backing[] {
+export function productBacking({ name, variants, rating, ratingCount, currency }: ProductFact): Backing[] {
+  const id = productKey(name);
   const own: Tags = { product: [id] };
   const priced = variants.flatMap((variant): Backing[] => {
     const tags = variantTags(id, variant);

@@ -20,6 +20,7 @@ const OWN = new Set([
   'safe',
   'always_open',
   'scarce',
+  'keep_item',
 ]);
 
 /** Whether a clause says the opposite of a concept that it names `at` some place. */

@@ -23,7 +23,7 @@ export function termsLines({ contact, delivery, returns, exchanges, refunds, inv
       `The carrier answers the trace of a lost parcel within ${delivery.traceAnswerBusinessDays} business days.`,
       `Invoices can be downloaded for ${invoices.availableYears} years.`,
       `Orders paid before ${cutOff} on a business day leave the same day; later orders leave the next business day.`,
-      `Our colleagues of customer service are open by chat and e-mail: ${hours.map(({ days: [first, last], open, close }) => `${EN[first - 1]}${first === last ? '' : ` to ${EN[last - 1]}`} ${open}-${close}`).join(' ')}.`,
+      `Our colleagues of customer service are open by chat and e-mail: ${hours.map(({ days: [first, last], open, close }) => `${EN[first - 1]}${first === last ? '' : ` to ${EN[last - 1]}`} ${open}-${close}`).join(', ')}.`,
     ],
     zh: [
       `送达后 ${returns.windowDays} 天内可以退货。`,
@@ -36,7 +36,7 @@ export function termsLines({ contact, delivery, returns, exchanges, refunds, inv
       `追查遗失的包裹：承运商会在 ${delivery.traceAnswerBusinessDays} 个工作日内答复。`,
       `发票可在 ${invoices.availableYears} 年内下载。`,
       `工作日 ${cutOff} 前付款的订单当天发出；之后的订单次日发出。`,
-      `人工客服在线聊天和邮件服务时间：${hours.map(({ days: [first, last], open, close }) => `周${ZH[first - 1]}${first === last ? '' : `至周${ZH[last - 1]}`} ${open}-${close}`).join(' ')}。`,
+      `人工客服在线聊天和邮件服务时间：${hours.map(({ days: [first, last], open, close }) => `周${ZH[first - 1]}${first === last ? '' : `至周${ZH[last - 1]}`} ${open}-${close}`).join('、')}。`,
     ],
   };
 }

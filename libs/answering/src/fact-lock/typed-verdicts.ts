@@ -1,6 +1,7 @@
 import { type OrderFact, type ProductFact, type TermsFact, type VariantFact } from '../facts.js';
 import { type Verdict } from './backing.js';
 import { type EvidenceIndex } from './evidence-index.js';
+import { productKey } from './known-names.js';
 import { type Said, type Spoken } from './read-text.js';
 import { type Tags } from './tags.js';
 
@@ -112,7 +113,7 @@ function canExchange(asked: Asked): Verdict {
 export function ordersOf(index: EvidenceIndex, { order = [], product: products = [] }: Tags): OrderFact[] {
   const named = index.orders.filter(({ number }) => order.includes(number));
   if (order.length > 0) return named;
-  const holding = index.orders.filter(({ items }) => items.some(({ productId }) => products.includes(productId)));
+  const holding = index.orders.filter(({ items }) => items.some(({ name }) => products.includes(productKey(name))));
   return holding.length > 0 ? holding : index.orders;
 }
 
@@ -124,7 +125,7 @@ function product({ index, said }: Asked, test: (product: ProductFact) => Verdict
 }
 
 function productsOf(index: EvidenceIndex, { product: ids = [] }: Tags): ProductFact[] {
-  const named = index.products.filter(({ id }) => ids.includes(id));
+  const named = index.products.filter(({ name }) => ids.includes(productKey(name)));
   return named.length > 0 ? named : ids.length > 0 ? [] : index.products;
 }
 
