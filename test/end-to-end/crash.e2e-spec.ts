@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { freePort, readRunning } from '@app/supervision';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { demandReplays } from './replay-all.js';
 import { shareModels } from './shop-under-test.js';
 import { ShopperClient } from './shopper-client.js';
 
@@ -51,6 +52,7 @@ beforeAll(async () => {
   server = await start();
 }, 180_000);
 afterAll(async () => {
+  await demandReplays(readRunning(dataDir)?.databaseUrl ?? '');
   server.process.kill('SIGTERM');
   await server.exited;
   rmSync(dataDir, { recursive: true, force: true });

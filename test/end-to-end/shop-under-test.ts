@@ -8,6 +8,7 @@ import { pino } from 'pino';
 import { type AppOptions, entities, migrations } from '../../apps/server/src/app.module.js';
 import { startServer } from '../../apps/server/src/start-server.js';
 import { freePort } from '@app/supervision';
+import { demandReplays } from './replay-all.js';
 
 /** A whole shop on real stores: server, storefront, seeded demo data; nothing is faked. */
 export type ShopUnderTest = {
@@ -54,8 +55,12 @@ export async function startShop(
     lines,
     close: async () => {
       await server.stop();
-      await database.close();
-      rmSync(dataDir, { recursive: true, force: true });
+      try {
+        await demandReplays(database.url);
+      } finally {
+        await database.close();
+        rmSync(dataDir, { recursive: true, force: true });
+      }
     },
   };
 }

@@ -26,6 +26,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/restore.js')).restore,
   },
   {
+    name: 'replay',
+    summary: 'give an answer again from what it rested on, and compare',
+    load: async () => (await import('./commands/replay.js')).replay,
+  },
+  {
     name: 'staff add',
     summary: 'add a member of staff',
     load: async () => (await import('./commands/staff-add.js')).staffAdd,

@@ -38,6 +38,15 @@ export async function withLibs<T>(
   return withModules(settings, terminal, modules, work);
 }
 
+/** Opens the database alone: nothing is trained or embedded. */
+export async function withDatabase<T>(
+  settings: Settings,
+  terminal: Pick<Terminal, 'note'>,
+  work: (libs: INestApplicationContext) => Promise<T>,
+): Promise<T> {
+  return withModules(settings, terminal, [DatabaseModule.forRoot({ entities, migrations, runJobs: false })], work);
+}
+
 /** Opens only what reads a message: the embedder and the classifier. No store is started. */
 export async function withUnderstanding<T>(
   settings: Settings,

@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** What one turn's answer rested on: inputs, evidence, decision and timings. */
 @Entity('answer_traces')
@@ -9,6 +9,7 @@ export class AnswerTraceEntity {
   @Column({ type: 'jsonb' })
   trace: Record<string, unknown>;
 
+  @Index('answer_traces_created_at')
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;
 }

@@ -10,7 +10,14 @@ import { AnswerTraces } from './answer-traces.js';
 import { Articles } from './articles.js';
 import { FormChoices } from './forms/form-choices.js';
 import { GroundedAnswerer } from './grounded-answerer.js';
-import { answeringEntities, answeringMigrations, type Memory, replay, type TurnRequest } from './index.js';
+import {
+  answeringEntities,
+  answeringMigrations,
+  type Memory,
+  replay,
+  replayAnswer,
+  type TurnRequest,
+} from './index.js';
 import { Similarity } from './similarity.js';
 import { Vocabulary } from './vocabulary.js';
 
@@ -163,9 +170,52 @@ describe('a turn over the demo shop', () => {
       const draft = await ask(text, [...as], { shopper: 'c-001' });
       const turnId = randomUUID();
       await traces.save(world.database.dataSource.manager, turnId, draft.trace);
-      const again = replay(await traces.find(turnId));
+      const found = await traces.find(turnId);
+      const again = replay(found);
       expect(again).toMatchObject({ text: draft.text, action: draft.action, cards: draft.cards, shown: draft.shown });
+      expect(replayAnswer(found, draft)).toEqual({ outcome: 'identical', writtenBy: 'composer' });
+      expect(replayAnswer(found, { ...draft, text: `${draft.text} ` })).toMatchObject({
+        ...{ outcome: 'different', differences: [{ of: 'text', stored: `${draft.text} `, replayed: draft.text }] },
+      });
     }
+  });
+
+  it('says why an answer is not replayed', () => {
+    const answer = { text: '', citations: [], cards: [], quickReplies: [] };
+    expect(replayAnswer({ failed: 'timeout' }, answer)).toEqual({ outcome: 'failed', why: 'timeout' });
+    expect(replayAnswer({ answering: 0 }, answer)).toMatchObject({
+      ...{ outcome: 'not_replayable', why: expect.stringContaining('version 0') as unknown },
+    });
+    expect(replayAnswer({}, answer)).toMatchObject({ outcome: 'not_replayable' });
+  });
+
+  it('keeps evidence that answers have in common once, and forgets it with the last of them', async () => {
+    const { manager } = world.database.dataSource;
+    const draft = await ask('what does shipping to Norway cost', ['shipping_cost']);
+    const other = await ask('what does shipping to Iceland cost', ['shipping_cost']);
+    const contents = async () => (await manager.query<{ hash: string }[]>('SELECT hash FROM trace_contents')).length;
+    const [before, turns] = [await contents(), [randomUUID(), randomUUID(), randomUUID()] as const];
+    await traces.save(manager, turns[0], draft.trace);
+    const [one] = [await contents()];
+    await traces.save(manager, turns[1], draft.trace);
+    expect(await contents()).toBe(one);
+    await traces.save(manager, turns[1], other.trace);
+    await traces.save(manager, turns[2], draft.trace);
+    await world.database.transactions.run((own) => traces.erase(own, [turns[0], turns[1]]));
+    expect([await traces.find(turns[0]), await traces.find(turns[1])]).toEqual([null, null]);
+    expect(replay(await traces.find(turns[2])).text).toBe(draft.text);
+    await world.database.transactions.run((own) => traces.erase(own, turns));
+    expect(await contents()).toBeLessThanOrEqual(before);
+  });
+
+  it('does not replay from a content that was changed', async () => {
+    const { manager } = world.database.dataSource;
+    const turnId = randomUUID();
+    await traces.save(manager, turnId, (await ask('what does shipping to Malta cost', ['shipping_cost'])).trace);
+    const own = 'hash IN (SELECT hash FROM trace_content_uses WHERE turn_id = $1)';
+    await manager.query(`UPDATE trace_contents SET body = replace(body, '"', ' "') WHERE ${own}`, [turnId]);
+    await expect(traces.find(turnId)).rejects.toThrow(/was changed/);
+    await manager.query(`UPDATE trace_contents SET body = replace(body, ' "', '"') WHERE ${own}`, [turnId]);
   });
 
   it('keeps the last trace of a turn', async () => {

@@ -35,6 +35,9 @@ export type GroundedParts = Sources & {
 /** An answer that is ready to be shown, with everything that it rests on. */
 export type Prepared = { composed: Composed; steps: Step[]; situation: Situation; trace: GroundedTrace };
 
+/** Times stages; what comes after the signal is dropped. */
+type Stopwatch = { timings: Record<string, number>; timed: <T>(stage: string, work: Promise<T>) => Promise<T> };
+
 /** Answers from evidence alone, without a language model: understands, gathers, decides, composes. */
 export class GroundedAnswerer extends Answerer {
   constructor(private readonly parts: GroundedParts) {
@@ -56,17 +59,19 @@ export class GroundedAnswerer extends Answerer {
 
   /** Everything up to the first word: nothing has been shown yet. */
   async prepare(request: TurnRequest, signal: AbortSignal): Promise<Prepared> {
+    const watch = this.stopwatch(signal);
+    const situation = await watch.timed('understand', this.situationOf(request));
+    return this.prepareIn(situation, request, signal, watch);
+  }
+
+  /** Gathers, decides and composes for a question that was understood before; for a replay on today's evidence too. */
+  async prepareIn(
+    situation: Situation,
+    { visitor, conversationId, now }: Pick<TurnRequest, 'visitor' | 'conversationId' | 'now'>,
+    signal: AbortSignal,
+    { timings, timed }: Stopwatch = this.stopwatch(signal),
+  ): Promise<Prepared> {
     const { parts } = this;
-    const timings: Record<string, number> = {};
-    const timed = async <T>(stage: string, work: Promise<T>): Promise<T> => {
-      const from = parts.monotonic();
-      const done = await work;
-      timings[stage] = Math.round((parts.monotonic() - from) * 100) / 100;
-      signal.throwIfAborted();
-      return done;
-    };
-    const situation = await timed('understand', this.situationOf(request));
-    const { visitor, conversationId, now } = request;
     const gathering: Gathering = { visitor, conversationId, now, situation, newId: parts.newId };
     const { asks, evidence } = await timed('gather', this.gather(gathering));
     const terms = termsOf(parts.policy, parts.shipping);
@@ -100,6 +105,18 @@ export class GroundedAnswerer extends Answerer {
     });
     const first = await read(readAsks(gathering.situation));
     return isAside(first.evidence, gathering.situation) ? read(readIntents(gathering.situation)) : first;
+  }
+
+  private stopwatch(signal: AbortSignal): Stopwatch {
+    const timings: Record<string, number> = {};
+    const timed = async <T>(stage: string, work: Promise<T>): Promise<T> => {
+      const from = this.parts.monotonic();
+      const done = await work;
+      timings[stage] = Math.round((this.parts.monotonic() - from) * 100) / 100;
+      signal.throwIfAborted();
+      return done;
+    };
+    return { timings, timed };
   }
 
   private async recommend(asks: Ask[], steps: Step[], gathering: Gathering): Promise<Step | undefined> {

@@ -89,5 +89,7 @@ export const messageViewSchema = z.object({
   /** What the bot offers to do, as it stands now; only the shopper's own yes does it. */
   proposal: proposalViewSchema.optional(),
   masked: z.boolean().optional(),
+  /** Its text was erased with the shopper's data; `text` says so. */
+  erased: z.boolean().optional(),
 });
 export type MessageView = z.output<typeof messageViewSchema>;

@@ -4,7 +4,8 @@ import { Message } from './message.entity.js';
 import { Conversation1790000800001 } from './migrations/1790000800001-conversation.js';
 import { MessageProposal1790000800004 } from './migrations/1790000800004-message-proposal.js';
 import { ReceiveMessage1790000800002 } from './migrations/1790000800002-receive-message.js';
-import { HiddenNote1790000800003 } from './migrations/1790000800003-hidden-note.js';
+import { HiddenNote1790000800031 } from './migrations/1790000800031-hidden-note.js';
+import { Erasure1790000800032 } from './migrations/1790000800032-erasure.js';
 import { StaffPresenceRow } from './staff-presence.entity.js';
 import { SupersededAnswer } from './superseded-answer.entity.js';
 import { Turn } from './turn.entity.js';
@@ -29,6 +30,7 @@ export { LogViews } from './log-views.js';
 export { maySee, messageView, type Viewer, visitorOwnerKey } from './message-view.js';
 export { type Message } from './message.entity.js';
 export { ProposalLog } from './proposal-log.js';
+export { type Replay, Replays } from './replays.js';
 export { PRESENCE_SECONDS, StaffPresence } from './staff-presence.js';
 export { TRANSCRIPT_MONTHS, TranscriptRetention } from './transcript-retention.js';
 export { DEFAULT_TURN_LIMITS, type TurnLimits } from './turn-limits.js';
@@ -44,6 +46,7 @@ export const conversationEntities = [
 export const conversationMigrations = [
   Conversation1790000800001,
   ReceiveMessage1790000800002,
-  HiddenNote1790000800003,
   MessageProposal1790000800004,
+  HiddenNote1790000800031,
+  Erasure1790000800032,
 ];

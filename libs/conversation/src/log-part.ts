@@ -23,7 +23,7 @@ export type LogPart = {
 
 type Row = Omit<LogPart, 'messages' | 'agent' | 'turn'> & {
   agentName: string | null;
-  messages: (Omit<Message, 'createdAt'> & { createdAt: string })[];
+  messages: (Omit<Message, 'createdAt' | 'erasedAt'> & { createdAt: string; erasedAt: string | null })[];
   turn: LogPart['turn'] | null;
 };
 
@@ -34,7 +34,8 @@ const PART = `SELECT id AS "conversationId", visitor_id AS "visitorId", site_key
   (SELECT coalesce(json_agg(line ORDER BY line.seq), '[]') FROM (
      SELECT id, conversation_id AS "conversationId", seq, client_id AS "clientId", author, author_id AS "authorId",
        author_name AS "authorName", turn_id AS "turnId", text, page, citations, cards,
-       quick_replies AS "quickReplies", owner_key AS "ownerKey", proposal_id AS "proposalId", change, rating, created_at AS "createdAt"
+       quick_replies AS "quickReplies", owner_key AS "ownerKey", proposal_id AS "proposalId", change, rating,
+       erased_at AS "erasedAt", created_at AS "createdAt"
      FROM messages WHERE conversation_id = $1 AND (seq > $2 OR change > 0 AND change > $3)) line) AS messages,
   (SELECT json_build_object('turnId', turns.id, 'attempt', attempt, 'index', shown_index, 'text', shown_text,
      'ownerKey', owner_key)
@@ -60,9 +61,14 @@ export async function readPart(
   );
   return {
     ...head,
-    messages: messages.map((message) => {
+    messages: messages.map(({ createdAt, erasedAt, ...message }) => {
       const proposal = proposals.get(message.id);
-      return { ...message, createdAt: new Date(message.createdAt), ...(proposal && { proposal }) };
+      return {
+        ...message,
+        createdAt: new Date(createdAt),
+        erasedAt: erasedAt === null ? null : new Date(erasedAt),
+        ...(proposal && { proposal }),
+      };
     }),
     ...(staffId !== undefined && { agent: { staffId, name: agentName ?? '' } }),
     ...(turn && { turn }),

@@ -19,6 +19,7 @@ const EMPTY = {
   proposalId: null,
   change: 0,
   rating: null,
+  erasedAt: null,
 };
 
 /** A message with everything that was left out. */

@@ -25,6 +25,7 @@ const message: Message = {
   proposalId: null,
   change: 0,
   rating: null,
+  erasedAt: null,
   createdAt: now,
 };
 

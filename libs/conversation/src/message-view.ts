@@ -41,10 +41,11 @@ export function messageView(message: ShownMessage, viewer: Viewer): MessageView 
     ...(message.authorName !== null && { authorName: message.authorName }),
     ...(message.rating !== null && { rating: message.rating }),
   };
+  const locale = 'visitor' in viewer ? viewer.visitor.locale : 'en';
+  if (message.erasedAt !== null) return { ...view, text: sentence('erased', locale), erased: true };
   if (maySee(message.ownerKey, viewer)) {
     const now = 'now' in viewer ? viewer.now : new Date(0);
     return { ...view, ...(message.proposal && { proposal: proposalView(message.proposal, now) }) };
   }
-  const locale = 'visitor' in viewer ? viewer.visitor.locale : 'en';
   return { ...view, text: sentence('masked', locale), citations: [], cards: [], quickReplies: [], masked: true };
 }

@@ -68,6 +68,10 @@ export class Message {
   @Column({ type: 'boolean', nullable: true })
   rating: boolean | null;
 
+  /** When the shopper's data were erased: what stood here is gone, its place in the log stays. */
+  @Column({ name: 'erased_at', type: 'timestamptz', nullable: true })
+  erasedAt: Date | null;
+
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;
 }

@@ -33,6 +33,7 @@ const SENTENCES = {
     en: 'This part is about an order. Sign in to the shop or confirm the order to see it.',
     zh: '这部分内容涉及订单信息，登录商店或验证订单后即可查看。',
   },
+  erased: { en: 'This message was erased.', zh: '此消息已被删除。' },
   hidden: {
     en: 'For your safety we hid what we must not keep ({name}) before your message was saved; please do not send it here.',
     zh: '为了您的安全，您消息中的敏感信息（{name}）在保存前已被隐藏，请不要在这里发送。',

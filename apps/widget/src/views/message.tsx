@@ -32,7 +32,7 @@ export function Message({ message, opensGroup, closesGroup, isLast, asked }: Mes
     <div class={`message from-${author}${opensGroup ? ' opens' : ''}`}>
       {author === 'shopper' ? <span class="hidden">{t.you}: </span> : <Byline message={message} visible={opensGroup} />}
       {message.text && (
-        <p class={message.masked ? 'bubble masked' : 'bubble'} dir="auto">
+        <p class={message.masked || message.erased ? 'bubble masked' : 'bubble'} dir="auto">
           {message.masked && <Lock />}
           <LinkedText text={message.text} />
         </p>

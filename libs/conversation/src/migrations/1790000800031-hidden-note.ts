@@ -45,7 +45,7 @@ const ADD_NOTE = `IF in_note IS NOT NULL THEN
     VALUES (gen_random_uuid(), in_conversation, place.last_seq, 'system', in_note, in_now);
   END IF;`;
 
-export class HiddenNote1790000800003 implements MigrationInterface {
+export class HiddenNote1790000800031 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('DROP FUNCTION receive_message');
     await runner.query(receiveMessage(`${WITHOUT_NOTE}, in_note text DEFAULT NULL`, ADD_NOTE));

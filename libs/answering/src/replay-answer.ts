@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { type Composed } from './compose.js';
+import { readAsks, readIntents } from './read-asks.js';
+import { ANSWERING_VERSION, type GroundedTrace, replay } from './trace.js';
+import { orderedJson } from './trace-packing.js';
+import { type AnswerDraft } from './turn.js';
+
+/** An answer as its message keeps it. */
+export type StoredAnswer = Pick<AnswerDraft, 'text' | 'citations' | 'cards' | 'quickReplies'>;
+
+/** One thing that did not come out as it is stored. */
+export type Difference = { of: string; stored: unknown; replayed: unknown };
+
+/** What became of a replay. `failed` turns have an apology in the place of an answer, which rests on nothing. */
+export type ReplayOutcome =
+  | { outcome: 'identical'; writtenBy: 'composer' | 'model' }
+  | { outcome: 'different'; differences: Difference[] }
+  | { outcome: 'failed'; why: string }
+  | { outcome: 'not_replayable'; why: string };
+
+const traceKinds = z.union([
+  z.looseObject({ failed: z.string() }),
+  z.looseObject({ answering: z.number(), model: z.looseObject({ used: z.boolean() }).optional() }),
+]);
+
+/**
+ * Reads what was asked, decides, composes and checks again over a stored trace, and compares with what was stored: the
+ * text to the byte, and the citations, cards and buttons. Pure; asks neither a store nor a model.
+ */
+export function replayAnswer(stored: unknown, answer: StoredAnswer): ReplayOutcome {
+  const kind = traceKinds.safeParse(stored).data;
+  if (!kind) return { outcome: 'not_replayable', why: 'the trace is not that of an answer' };
+  if ('failed' in kind) return { outcome: 'failed', why: String(kind.failed) };
+  if (kind.answering !== ANSWERING_VERSION) {
+    const why = `it was answered by version ${kind.answering}, and this is version ${ANSWERING_VERSION}`;
+    return { outcome: 'not_replayable', why };
+  }
+  if (kind.model?.used) return { outcome: 'not_replayable', why: 'the model’s reply was not stored' };
+  const trace = stored as GroundedTrace;
+  const differences = [...decisionDifferences(trace), ...differencesBetween(answer, replay(stored))];
+  if (differences.length > 0) return { outcome: 'different', differences };
+  return { outcome: 'identical', writtenBy: kind.model?.used ? 'model' : 'composer' };
+}
+
+/** What of an answer came out otherwise. */
+export function differencesBetween(stored: StoredAnswer, replayed: StoredAnswer | Composed): Difference[] {
+  return (['text', 'citations', 'cards', 'quickReplies'] as const).flatMap((of) =>
+    same(stored[of], replayed[of]) ? [] : [{ of, stored: stored[of], replayed: replayed[of] }],
+  );
+}
+
+function decisionDifferences(trace: GroundedTrace): Difference[] {
+  const asked = trace.steps.flatMap(({ ask }) => (ask ? [ask] : []));
+  const read = readAsks(trace.situation);
+  // Whether a message was a question of its own beside an open form was decided by evidence that is not kept.
+  if (same(asked, read) || same(asked, readIntents(trace.situation))) return [];
+  return [{ of: 'asks', stored: asked, replayed: read }];
+}
+
+function same(a: unknown, b: unknown): boolean {
+  // Undefined members are stored as none.
+  return a === b || orderedJson(a) === orderedJson(b);
+}
