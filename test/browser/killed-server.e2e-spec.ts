@@ -36,6 +36,8 @@ async function start(): Promise<typeof server> {
       OPENAI_BASE_URL: modelUrl,
       OPENAI_API_KEY: 'none',
       CHAT_MODEL: 'slow',
+      MODEL_FIRST_TOKEN_MS: '25000',
+      MODEL_ANSWER_MS: '25000',
       LOG_LEVEL: 'silent',
     },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -2,8 +2,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
 
 /**
- * An OpenAI-compatible endpoint that says a first sentence, and the rest when it is let. The rest's first letter comes
- * with the sentence, because only the letter behind it shows that a sentence has ended.
+ * An OpenAI-compatible endpoint that says a first sentence, and the rest when it is let, in the JSON that is asked for.
  */
 export class SlowModel {
   private readonly server: Server;
@@ -18,7 +17,9 @@ export class SlowModel {
       request.resume();
       request.on('end', () => {
         response.writeHead(200, { 'content-type': 'text/event-stream' });
-        this.write(response, { delta: { role: 'assistant', content: `${this.first} ${this.rest.slice(0, 1)}` } });
+        this.write(response, {
+          delta: { role: 'assistant', content: `{"action":"answer","sentences":[${sentence(this.first)}` },
+        });
         if (!this.held) return this.end(response);
         this.open.add(response);
         response.on('close', () => this.open.delete(response));
@@ -49,7 +50,7 @@ export class SlowModel {
 
   private end(response: ServerResponse): void {
     this.open.delete(response);
-    this.write(response, { delta: { content: this.rest.slice(1) } });
+    this.write(response, { delta: { content: `,${sentence(this.rest)}]}` } });
     this.write(response, { delta: {}, finish_reason: 'stop' });
     response.end('data: [DONE]\n\n');
   }
@@ -64,4 +65,8 @@ export class SlowModel {
     };
     response.write(`data: ${JSON.stringify(chunk)}\n\n`);
   }
+}
+
+function sentence(text: string): string {
+  return JSON.stringify({ text, evidence: ['plain', 'terms'] });
 }

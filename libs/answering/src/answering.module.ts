@@ -1,17 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { Actions } from '@app/actions';
 import { type ChatModel, CHAT_MODEL_OR_NONE, Embedder } from '@app/language-model';
+import { Transactions } from '@app/database';
 import { Knowledge } from '@app/knowledge';
 import { Recommendations } from '@app/recommendation';
-import { CLOCK, type Clock } from '@app/settings';
+import { CLOCK, type Clock, SETTINGS, type Settings } from '@app/settings';
 import { Catalogue, Orders, type Policy, POLICY, Promotions, Shipping } from '@app/shop';
 import { gloss, Understanding } from '@app/understanding';
-import { Global, Module } from '@nestjs/common';
+import { Global, Logger, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AnswerTraces } from './answer-traces.js';
 import { Articles } from './articles.js';
 import { FormChoices } from './forms/form-choices.js';
 import { GroundedAnswerer } from './grounded-answerer.js';
+import { ModelBudget } from './model/model-budget.js';
+import { ModelOutcomes } from './model/model-outcome.js';
+import { openModelBudget, openModelWriter } from './model/open-model-writer.js';
 import { ModelAnswerer } from './model-answerer.js';
 import { Similarity } from './similarity.js';
 import { Answerer } from './turn.js';
@@ -33,7 +37,7 @@ import { Vocabulary } from './vocabulary.js';
         POLICY,
         Embedder,
         Actions,
-        CLOCK,
+        Vocabulary,
       ],
       useFactory: async (
         understanding: Understanding,
@@ -46,7 +50,7 @@ import { Vocabulary } from './vocabulary.js';
         policy: Policy,
         embedder: Embedder,
         actions: Actions,
-        clock: Clock,
+        vocabulary: Vocabulary,
       ) =>
         new GroundedAnswerer({
           ...{
@@ -64,7 +68,7 @@ import { Vocabulary } from './vocabulary.js';
           choices: new FormChoices(policy),
           articles: new Articles(knowledge),
           similarity: new Similarity(embedder, gloss),
-          vocabulary: new Vocabulary(catalogue, clock),
+          vocabulary,
           terms: { shipping, policy },
           newId: randomUUID,
           monotonic: () => performance.now(),
@@ -72,9 +76,27 @@ import { Vocabulary } from './vocabulary.js';
     },
     {
       provide: Answerer,
-      inject: [GroundedAnswerer, CHAT_MODEL_OR_NONE],
-      useFactory: (grounded: GroundedAnswerer, model: ChatModel | null) =>
-        model ? new ModelAnswerer(grounded, model) : grounded,
+      inject: [GroundedAnswerer, CHAT_MODEL_OR_NONE, Vocabulary, ModelBudget, ModelOutcomes, SETTINGS],
+      useFactory: (
+        grounded: GroundedAnswerer,
+        model: ChatModel | null,
+        vocabulary: Vocabulary,
+        budget: ModelBudget,
+        outcomes: ModelOutcomes,
+        settings: Settings,
+      ) =>
+        model ? new ModelAnswerer(grounded, openModelWriter(model, vocabulary, budget, settings), outcomes) : grounded,
+    },
+    {
+      provide: ModelBudget,
+      inject: [Transactions, SETTINGS],
+      useFactory: openModelBudget,
+    },
+    { provide: ModelOutcomes, useFactory: loggedOutcomes },
+    {
+      provide: Vocabulary,
+      inject: [Catalogue, CLOCK],
+      useFactory: (catalogue: Catalogue, clock: Clock) => new Vocabulary(catalogue, clock),
     },
     {
       provide: AnswerTraces,
@@ -82,6 +104,18 @@ import { Vocabulary } from './vocabulary.js';
       useFactory: (dataSource: DataSource, clock: Clock) => new AnswerTraces(dataSource, clock),
     },
   ],
-  exports: [Answerer, GroundedAnswerer, AnswerTraces],
+  exports: [Answerer, GroundedAnswerer, AnswerTraces, ModelBudget, ModelOutcomes],
 })
 export class AnsweringModule {}
+
+/** Why a model's answer was not shown is told in the log, without what was said. */
+function loggedOutcomes(): ModelOutcomes {
+  const logger = new Logger('model');
+  const outcomes = new ModelOutcomes();
+  outcomes.onRecord(({ used, reason, withheld, model, usage, firstSentenceMs, wholeMs }) => {
+    const line = { model, reason, withheld: withheld?.kind, usage, firstSentenceMs, wholeMs };
+    if (used) logger.debug(line, 'the model wrote an answer');
+    else logger.log(line, 'the built-in answer stands in for the model');
+  });
+  return outcomes;
+}

@@ -1,5 +1,5 @@
 import { type Money, type Sentence } from '@app/contracts';
-import { type Evidence } from './evidence.js';
+import { type Evidence, type Piece } from './evidence.js';
 import { type TermsFact } from './facts.js';
 import { type Voice } from './voice.js';
 
@@ -32,8 +32,13 @@ const DAY = /^\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z)?$/;
  */
 export function evidenceText(evidence: readonly Evidence[], terms: TermsFact, voice: Voice): string {
   const pieces = evidence.flatMap((one) => one.pieces);
-  const lines = pieces.map(({ id, source, fact }) => `[${id}] ${source}: ${spoken(fact, voice)}`);
-  return [...lines, `[terms] policy: ${spoken(terms, voice)}`].join('\n');
+  const lines = pieces.map((piece) => `[${piece.id}] ${piece.source}: ${factText(piece.fact, voice)}`);
+  return [...lines, `[terms] policy: ${factText(terms, voice)}`].join('\n');
+}
+
+/** One fact, as it can be read; empty when all of it is for machines. */
+export function factText(fact: Piece['fact'] | TermsFact, voice: Voice): string {
+  return spoken(fact, voice);
 }
 
 function spoken(value: unknown, voice: Voice): string {

@@ -2,6 +2,8 @@ import { AnswerTraceEntity } from './answer-trace.entity.js';
 import { AnswerTraces1790000700001 } from './migrations/1790000700001-answer-traces.js';
 import { TraceContents1790000700011 } from './migrations/1790000700011-trace-contents.js';
 import { TraceContentEntity, TraceContentUseEntity } from './trace-content.entity.js';
+import { ModelSpend1790000700021 } from './migrations/1790000700021-model-spend.js';
+import { ModelSpend } from './model/model-spend.entity.js';
 
 export { AnsweringModule } from './answering.module.js';
 export { AnswerTraces } from './answer-traces.js';
@@ -15,8 +17,11 @@ export {
   type ReplayOutcome,
   type StoredAnswer,
 } from './replay-answer.js';
+export { ModelBudget } from './model/model-budget.js';
+export { ModelOutcomes, type ModelReason, type ModelTrace } from './model/model-outcome.js';
+export { type ModelSettings, openModelBudget, openModelWriter } from './model/open-model-writer.js';
 export { type GroundedTrace, replay } from './trace.js';
 export { orderedJson } from './trace-packing.js';
 export * from './turn.js';
-export const answeringEntities = [AnswerTraceEntity, TraceContentEntity, TraceContentUseEntity];
-export const answeringMigrations = [AnswerTraces1790000700001, TraceContents1790000700011];
+export const answeringEntities = [AnswerTraceEntity, TraceContentEntity, TraceContentUseEntity, ModelSpend];
+export const answeringMigrations = [AnswerTraces1790000700001, TraceContents1790000700011, ModelSpend1790000700021];

@@ -1,18 +1,13 @@
-import { type Locale } from '@app/contracts';
-import { type ChatModel } from '@app/language-model';
 import { draftOf, type GroundedAnswerer, type Prepared } from './grounded-answerer.js';
-import { modelAsk } from './model-prompt.js';
+import { type Composed } from './compose.js';
+import { ownPart } from './model/own-part.js';
 import { type Move } from './decide.js';
-import { numbersIn, unknownNumbers } from './number-check.js';
-import { sentencesOf } from './sentence-stream.js';
+import { type ModelOutcomes, type ModelTrace } from './model/model-outcome.js';
+import { type ModelWriter, type Written } from './model/model-writer.js';
+import { personReply } from './offers.js';
 import { Answerer, type AnswerDraft, type TurnRequest } from './turn.js';
+import { Voice } from './voice.js';
 
-/** Limits of one call, in milliseconds: to the first piece, and for the whole. */
-export type ModelLimits = { firstMs: number; wholeMs: number };
-
-const LIMITS: ModelLimits = { firstMs: 6_000, wholeMs: 20_000 };
-/** More is no chat answer any more. */
-const MOST_LETTERS = 1500;
 /** What a model may put in its own words; small talk, questions back and passing on stay as they are. */
 const MODEL_MAY = new Set<Move['say']>([
   'order',
@@ -27,13 +22,14 @@ const MODEL_MAY = new Set<Move['say']>([
 
 /**
  * Lets a model write what the grounded answerer found and decided. Each sentence is checked before it is shown; where
- * the model fails, the grounded answer takes its place.
+ * the model fails, the grounded answer takes its place: streamed when nothing had been shown, else in one piece, for
+ * which what had been shown is withdrawn.
  */
 export class ModelAnswerer extends Answerer {
   constructor(
-    private readonly grounded: GroundedAnswerer,
-    private readonly model: ChatModel,
-    private readonly limits: ModelLimits = LIMITS,
+    private readonly grounded: Pick<GroundedAnswerer, 'prepare'>,
+    private readonly writer: Pick<ModelWriter, 'write'>,
+    private readonly outcomes: ModelOutcomes,
   ) {
     super();
   }
@@ -44,86 +40,31 @@ export class ModelAnswerer extends Answerer {
     signal: AbortSignal,
   ): Promise<AnswerDraft> {
     const prepared = await this.grounded.prepare(request, signal);
-    const written = modelMay(prepared) ? await this.write(prepared, show, signal) : { text: '', reason: 'not asked' };
-    const pieces = closing(prepared, written);
-    let text = written.text;
-    for (const piece of pieces) {
-      signal.throwIfAborted();
-      await show(piece);
-      text += piece;
+    const { composed } = prepared;
+    if (!modelMay(prepared)) {
+      await showAll(composed.pieces, show, signal);
+      return draftWith(prepared, composed, { used: false, reason: 'not_asked' });
     }
-    const used = written.text !== '';
-    return {
-      ...draftOf(prepared.composed, {
-        ...prepared.trace,
-        versions: { ...prepared.trace.versions, model: this.model.id },
-        model: { used, ...(written.reason ? { reason: written.reason } : {}) },
-      }),
-      text,
-    };
-  }
-
-  /** Shows the model's sentences as they pass; returns what was shown, and why it stopped when it did not finish. */
-  private async write(
-    prepared: Prepared,
-    show: (piece: string) => Promise<void>,
-    signal: AbortSignal,
-  ): Promise<{ text: string; reason?: string }> {
-    const { request, known } = modelAsk(prepared);
-    const numbers = numbersIn(known);
-    const slow = new AbortController();
-    const stop = (why: string) => () => slow.abort(new Error(why));
-    const first = setTimeout(stop('no first word in time'), this.limits.firstMs);
-    const whole = setTimeout(stop('not finished in time'), this.limits.wholeMs);
-    const limit = AbortSignal.any([signal, slow.signal]);
-    const shown: string[] = [];
-    try {
-      const pieces = ending(this.model.stream(request, limit), limit, () => clearTimeout(first));
-      for await (const sentence of sentencesOf(pieces)) {
-        const plain = withoutMarks(sentence);
-        const wrong = objection(plain, numbers, prepared.situation.language, shown.join('').length);
-        if (wrong) return { text: shown.join(''), reason: wrong };
-        await showOrThrow(plain, show, signal);
-        shown.push(plain);
-      }
-      return shown.length === 0 ? { text: '', reason: 'empty' } : { text: shown.join('') };
-    } catch (error) {
-      // What `show` throws ends the turn; what the model throws only ends the model.
-      if (error instanceof Unshown) throw error.cause;
-      signal.throwIfAborted();
-      return { text: shown.join(''), reason: error instanceof Error ? error.message : 'failed' };
-    } finally {
-      clearTimeout(first);
-      clearTimeout(whole);
-      slow.abort();
+    const written = await this.writer.write(prepared, request, show, signal);
+    this.outcomes.record(written.trace);
+    if (!written.trace.used) {
+      if (written.text === '') await showAll(composed.pieces, show, signal);
+      return draftWith(prepared, composed, written.trace);
     }
+    const rest = ownPart(prepared).lead;
+    await showAll(rest, show, signal);
+    return draftWith(prepared, { ...raised(prepared, written), text: [written.text, ...rest].join('') }, written.trace);
   }
 }
 
-class Unshown extends Error {}
-
-async function showOrThrow(piece: string, show: (piece: string) => Promise<void>, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted();
-  try {
+async function showAll(
+  pieces: readonly string[],
+  show: (piece: string) => Promise<void>,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const piece of pieces) {
+    signal.throwIfAborted();
     await show(piece);
-  } catch (error) {
-    throw new Unshown('not shown', { cause: error });
-  }
-}
-
-/** The pieces until the signal: a model that does not heed it is left behind. */
-async function* ending(pieces: AsyncIterable<string>, signal: AbortSignal, onFirst: () => void): AsyncIterable<string> {
-  const iterator = pieces[Symbol.asyncIterator]();
-  const aborted = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-  });
-  aborted.catch(() => undefined);
-  signal.throwIfAborted();
-  for (;;) {
-    const next = await Promise.race([iterator.next(), aborted]);
-    if (next.done) return;
-    onFirst();
-    yield next.value;
   }
 }
 
@@ -132,29 +73,18 @@ function modelMay({ composed, steps }: Prepared): boolean {
   return calm && steps.length > 0 && steps.every(({ move }) => MODEL_MAY.has(move.say));
 }
 
-function withoutMarks(sentence: string): string {
-  return sentence.replace(/\*\*|__|`/gu, '').replace(/^#+\s+/u, '');
+/** A model may suggest that the shopper be offered a person, and decide nothing else. */
+function raised({ composed, situation, trace }: Prepared, written: Written): Composed {
+  if (composed.action !== 'answer' || written.trace.action !== 'offer_person') return composed;
+  const person = personReply(new Voice(situation.language, situation.now, trace.terms.shop.timeZone));
+  return { ...composed, action: 'offer_person', quickReplies: [...composed.quickReplies, person] };
 }
 
-/** Why a sentence may not be shown; undefined when it may. */
-function objection(sentence: string, known: ReadonlySet<string>, language: Locale, before: number): string | undefined {
-  const unknown = unknownNumbers(sentence, known);
-  if (unknown.length > 0) return `number without evidence: ${unknown.join(', ')}`;
-  if (/https?:|www\.|<\/?[a-z]/iu.test(sentence)) return 'link or markup';
-  if (before + sentence.length > MOST_LETTERS) return 'too long';
-  const han = /\p{Script=Han}/u.test(sentence);
-  if (before === 0 && han !== (language === 'zh')) return 'other language';
-  return undefined;
-}
-
-/**
- * What is still to be shown after the model: nothing was shown or it broke off, then the grounded answer; else the
- * sentence that leads to recommended products.
- */
-function closing({ composed, steps }: Prepared, written: { text: string; reason?: string }): string[] {
-  const { pieces } = composed;
-  if (written.text === '') return pieces;
-  if (written.reason) return pieces.map((piece, i) => (i === 0 ? `\n\n${piece}` : piece));
-  const lead = steps.at(-1)?.move.say === 'recommend' ? pieces.at(-1) : undefined;
-  return lead === undefined ? [] : [`\n\n${lead.trimStart()}`];
+function draftWith(
+  { trace }: Prepared,
+  composed: Composed,
+  model: ModelTrace | { used: false; reason: 'not_asked' },
+): AnswerDraft {
+  const versions = 'model' in model ? { ...trace.versions, model: model.model } : trace.versions;
+  return draftOf(composed, { ...trace, versions, model });
 }

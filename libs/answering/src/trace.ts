@@ -4,6 +4,7 @@ import { Evidence, type Piece } from './evidence.js';
 import { decide, type Move } from './decide.js';
 import { type Ask } from './asks.js';
 import { type TermsFact } from './facts.js';
+import { type ModelTrace } from './model/model-outcome.js';
 import { type Situation } from './situation.js';
 
 /** Raised when the same trace may replay to another answer: whenever what is decided or said changes. */
@@ -19,7 +20,7 @@ export type GroundedTrace = {
   /** Milliseconds of each stage, on a clock that only goes forward. */
   timings: Record<string, number>;
   /** What became of the model's attempt, where there is one. */
-  model?: { used: boolean; reason?: string };
+  model?: ModelTrace | { used: false; reason: 'not_asked' };
 };
 
 const shape = z.looseObject({

@@ -100,8 +100,8 @@ export type AnswerTrace = Readonly<Record<string, unknown>>;
 /** Writes the answer to a turn. */
 export abstract class Answerer {
   /**
-   * Answers one turn. Each piece of text is handed to `show` (awaited) before it counts as shown; the pieces joined
-   * equal the draft's `text`.
+   * Answers one turn. Each piece of text is handed to `show` (awaited) before it counts as shown. The pieces joined equal
+   * the draft's `text`; where they do not, the shopper sees them withdrawn and the text in their place.
    * @throws whatever `show` throws (the turn was superseded), and on an aborted `signal`.
    */
   abstract answer(

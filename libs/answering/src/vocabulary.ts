@@ -1,3 +1,4 @@
+import { type Sentence } from '@app/contracts';
 import { type Catalogue } from '@app/shop';
 import { nameScore, soughtIn } from './naming.js';
 
@@ -10,9 +11,11 @@ const BESIDE_BEST = 0.3;
 /** A keyword that most kinds of a category share describes, it does not name. */
 const NAMES_AT_MOST = 12;
 
+type Words = { kinds: Map<string, string[]>; names: Map<string, Sentence> };
+
 /** The kinds of products that the shop sells, by the words for them in both languages, read from its catalogue. */
 export class Vocabulary {
-  private kinds: Promise<Map<string, string[]>> | undefined;
+  private words: Promise<Words> | undefined;
   private readAt = 0;
 
   constructor(
@@ -23,36 +26,42 @@ export class Vocabulary {
   /** The kinds that a text names, by the catalogue's own word: `teapot`, `rain jacket`; none when it names none. */
   async typesIn(text: string): Promise<string[]> {
     const sought = soughtIn(text);
-    const scored = [...(await this.read())].map(([type, names]) => ({ type, score: nameScore(names, sought) }));
+    const scored = [...(await this.read()).kinds].map(([type, names]) => ({ type, score: nameScore(names, sought) }));
     const best = Math.max(0, ...scored.map(({ score }) => score));
     if (best === 0) return [];
     return scored.filter(({ score }) => score > 0 && score >= best - BESIDE_BEST).map(({ type }) => type);
   }
 
-  private read(): Promise<Map<string, string[]>> {
-    const now = this.now().getTime();
-    if (this.kinds && now - this.readAt < FRESH_MS) return this.kinds;
-    this.readAt = now;
-    const kinds = this.load();
-    kinds.catch(() => (this.kinds = undefined));
-    return (this.kinds = kinds);
+  /** The names of all products, by their id. */
+  async names(): Promise<ReadonlyMap<string, Sentence>> {
+    return (await this.read()).names;
   }
 
-  private async load(): Promise<Map<string, string[]>> {
+  private read(): Promise<Words> {
+    const now = this.now().getTime();
+    if (this.words && now - this.readAt < FRESH_MS) return this.words;
+    this.readAt = now;
+    const words = this.load();
+    words.catch(() => (this.words = undefined));
+    return (this.words = words);
+  }
+
+  private async load(): Promise<Words> {
     const hits = await this.catalogue.search({ language: 'en', limit: MOST_PRODUCTS });
-    const names = new Map<string, Set<string>>();
+    const byKind = new Map<string, Set<string>>();
     for (const { product } of hits) {
-      const own = names.get(product.type) ?? new Set([product.type]);
+      const own = byKind.get(product.type) ?? new Set([product.type]);
       for (const word of [...product.keywords.en, ...product.keywords.zh]) own.add(word.toLowerCase());
-      names.set(product.type, own);
+      byKind.set(product.type, own);
     }
     const used = new Map<string, number>();
-    for (const own of names.values()) for (const word of own) used.set(word, (used.get(word) ?? 0) + 1);
-    return new Map(
-      [...names].map(([type, own]) => [
+    for (const own of byKind.values()) for (const word of own) used.set(word, (used.get(word) ?? 0) + 1);
+    const kinds = new Map(
+      [...byKind].map(([type, own]) => [
         type,
         [...own].filter((word) => word === type || (used.get(word) ?? 0) <= NAMES_AT_MOST),
       ]),
     );
+    return { kinds, names: new Map(hits.map(({ product }) => [product.id, product.name])) };
   }
 }

@@ -1,10 +1,19 @@
 /**
  * Why a call failed. `rate_limited`: too many, or no credit; `unauthorised`: the key; `rejected`: the request itself;
- * `unavailable`: no answer, or the endpoint's own fault; `silent`: nothing came for too long; `broke_off`: in the middle
- * of the reply; `refused`: the model or its filter would not.
+ * `unavailable`: no answer, or the endpoint's own fault; `silent`: nothing came for too long; `too_slow`: no end in
+ * time; `broke_off`: in the middle of the reply; `refused`: the model or its filter would not; `resting`: not tried,
+ * because it has failed too often of late.
  */
 export type ModelFault =
-  'rate_limited' | 'unauthorised' | 'rejected' | 'unavailable' | 'silent' | 'broke_off' | 'refused';
+  | 'rate_limited'
+  | 'unauthorised'
+  | 'rejected'
+  | 'unavailable'
+  | 'silent'
+  | 'too_slow'
+  | 'broke_off'
+  | 'refused'
+  | 'resting';
 
 /** A call to a chat model that came to nothing. */
 export class ModelFailed extends Error {

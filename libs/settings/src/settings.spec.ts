@@ -26,6 +26,13 @@ describe('settings', () => {
     expect(readSettings({ QDRANT_URL: '' }).QDRANT_URL).toBeUndefined();
   });
 
+  it('takes a bound in money only with prices', () => {
+    expect(() => readSettings({ MODEL_DAY_MONEY: '5' })).toThrow(/MODEL_PRICE/);
+    expect(readSettings({ MODEL_DAY_MONEY: '5', MODEL_PRICE_INPUT: '0.4' }).MODEL_DAY_MONEY).toBe(5);
+    expect(readSettings({ MODEL_DAY_MONEY: '' }).MODEL_DAY_MONEY).toBeUndefined();
+    expect(() => readSettings({ MODEL_DAY_MONEY: 'five' })).toThrow(/MODEL_DAY_MONEY/);
+  });
+
   it.each([{ HOST: '0.0.0.0' }, { PUBLIC_URL: 'https://shop.example' }])(
     'refuses the demo on %j, where strangers could reach it',
     (environment) => {

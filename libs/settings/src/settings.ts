@@ -18,6 +18,14 @@ const optionalUrl = (...protocols: string[]) =>
 
 const port = z.coerce.number().int().min(0).max(65535);
 
+const milliseconds = (fallback: number) => z.coerce.number().int().min(1).max(25_000).default(fallback);
+
+const price = z.coerce.number().min(0).default(0);
+
+const optionalAmount = optionalText
+  .transform((value) => (value === undefined ? undefined : Number(value)))
+  .refine((value) => value === undefined || value >= 0, { error: 'must be a number that is not negative' });
+
 /** Every setting there is: environment variable -> meaning, default, and check. `.env.example` is written from it. */
 export const settingsSchema = z.object({
   PORT: port.default(3000).describe('Port of the server; the demo storefront listens on the next one.'),
@@ -59,6 +67,32 @@ export const settingsSchema = z.object({
     .string()
     .default('gpt-4.1-mini')
     .describe('Chat model that writes answers when a key or address is set.'),
+  MODEL_FIRST_TOKEN_MS: milliseconds(5_000).describe(
+    'How long the chat model may take to its first token, and from one to the next; then the built-in answer is given.',
+  ),
+  MODEL_ANSWER_MS: milliseconds(15_000).describe('How long the chat model may take for a whole answer.'),
+  MODEL_HISTORY_TOKENS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(800)
+    .describe('How much of a conversation the chat model is told, in tokens.'),
+  MODEL_DAY_TOKENS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(5_000_000)
+    .describe('Tokens that the chat model may take on a day (UTC), of all nodes together.'),
+  MODEL_VISITOR_DAY_TOKENS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(100_000)
+    .describe('Tokens that the chat model may take on a day for one visitor.'),
+  MODEL_DAY_MONEY: optionalAmount.describe('Money that it may cost on a day. Empty: no bound. Needs the prices.'),
+  MODEL_VISITOR_DAY_MONEY: optionalAmount.describe('Money that it may cost on a day for one visitor. Empty: no bound.'),
+  MODEL_PRICE_INPUT: price.describe('Price of a million tokens that the chat model reads.'),
+  MODEL_PRICE_OUTPUT: price.describe('Price of a million tokens that the chat model writes.'),
   EMBEDDING_MODEL: z
     .string()
     .default('local')
@@ -92,8 +126,17 @@ export function readSettings(environment: Record<string, string | undefined>): S
     throw new SettingsError(`These settings are not usable:\n${lines.join('\n')}`);
   }
   const publicUrl = parsed.data.PUBLIC_URL ?? `http://${urlHost(parsed.data.HOST)}:${parsed.data.PORT}`;
+  demandPrices(parsed.data);
   if (parsed.data.DEMO) demandLoopback(parsed.data.HOST, publicUrl);
   return Object.freeze({ ...parsed.data, PUBLIC_URL: publicUrl.replace(/\/$/, '') });
+}
+
+function demandPrices(settings: z.output<typeof settingsSchema>): void {
+  const bounded = settings.MODEL_DAY_MONEY !== undefined || settings.MODEL_VISITOR_DAY_MONEY !== undefined;
+  if (!bounded || settings.MODEL_PRICE_INPUT > 0 || settings.MODEL_PRICE_OUTPUT > 0) return;
+  throw new SettingsError(
+    'These settings are not usable:\n  MODEL_PRICE_INPUT, MODEL_PRICE_OUTPUT: a bound in money means nothing without the prices.',
+  );
 }
 
 function urlHost(host: string): string {

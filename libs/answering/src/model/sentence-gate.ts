@@ -1,0 +1,46 @@
+import { checkSentence, type LockFrame } from '../fact-lock/index.js';
+import { type Piece } from '../evidence.js';
+import { type ModelAsk } from './model-ask.js';
+import { type ReplySentence } from './reply-reader.js';
+import { formObjection, type FormRules, plainText, wordsIn } from './sentence-form.js';
+
+/** Why a sentence is withheld. `by` says who objects: its form, the fact lock, or its naming of the evidence. */
+export type Withheld = { by: 'form' | 'lock' | 'naming'; kind: string; claim: string; why: string };
+
+/** Decides about each sentence of one reply, in turn, before it is shown. */
+export class SentenceGate {
+  private readonly rules: FormRules;
+  private readonly plain: ReadonlySet<string>;
+  private readonly pieces: ModelAsk['pieces'];
+
+  constructor(
+    ask: ModelAsk,
+    private readonly frame: LockFrame,
+    addresses: readonly string[],
+  ) {
+    this.pieces = ask.pieces;
+    this.plain = new Set(ask.plain.map(plainText));
+    this.rules = {
+      language: frame.language,
+      links: [...frame.links, ...addresses],
+      secret: ask.secret,
+      known: new Set(wordsIn(ask.told)),
+    };
+  }
+
+  /** The text to show; or why the sentence may not be shown. `before`: what was shown already. */
+  look({ text, evidence }: ReplySentence, before: readonly string[]): { text: string } | { withheld: Withheld } {
+    const plain = plainText(text);
+    const form = formObjection(plain, before, this.rules);
+    // A sentence of the plain answer is the shop's own, links and all; said twice it is still twice.
+    const isOwn = this.plain.has(plain);
+    if (form && !(isOwn && form.kind !== 'repetition')) return { withheld: { by: 'form', ...form } };
+    if (isOwn) return { text: plain };
+    const unknown = evidence.find((id) => !this.pieces.has(id));
+    if (unknown !== undefined)
+      return { withheld: { by: 'naming', kind: 'evidence', claim: unknown, why: 'there is no such evidence' } };
+    const cited = [...new Set(evidence)].map((id) => this.pieces.get(id)).filter((piece): piece is Piece => !!piece);
+    const [objection] = checkSentence(plain, cited, this.frame);
+    return objection ? { withheld: { by: 'lock', ...objection } } : { text: plain };
+  }
+}
