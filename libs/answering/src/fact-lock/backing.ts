@@ -9,7 +9,7 @@ export type Backing = {
   value: Value;
   tags: Tags;
   bound?: Bound;
-  /** Only for claims that name the same role: it is about nothing that the sentence did not ask for. */
+  /** Only for claims that name its speed: what is said of no speed is said of the standard one. */
   strict?: boolean;
 };
 

@@ -8,6 +8,7 @@ import { checkNames } from './names.js';
 import { type LockFrame, type Objection } from './objection.js';
 import { checkDeeds } from './own-deeds.js';
 import { readText } from './read-text.js';
+import { checkMethods, checkPlaces } from './resolve-places.js';
 import { checkSaid } from './resolve-said.js';
 import { checkValues } from './resolve-values.js';
 
@@ -27,6 +28,8 @@ export function checkSentence(sentence: string, cited: readonly Piece[], frame: 
     ...links.flatMap((link) => linkObjection(link, frame, index)),
     ...checkValues(others, index, today),
     ...checkSaid(spoken, { index, terms: frame.terms, today }),
+    ...checkPlaces(spoken, index),
+    ...checkMethods(spoken, index),
     ...checkDeeds(spoken, () => false),
     ...checkNames(spoken, index, names, frame),
   ];

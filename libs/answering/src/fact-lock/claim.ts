@@ -11,7 +11,7 @@ export type Value =
   | { type: 'name'; name: string };
 
 /** How a value bounds what is said: "from 50", "up to 14". */
-export type Bound = 'from' | 'upto';
+export type Bound = 'from' | 'upto' | 'both';
 
 /** What is found in a text: its kind, its place, and what it says. */
 export type Found = { kind: ClaimKind; start: number; end: number; text: string; value: Value; bound?: Bound };

@@ -7,6 +7,7 @@ export type Weight = 'promise' | 'state' | 'ability' | 'topic';
 export type Concept = { id: string; weight: Weight; words: RegExp };
 
 const concept = (weight: Weight, id: string, words: RegExp): Concept => ({ id, weight, words });
+const topic = (id: string, words: RegExp): Concept => ({ id, weight: 'topic', words: new RegExp(words.source, 'iu') });
 
 /** What a shop may give, and must not be said to give unless it does. */
 const PROMISES: readonly Concept[] = [
@@ -51,7 +52,7 @@ const PROMISES: readonly Concept[] = [
   concept(
     'promise',
     'replacement',
-    /replace(?!d by the carrier)|\bre-?send|\bsend (?:you )?(?:it )?(?:a )?(?:new|another|again)|new one (?:free|at)|\bsen[dt]\b[^.]{0,24}\bagain\b|\bnew (?:shipment|item|parcel)|补发|重发|更换|再寄|重新寄|换新/giu,
+    /replace(?!d by the carrier)|\bre-?send|\bsend (?:you )?(?:it )?(?:a )?(?:new|another|again)|new one (?:free|at)|\bsen[dt]\b[^.]{0,24}\bagain\b|\bnew (?:shipment|item|parcel)|补发|补寄|重发|更换|再寄|重新寄|换新/giu,
   ),
   concept('promise', 'upgrade', /\bupgrad|\bpriority\b|\bVIP\b|\bspecial treatment|升级|优先|加急处理|插队/giu),
   concept('promise', 'double', /\bdoubl|\btwice the\b|\btwo times the\b|\btripl|双倍|翻倍|[两2]倍|加倍/giu),
@@ -63,7 +64,7 @@ const PROMISES: readonly Concept[] = [
   concept(
     'promise',
     'we_pay',
-    /\bwe (?:will |also |gladly )?(?:pay|cover|bear)\b(?! (?:out|your refund|the refund|you))|at our (?:own )?(?:cost|expense)|paid by us|我们(?:来)?(?:承担|支付|负担|出)|由我们(?:承担|支付|负担)/giu,
+    /\bwe (?:will |also |gladly )?(?:pay|cover|bear)\b(?! (?:out|your refund|the refund|refund|you|it))|at our (?:own )?(?:cost|expense)|paid by us|我们(?:来)?(?:承担|支付|负担|出)|由我们(?:承担|支付|负担)/giu,
   ),
   concept(
     'promise',
@@ -205,7 +206,7 @@ const ABILITIES: readonly Concept[] = [
   concept(
     'ability',
     'ship_to',
-    /\bship(?:s|ping)?\b(?=[^.]{0,20}\bto\b)|\bdeliver(?:s|y)?\b(?=[^.]{0,20}\bto\b)|\bsend(?:s)?\b(?=[^.]{0,14}\bto\b)|配送(?:到|至)|寄(?:到|往|送)|发(?:往|到)|送(?:到|往)|配送范围/giu,
+    /\bship(?:s|ping)?\b(?=[^.]{0,20}\bto\b)|\bdeliver(?:s|y)?\b(?=[^.]{0,20}\bto\b)|\bsend(?:s)?\b(?=[^.]{0,14}\bto\b)|配送(?:到|至)|寄(?:到|往|送)|发(?:往|到)|配送范围/giu,
   ),
   concept(
     'ability',
@@ -348,8 +349,8 @@ const STATES: readonly Concept[] = [
 const TOPICS: readonly Concept[] = (
   [
     ['t_order', /\border/giu, /订单|下单/gu],
-    ['t_parcel', /\bparcel|\bpackage/giu, /包裹|快递/gu],
-    ['t_shipping', /\bshipp|\bpostage|\bdeliver/giu, /运费|配送|快递|寄送|运送|送货/gu],
+    ['t_parcel', /\bparcel|\bpackage/giu, /包裹/gu],
+    ['t_shipping', /\bshipp|\bpostage|\bdeliver/giu, /运费|配送|快递(?!公司|员)|寄送|运送|送货/gu],
     ['t_standard', /\bstandard/giu, /标准/gu],
     ['t_express', /\bexpress/giu, /加急|特快|急件/gu],
     ['t_return', /\breturn|\bsend back/giu, /退货|退回|寄回/gu],
@@ -375,7 +376,8 @@ const TOPICS: readonly Concept[] = (
     ['t_paypal', /paypal/giu, /paypal/giu],
     ['t_ideal', /\bideal\b|bancontact/giu, /ideal|bancontact/giu],
     ['t_warehouse', /warehouse/giu, /仓库/gu],
-    ['t_carrier', /\bcarrier|\bcourier/giu, /承运商|快递公司|物流/gu],
+    ['t_carrier', /\bcarrier|\bcourier/giu, /承运商|快递公司|快递员/gu],
+    ['t_answer', /\banswer|\breply|\brespon/giu, /答复|回复/gu],
     ['t_pickup', /pick-?up point|collect/giu, /自提|代收/gu],
     ['t_store', /\bstore\b/giu, /门店|实体店|店里/gu],
     ['t_customer_service', /customer service|\bteam\b|support|\bpeople\b/giu, /客服|人工/gu],
@@ -435,11 +437,14 @@ const TOPICS: readonly Concept[] = (
     ['t_material', /\bmade (?:of|from|with)\b|material/giu, /材质|面料|材料/gu],
     ['t_rating', /\bstars?\b|rating|rated/giu, /评分|星/gu],
     ['t_children', /child|kids/giu, /儿童|孩子|童/gu],
+    ['t_scan', /\bscan/giu, /扫描/gu],
+    ['t_new', /\bnew (?:item|one|size)/giu, /新(?:的)?(?:商品|货|尺码)/gu],
+    ['t_old', /\bold item/giu, /旧(?:的)?(?:商品|货)/gu],
     ['t_outside_eu', /outside the eu/giu, /欧盟以外|欧盟外|非欧盟/gu],
     ['t_eu', /\beu\b/giu, /欧盟/gu],
   ] as const
-).flatMap(([id, en, zh]) => [concept('topic', id, en), concept('topic', id, zh)]);
+).flatMap(([id, en, zh]) => [topic(id, en), topic(id, zh)]);
 
 export const CONCEPTS: readonly Concept[] = [...PROMISES, ...ABILITIES, ...STATES];
 /** What tells the subject of a sentence: its topics, and what it promises. */
-export const ALL_TOPICS: readonly Concept[] = [...TOPICS, ...PROMISES.map((one) => ({ ...one, id: `t_${one.id}` }))];
+export const ALL_TOPICS: readonly Concept[] = [...TOPICS, ...PROMISES.map(({ id, words }) => topic(`t_${id}`, words))];

@@ -34,11 +34,24 @@ export function indexEvidence(cited: readonly Piece[], asked: IndexFrame): Evide
     ...cited.map((piece) => kept(piece, asked, () => readPiece(piece, asked))),
     kept(asked.frame.terms, asked, () => readTerms(asked)),
   ];
+  const count = (unit: string, number: number): Backing => ({
+    kind: unit === '' ? 'number' : 'quantity',
+    value: amount(unit, number),
+    tags: {},
+  });
+  const orders = parts.flatMap((part) => part.orders);
+  const products = parts.flatMap((part) => part.products);
+  const counts = [
+    count('#order', orders.length),
+    count('', products.length),
+    count('#piece', products.length),
+    count('', orders.length),
+  ];
   return {
-    values: parts.flatMap(({ values }) => values),
+    values: [...parts.flatMap(({ values }) => values), ...counts],
     lines: parts.flatMap(({ lines }) => lines),
-    orders: parts.flatMap(({ orders }) => orders),
-    products: parts.flatMap(({ products }) => products),
+    orders,
+    products,
     rates: parts.flatMap(({ rates }) => rates),
     notShipped: parts.flatMap(({ notShipped }) => notShipped),
     text: parts.map(({ text }) => text).join(' '),

@@ -1,5 +1,7 @@
 import { type Sentence } from '@app/contracts';
 import { type Piece } from '../evidence.js';
+import { digitise } from './numerals.js';
+import { plain } from './plain.js';
 
 /** Where a text names a product in full. `id` is as {@link productKey} gives it. */
 export type NameHit = { id: string; cited: boolean; name: string; at: number };
@@ -69,7 +71,7 @@ export function knownNames(pieces: readonly Piece[], catalogue: readonly string[
 }
 
 function small(name: string): string {
-  return name.normalize('NFKC').toLowerCase();
+  return digitise(plain(name)).toLowerCase();
 }
 
 function shortForms(products: readonly Named[]): { form: string; id: string }[] {

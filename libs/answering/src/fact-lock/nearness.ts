@@ -7,13 +7,30 @@ const WORD = 1;
 const CLAUSE = 2;
 const TITLE = 0.5;
 
-/** How near a clause of a sentence is to a clause of the evidence, by what both are about. */
-export function nearness(clause: Clause, spoken: Spoken, other: Clause, line: Line): number {
+type Claim = { clause: Clause; kind?: string };
+
+/** How near a claim is to a clause of the evidence, by what both are about. */
+export function nearness(claim: Claim, spoken: Spoken, other: Clause, line: Line): number {
+  const context = contextOf(claim, spoken);
   return (
-    CLAUSE * shared(clause.topics, other.topics) +
-    shared(spoken.topics, line.spoken.topics) +
-    TITLE * shared(spoken.topics, line.topics)
+    CLAUSE * shared(claim.clause.topics, other.topics) +
+    shared(context, line.spoken.topics) +
+    TITLE * shared(context, line.topics)
   );
+}
+
+/**
+ * What a claim is about: its clause and what leads to it from the last claim of its kind; what follows the last one
+ * belongs to it as well.
+ */
+function contextOf({ clause, kind }: Claim, { clauses, stated }: Spoken): Set<string> {
+  const holding = clauses.map(
+    (one) => one !== clause && stated.some((value) => value.kind === kind && value.clause === one),
+  );
+  const own = clauses.indexOf(clause);
+  const from = holding.lastIndexOf(true, own) + 1;
+  const to = holding.indexOf(true, own) < 0 ? clauses.length : own + 1;
+  return new Set(clauses.slice(from, to).flatMap(({ topics }) => [...topics]));
 }
 
 function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {

@@ -36,7 +36,7 @@ const ENGLISH = new RegExp(
 );
 /** "one" is a number only before what can be counted; "this one" and "one of them" name a thing. */
 const COUNTED =
-  /^[\s-](?:business|working|more|full|single|day|week|month|year|hour|minute|euro|item|piece|parcel|package|percent|point|time|code|order|left|pair|star)/iu;
+  /^[\s-](?:business|working|more|full|single|day|week|month|year|hour|minute|euro|item|piece|parcel|package|percent|point|time|code|discount|promotion|gift|order|left|pair|star)/iu;
 
 /** Writes the numbers of a text in digits: "fifty euros" is "50 euros", 四十九块九 is 49块9, 两到四个 is 2到4个. */
 export function digitise(text: string): string {

@@ -68,7 +68,7 @@ function parcelBacking(parcel: ParcelFact, order: OrderFact, day: (at: string) =
     ...on(['sent', 'shipping'], parcel.sentAt, past),
     ...on(['arrive', 'shipping'], parcel.deliveredAt, past),
     ...on(['keep'], parcel.keptUntil, own, 'upto'),
-    ...on(['trace'], parcel.traceFrom, own, 'from'),
+    ...on(['trace'], parcel.traceFrom, own, 'both'),
     ...(last ? on(last.code === 'delivered' ? ['arrive'] : (LAST[last.code] ?? ['last']), last.at, past) : []),
   ];
 }
@@ -80,7 +80,7 @@ const LAST: Readonly<Record<string, string[]>> = {
   in_transit: ['last', 'transit'],
   arrived_in_country: ['last', 'transit', 'place'],
   customs: ['last', 'transit'],
-  out_for_delivery: ['last', 'shipping'],
+  out_for_delivery: ['last', 'out'],
   failed_attempt: ['last', 'shipping', 'arrive'],
   at_pickup_point: ['last', 'keep', 'arrive'],
   lost: ['last', 'trace'],

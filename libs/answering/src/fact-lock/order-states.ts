@@ -46,7 +46,7 @@ const HOLDS: Readonly<Record<string, Holds>> = {
   unpaid: state('pending_payment'),
   paid: ({ order }) => order.state !== 'pending_payment' && (order.state !== 'cancelled' || undefined),
   preparing: state('paid', 'packed'),
-  packed: state('packed', 'partially_shipped', 'shipped', 'delivered'),
+  packed: state('packed'),
   shipped: ({ order, parcels: some, one }) =>
     some.length > 0 && (one ? some.some(isSent) : some.every(isSent) && order.state !== 'partially_shipped'),
   partly_shipped: state('partially_shipped'),

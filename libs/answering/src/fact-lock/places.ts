@@ -49,7 +49,7 @@ export function placesIn(text: string): string[] {
     return code === undefined || small ? [] : [code];
   });
   const zones = [...text.matchAll(ZONE)].flatMap(([, from, to, zh]) => {
-    const first = zh ? '一二三四五六'.indexOf(zh) + 1 : Number(from);
+    const first = zh ? Number(zh) || '一二三四五六'.indexOf(zh) + 1 : Number(from);
     const last = to ? Number(to) : first;
     return Array.from({ length: last - first + 1 }, (_, index) => `Z${first + index}`);
   });

@@ -23,14 +23,17 @@ const COUNTS: readonly [RegExp, string][] = [
   [/^(?:star|out of 5|\/ ?5|星|颗星|分(?!钟))/iu, 'star'],
   [/^(?:time|attempt|tries|try|次)/iu, 'time'],
   [/^(?:point|积分)/iu, 'point'],
+  [/^(?:(?:discount |promotion |promo )?codes?|个?(?:折扣码|优惠码)|张(?!单))/iu, 'code'],
+  [/^(?:(?:gift )?cards?|张)/iu, 'card'],
+  [/^photos?/iu, 'photo'],
   [/^(?:left|remain|in stock|pieces?|units?|items?|articles?|products?|pairs?|件|只|双|条|个|套|款|库存)/iu, 'piece'],
 ];
 const COUNT = new RegExp(
-  String.raw`(?<![\w.-]|\d,)(?<low>${NUMBER})(?:${JOINT}(?<high>${NUMBER}))?\s?(?<noun>(?:(?:different|separate|more|of them|delivery|verified)\s)?(?:parcels?|packages?|orders?\b(?!ed)|buyers?|reviews?|ratings?|customers?|shoppers?|people|stars?|out of 5|\/ ?5|times?\b|attempts?|tries|points?|left|remaining|in stock|pieces?|units?|items?|articles?|products?|pairs?|个?包裹|个?订单|笔|位|条?评价?|名|人|颗?星|分(?!钟)|次|积分|件|只|双|条|套|款|个))`,
+  String.raw`(?<![\w.-]|\d,)(?<low>${NUMBER})(?:${JOINT}(?<high>${NUMBER}))?\s?(?<noun>(?:(?:different|separate|more|of them|delivery|verified)\s)?(?:(?:discount |promotion |promo )?codes?\b|(?:gift )?cards?\b|photos?\b|个?(?:折扣码|优惠码)|parcels?|packages?|orders?\b(?!ed)|buyers?|reviews?|ratings?|customers?|shoppers?|people|stars?|out of 5|\/ ?5|times?\b|attempts?|tries|points?|left|remaining|in stock|pieces?|units?|items?|articles?|products?|pairs?|个?包裹|个?订单|笔|位|条?评价?|名|人|颗?星|分(?!钟)|次|积分|件|只|双|条|套|款|个))`,
   'giu',
 );
 const SIZE =
-  /\b(?:size|sizes)\s((?:XXS|XS|S|M|L|XL|XXL|XXXL|3XL|\d{2,3})(?![\w%]))|(?<![\w-])(XXS|XS|S|M|L|XL|XXL|XXXL|3XL)(?![\w'-])|(?<![\w.]|\d,)(?:EU\s?)?(\d{2,3})\s?码|\bEU\s?(\d{2})\b|尺码\s?(XXS|XS|S|M|L|XL|XXL|\d{2,3})/gu;
+  /\b[Ss]izes?\s((?:XXS|XS|S|M|L|XL|XXL|XXXL|3XL|\d{2,3})(?![\w%]))|(?<![\w-])(XXS|XS|S|M|L|XL|XXL|XXXL|3XL)(?![\w'-])|(?<![\d.]|\d,)(?:EU\s?)?(\d{2,3})\s?码|\bEU\s?(\d{2})\b|尺码\s?(XXS|XS|S|M|L|XL|XXL|\d{2,3})/gu;
 const NAME_WITH_DIGIT = /(?<![\w])(?:[A-Z]\d{1,2}(?![\d.])|3-D|24\/7|\d+[A-Z]{1,3}(?![a-z\d]))/gu;
 
 /** Weights and lengths, sizes, counts of things, and at last every number that is left. */

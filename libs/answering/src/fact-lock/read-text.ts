@@ -16,7 +16,7 @@ import { readDays } from './read-days.js';
 import { readReferences } from './read-references.js';
 import { readClock, readDurations } from './read-times.js';
 import { Scan } from './scan.js';
-import { isNegative } from './signs.js';
+import { isConditional, isNegative } from './signs.js';
 import { type Dimension, refined, type Tags } from './tags.js';
 import { topicWords } from './topic-words.js';
 
@@ -24,7 +24,8 @@ import { topicWords } from './topic-words.js';
 export type Stated = Found & { tags: Tags; clause: Clause };
 /** A thing that a text says of its subject: that it is free, delivered, to be returned; or that it is not. */
 export type Said = { concept: Concept; negative: boolean; text: string; start: number; end: number; clause: Clause };
-export type Clause = { start: number; end: number; text: string; tags: Tags; topics: ReadonlySet<string> };
+/** `own` is what its own words say it is about, `tags` what it is about with the clauses around it. */
+export type Clause = { start: number; end: number; text: string; own: Tags; tags: Tags; topics: ReadonlySet<string> };
 
 /** A text as the fact lock understands it; the same for a sentence that is checked and for one that bears it out. */
 export type Spoken = { text: string; stated: Stated[]; said: Said[]; clauses: Clause[]; topics: ReadonlySet<string> };
@@ -58,7 +59,7 @@ export function readText(written: string, frame: ReadingFrame): Spoken {
     stated: [...found, ...anchors.found].map((one) => {
       const clause = clauseOf(one.start);
       const bound = boundOf(text, one);
-      return { ...one, clause, tags: ownTags(one, clause, found, text), ...(bound ? { bound } : {}) };
+      return { ...one, clause, tags: ownTags(one, clause, clauses, found, text), ...(bound ? { bound } : {}) };
     }),
     said: CONCEPTS.flatMap((concept) =>
       [...bare.matchAll(concept.words)].map((match) => {
@@ -86,32 +87,30 @@ function productsIn(text: string, hits: readonly NameHit[], names: KnownNames, f
   return full.length > 0 ? [...new Set(full)] : names.short(text.slice(from, to));
 }
 
+/** What a day is: by its own clause, and, where that is a condition, by what follows from it. */
+function rolesOfDay(clause: Clause, clauses: readonly Clause[]): readonly string[] {
+  const next = clauses[clauses.indexOf(clause) + 1];
+  return [...(clause.own.role ?? []), ...(isConditional(clause.text) ? (next?.own.role ?? []) : [])];
+}
+
 /** Of several values of one kind in a clause, each is what the words before it say. */
-function ownTags(one: Found, clause: Clause, found: readonly Found[], text: string): Tags {
+function ownTags(one: Found, clause: Clause, clauses: readonly Clause[], found: readonly Found[], text: string): Tags {
   const alike = found.filter(({ kind, start }) => kind === one.kind && start >= clause.start && start < clause.end);
-  if (alike.length < 2) return inRole(one.kind, clause.tags);
+  // A day is what its own clause says: what was sent on one day arrives on another.
+  const tags = one.kind === 'date' ? { ...clause.tags, role: rolesOfDay(clause, clauses) } : clause.tags;
+  if (alike.length < 2) return inRole(one.kind, tags);
   const at = alike.indexOf(one);
   const before = inRole(one.kind, cues(text.slice(alike[at - 1]?.end ?? clause.start, one.end)));
   const last = at === alike.length - 1;
   const after =
     last && (before.role ?? []).length === 0 ? inRole(one.kind, cues(text.slice(one.start, clause.end))) : before;
-  return { ...inRole(one.kind, clause.tags), role: after.role ?? [] };
+  return { ...inRole(one.kind, tags), role: after.role ?? [] };
 }
 
 const BREAK =
-  /[,;:。!?、()\n]|(?<=\S)\.(?=\s|$)|\s-\s|\b(?:and|but|while|whereas|which|whose|although|though)\b|而(?!且)|但是?|不过/giu;
+  /[,;:。!?、\n]|(?<=\S)\.(?=\s|$)|\s-\s|\b(?:and|but|while|whereas|which|whose|although|though)\b|而(?!且)|但是?|不过/giu;
 /** A subject holds on until another one is named. */
-const LASTING: readonly Dimension[] = [
-  'product',
-  'order',
-  'place',
-  'speed',
-  'colour',
-  'size',
-  'role',
-  'method',
-  'tense',
-];
+const LASTING: readonly Dimension[] = ['product', 'order', 'place', 'speed', 'colour', 'size', 'role', 'method'];
 
 type ProductsIn = (from: number, to: number) => string[];
 
@@ -129,7 +128,7 @@ function clausesOf(text: string, found: readonly Found[], products: ProductsIn):
   return own.map((clause, index) => {
     const before = own.slice(0, index).reduce<Tags>((tags, earlier) => refined(tags, lasting(earlier.tags)), {});
     const tags = refined(refined(everywhere, before), clause.tags);
-    return { ...clause, tags, topics: topicsOf(clause.text, clause.tags) };
+    return { ...clause, own: clause.tags, tags, topics: topicsOf(clause.text, clause.tags) };
   });
 }
 
@@ -173,7 +172,6 @@ function whole(all: readonly Tags[]): Tags {
 function topicsOf(part: string, tags: Tags): Set<string> {
   const topics = new Set(topicWords(part));
   for (const { id, words } of ALL_TOPICS) {
-    words.lastIndex = 0;
     if (words.test(part)) topics.add(id);
   }
   for (const dimension of ['place', 'product', 'speed', 'method'] as const)

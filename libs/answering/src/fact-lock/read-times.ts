@@ -55,7 +55,7 @@ const DURATION_BOTH = new RegExp(
   'giu',
 );
 const ONE_OF =
-  /(?<!\b(?:once|twice|times|\d)\s)\b(?:an?|another)\s(?:full\s|single\s)?((?:business|working)\sday|minute|hour|day|week|month|year)\b(?!\s(?:later|of\s))/giu;
+  /(?<!\b(?:once|twice|times|\d|on|each|every)\s)\b(?:an?|another)\s(?:full\s|single\s)?((?:business|working)\sday|minute|hour|day|week|month|year)\b(?!\s(?:later|of\s))/giu;
 
 /** Spans of time: minutes for hours, days and weeks; business days; months for months and years. */
 export function readDurations(scan: Scan): void {

@@ -25,6 +25,7 @@ export function checkSaid(spoken: Spoken, checked: Checked): Objection[] {
     const { weight, id } = one.concept;
     if (weight === 'topic') return [];
     if (weight !== 'state' && states.some((state) => state.start < one.end && one.start < state.end)) return [];
+    if (weight === 'ability' && one.negative && /\bI\b|我(?!们|的)/u.test(one.clause.text)) return [];
     if (weight === 'ability' && (!ABLE.test(one.clause.text) || isQuestion(one))) return [];
     if (weight === 'state' && (isQuestion(one) || !isFactual(one))) return [];
     const why = weight === 'state' ? stateObjection(one, spoken, checked) : objection(one, spoken, checked);
@@ -78,7 +79,7 @@ function byLines(one: Said, spoken: Spoken, index: EvidenceIndex): boolean {
       .filter(({ concept }) => concept.id === one.concept.id)
       .map((other) => ({
         same: other.negative === one.negative,
-        near: nearness(one.clause, spoken, other.clause, line),
+        near: nearness(one, spoken, other.clause, line),
       })),
   );
   const best = Math.max(...near.map(({ near: how }) => how));

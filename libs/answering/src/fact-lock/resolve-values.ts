@@ -7,6 +7,7 @@ import { inEu } from './places.js';
 import { type Spoken, type Stated } from './read-text.js';
 import { inRole } from './roles.js';
 import { sameValue } from './same-value.js';
+import { count } from './signs.js';
 import { compatible, type Dimension, refined, shares, type Tags } from './tags.js';
 
 /** Objections to the values of a sentence that no fact and no sentence of the evidence bears out. */
@@ -22,6 +23,11 @@ function objection(claim: Stated, spoken: Spoken, index: EvidenceIndex, today: s
   if (typed(claim, index.values)) return undefined;
   if (ends(claim).every((end) => end !== claim && typed(end, index.values))) return undefined;
   if (inLines(claim, spoken, index.lines)) return undefined;
+  if (
+    isAnchor(claim) &&
+    !index.lines.some((line) => line.spoken.stated.some((one) => isAnchor(one) && comparable(claim, one)))
+  )
+    return undefined;
   if (derived(claim, spoken, [...index.values, ...linePrices(index.lines)], today)) return undefined;
   if (claim.value.type === 'name') {
     if (index.text.includes(claim.value.name.replace(/^size /u, '').toLowerCase()) && claim.kind !== 'quantity')
@@ -43,7 +49,13 @@ function ends(claim: Stated): Stated[] {
 
 /** Whether a typed fact bears a claim out. */
 export function typed(claim: Stated, values: readonly Backing[]): boolean {
-  return values.some((fact) => sameKind(claim, fact) && sameValue(claim, fact) && about(claim, fact));
+  return values.some((fact) => sameKind(claim, fact) && sameValue(beyond(claim, fact), fact) && about(claim, fact));
+}
+
+/** Below the sum from which it is free, it is not free: the same sum, seen from the other side. */
+function beyond(claim: Stated, fact: Backing): Stated {
+  const below = claim.kind === 'money' && claim.bound === 'upto' && fact.bound === 'from';
+  return below && !/\bfree\b|免/iu.test(claim.clause.text) ? { ...claim, bound: 'from' } : claim;
 }
 
 function sameKind(claim: Stated, fact: Backing): boolean {
@@ -59,7 +71,7 @@ function about(claim: Stated, fact: Backing): boolean {
   const own = inRole(claim.kind, placed(claim.tags));
   const but: Dimension[] = claim.kind === 'date' ? ['week', 'place', 'speed', 'method'] : ['week', 'tense'];
   if (!compatible(own, placed(fact.tags), [...but, ...looseFor(claim)])) return false;
-  if (fact.strict && !shares(claim.tags, fact.tags, 'role')) return false;
+  if (fact.strict && !shares(claim.tags, fact.tags, 'speed')) return false;
   return !ofProduct(claim) || fact.tags.product !== undefined;
 }
 
@@ -102,17 +114,29 @@ function inLines(claim: Stated, spoken: Spoken, lines: readonly Line[]): boolean
   const same: number[] = [];
   const other: number[] = [];
   for (const line of lines) {
+    const near: { fits: boolean; how: number }[] = [];
     for (const one of line.spoken.stated) {
       if (!comparable(claim, one)) continue;
       const fits = sameValue(claim, one) && fitting(claim, one, line, lines);
-      if (!fits && line.terms) continue;
-      (fits ? same : other).push(nearness(claim.clause, spoken, one.clause, line));
+      near.push({ fits, how: nearness(claim, spoken, one.clause, line) });
     }
+    const fit = near.filter(({ fits }) => fits);
+    if (fit.length > 0) same.push(...fit.map(({ how }) => how));
+    else if (!line.terms) other.push(...near.map(({ how }) => how));
   }
   return same.length > 0 && Math.max(...same) + NEARER >= nearest(other);
 }
 
+/** What a span counts from, or may be done until: objected to only where the evidence says another thing of it. */
+function isAnchor({ kind, value }: Stated): boolean {
+  return kind === 'date' && value.type === 'name';
+}
+
 function comparable(claim: Stated, one: Stated): boolean {
+  if (isAnchor(claim) || isAnchor(one)) {
+    const how = ({ value }: Stated): string => (value.type === 'name' ? (value.name.split(' ')[0] ?? '') : '');
+    return isAnchor(claim) && isAnchor(one) && how(claim) === how(one);
+  }
   if (claim.kind === one.kind) return true;
   if (claim.value.type !== 'amount' || one.value.type !== 'amount') return false;
   const bare = claim.kind === 'number' || one.kind === 'number';
@@ -124,6 +148,7 @@ function fitting(claim: Stated, one: Stated, line: Line, lines: readonly Line[])
   const but: Dimension[] = ['order', 'product', 'tense', 'role', 'colour', 'size', 'method'];
   const own = zoned(claim.tags, lines);
   if (!compatible(placed(own), placed(tags), but)) return false;
+  if (isCount(claim) && count(claim.clause.text) % 2 !== count(one.clause.text) % 2) return false;
   if (line.tags.product && !compatible(claim.tags, line.tags, ['role', 'tense'])) return false;
   return !line.terms || shares(inRole(claim.kind, claim.tags), tags, 'role') || claim.tags.week !== undefined;
 }
@@ -135,20 +160,27 @@ function linePrices(lines: readonly Line[]): Backing[] {
   );
 }
 
-/** A country stands for the zone that the evidence puts it in. */
+function isCount({ kind, value }: Stated): boolean {
+  return kind === 'quantity' && value.type === 'amount' && value.unit.startsWith('#');
+}
+
+/** A country stands for the zone that a sentence of the evidence puts it in; where none names it, it is one of the rest. */
 function zoned(tags: Tags, lines: readonly Line[]): Tags {
   const places = tags.place ?? [];
   if (places.length === 0) return tags;
-  const more = lines.flatMap(({ spoken }) =>
-    spoken.clauses
-      .concat({ ...spoken.clauses[0]!, tags: { place: spoken.clauses.flatMap(({ tags: own }) => own.place ?? []) } })
-      .flatMap(({ tags: own }) => {
-        const named = own.place ?? [];
-        const zones = named.filter((place) => /^Z\d$/u.test(place));
-        return zones.length === 1 && named.some((place) => places.includes(place)) ? named : [];
-      }),
+  const groups = lines.flatMap(({ spoken: { clauses } }) => [
+    clauses.flatMap(({ own }) => own.place ?? []),
+    ...clauses.map(({ own }) => own.place ?? []),
+  ]);
+  const beside = groups.filter(
+    (group) =>
+      group.filter((place) => /^Z\d$/u.test(place)).length === 1 && group.some((place) => places.includes(place)),
   );
-  return { ...tags, place: [...new Set([...places, ...more])] };
+  const listed = groups.some((group) => group.some((place) => places.includes(place)));
+  return {
+    ...tags,
+    place: [...new Set([...places, ...beside.flat(), ...(places.some(inEu) && !listed ? ['REST'] : [])])],
+  };
 }
 
 /** What claims nothing: "today" beside a greeting, "one" of something, a list's number. */

@@ -5,7 +5,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 /** The roles that money, days and spans can have; other words of a clause speak of something else. */
 const ROLES: Partial<Record<ClaimKind, ReadonlySet<string>>> = {
   money: set('refund shipping return exchange total price was discount wrap giftcard invite points'),
-  date: set('placed sent arrive cancelled keep trace received refund bank return requested promotion last'),
+  date: set('placed sent arrive cancelled keep trace received refund bank return requested promotion last out'),
   duration: set(
     'shipping arrive return exchange refund bank keep trace invoice warranty damage promotion giftcard points account',
   ),

@@ -25,7 +25,7 @@ function sameDays(said: Days, bound: Bound | undefined, known: Days, limit: Boun
   if (within && !(starts && ends)) return said.from <= known.from && known.to <= said.to;
   if (said.from !== said.to) return starts && ends;
   if (known.from === known.to) {
-    if (!starts || bound === undefined) return starts;
+    if (!starts || bound === undefined || limit === 'both') return starts;
     return bound === 'upto' ? limit === 'upto' : limit !== 'upto';
   }
   if (bound === 'upto') return isDay(said.to, known.to);

@@ -33,7 +33,11 @@ export function quoteBacking(quote: Rates, places: string[]): Backing[] {
   const speeds = (['standard', 'express'] as const).flatMap((speed): Backing[] => {
     const { cost, minDays, maxDays } = quote[speed];
     const tags: Tags = { ...place, speed: [speed], role: ['shipping', 'arrive'] };
-    return [money(tags, cost), measure('duration', 'business', tags, minDays, maxDays)];
+    const strict = speed === 'express';
+    return [money(tags, cost), measure('duration', 'business', tags, minDays, maxDays)].map((fact) => ({
+      ...fact,
+      strict,
+    }));
   });
   const threshold = quote.freeStandardFrom;
   const { cost } = quote.returns;

@@ -37,14 +37,17 @@ export function count(text: string): number {
 
 /** Whether a clause speaks of a case, and not of what is. */
 export function isConditional(text: string): boolean {
-  return /\b(?:if|when|once|until|unless|as soon as|whether|in case|provided|whenever)\b|\b(?:after|before)\b(?! \d)|如果|若|一旦|(?<!今|之|以|先|目)前(?!天)|[完货达收到款]后|之后|以后|时(?!间|候|效)|要是|是否|直到|除非|的话/iu.test(
+  return /\b(?:if|when|once|until|unless|as soon as|whether|in case|provided|whenever)\b|\b(?:after|before)\b(?! \d)|如果|若|一旦|(?<!今|之|以|先|目)前(?!天)|[完货达收到款]后|之后|以后|(?<![暂同及准按小随平实当有届临])时(?!间|候|效|段|区)|要是|是否|直到|除非|的话/iu.test(
     text,
   );
 }
 
+/** What only looks at how things are: "I can see that". */
+const LOOKING = /\b(?:I|we) can (?:see|confirm|tell|find)\b|可以看到|能看到/giu;
+
 /** Whether a clause speaks of what will or may be. */
 export function isModal(text: string): boolean {
   return /\b(?:will|should|can|could|may|might|would|must|shall|to be|going to|need)\b|'ll\b|'d\b|会(?!员)|将(?!近)|可以|可能|预计|能|需要|请|即将/iu.test(
-    text,
+    text.replace(LOOKING, ' '),
   );
 }

@@ -14,7 +14,7 @@ export function termsLines({ contact, delivery, returns, exchanges, refunds, inv
   return {
     en: [
       `You can return an item within ${returns.windowDays} days of delivery.`,
-      `You can exchange an item within ${exchanges.windowDays} days of delivery.`,
+      `You can exchange an item within ${exchanges.windowDays} days of delivery, free of charge ${exchanges.freePerOrder} times per order.`,
       `We refund within ${refunds.businessDaysAfterReceipt} business days after your return reaches our warehouse.`,
       `A refund to your card needs another ${bank} business days at your bank.`,
       `The carrier tries to deliver ${delivery.attempts} times.`,
@@ -27,7 +27,7 @@ export function termsLines({ contact, delivery, returns, exchanges, refunds, inv
     ],
     zh: [
       `送达后 ${returns.windowDays} 天内可以退货。`,
-      `送达后 ${exchanges.windowDays} 天内可以换货。`,
+      `送达后 ${exchanges.windowDays} 天内可以换货，每个订单免费换货 ${exchanges.freePerOrder} 次。`,
       `退货到达仓库后，我们在 ${refunds.businessDaysAfterReceipt} 个工作日内退款。`,
       `退款到账：银行卡还需银行处理 ${bank} 个工作日。`,
       `承运商会派送 ${delivery.attempts} 次。`,
