@@ -1,5 +1,6 @@
 import { ownerKey, type Sentence } from '@app/contracts';
 import { type CommandOutcome, ShopConnector } from '@app/shop';
+import { CLOCK, type Clock } from '@app/settings';
 import { Inject, Injectable } from '@nestjs/common';
 import { type ActionLimits, ACTION_LIMITS } from './action-limits.js';
 import { ActionLeases } from './action-leases.js';
@@ -18,6 +19,7 @@ export class ActionWork {
     private readonly offers: Offers,
     private readonly leases: ActionLeases,
     @Inject(ACTION_LIMITS) private readonly limits: ActionLimits,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Does the task, or asks the shop what became of it. Never throws for what the shop does. */
@@ -33,7 +35,7 @@ export class ActionWork {
   /** The preview, taken again: what the shopper said yes to must still be what would happen. */
   private async check({ owner, command, locale, version, attempt }: Proposal): Promise<Attempt | undefined> {
     try {
-      const offer = await this.within(this.offers.make(owner, command, locale));
+      const offer = await this.within(this.offers.make(owner, command, locale, this.clock()));
       if ('refusal' in offer) return { state: 'refused', ...offer.refusal };
       if (offer.preview.version === version) return undefined;
       return { state: 'refused', rule: 'changed', sentence: changed(offer.state) };

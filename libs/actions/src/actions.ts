@@ -54,7 +54,7 @@ export class Actions {
   ): Promise<{ proposal: ProposalDraft } | { refusal: Refusal }> {
     const owner = orderOwner(visitor, now);
     if (!owner) return { refusal: { rule: 'proof_needed', sentence: PROOF_NEEDED } };
-    const offer = await this.offers.make(owner, command, locale);
+    const offer = await this.offers.make(owner, command, locale, now);
     if ('refusal' in offer) return offer;
     const expiresAt = new Date(now.getTime() + PROPOSAL_MINUTES * 60_000).toISOString();
     const { card, preview } = offer;

@@ -1,5 +1,5 @@
 import { type ActionCommand, type Locale, type OrderOwner, type Sentence } from '@app/contracts';
-import { type ActionFacts, actionFacts, ORDER_STATE_WORDS, type Preview, type Refusal, ShopConnector } from '@app/shop';
+import { type ActionFacts, ORDER_STATE_WORDS, type Preview, type Refusal, Rules, ShopConnector } from '@app/shop';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { OUTCOMES } from './action-words.js';
@@ -14,12 +14,15 @@ export type Offer = { card: ProposalCard; preview: Preview; state?: Sentence } |
 export class Offers {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly rules: Rules,
     private readonly connector: ShopConnector,
   ) {}
 
   /** @throws whatever the connector throws: then nobody knows. */
-  async make(owner: OrderOwner, command: ActionCommand, locale: Locale): Promise<Offer> {
-    const facts: ActionFacts = await actionFacts(this.dataSource.manager, owner, command);
+  async make(owner: OrderOwner, command: ActionCommand, locale: Locale, now: Date): Promise<Offer> {
+    const facts: ActionFacts = await this.rules.facts(this.dataSource.manager, owner, command);
+    const verdict = this.rules.judge(facts, command, now);
+    if ('refusal' in verdict) return verdict;
     const preview = await this.connector.preview(owner, command);
     if ('refused' in preview) {
       const { rule, sentence = OUTCOMES.refused, instead } = preview;

@@ -1,5 +1,5 @@
 import { type ActionCommand, type Locale, orderOf, type PostalAddress, type Sentence } from '@app/contracts';
-import { type ActionFacts, colourWord, PAYMENT_WORDS, type Preview } from '@app/shop';
+import { type ActionFacts, colourWord, methodWords, type Preview, variantWords } from '@app/shop';
 import { dayText, LABELS, moneyText, TITLES } from './action-words.js';
 import { type ProposalCard } from './proposal.entity.js';
 
@@ -104,9 +104,7 @@ function itemText(facts: ActionFacts, number: number, locale: Locale, quantity?:
 
 function variantText(facts: ActionFacts, sku: string, locale: Locale): string {
   const variant = facts.variants.get(sku);
-  if (!variant) return sku;
-  const qualities = [variant.colour && colourWord(variant.colour, locale), variant.size].filter(Boolean);
-  return [variant.name[locale], ...qualities].join(locale === 'zh' ? '，' : ', ');
+  return variant ? variantWords(variant)[locale] : sku;
 }
 
 /** An address in one line, as an envelope orders it. */
@@ -114,6 +112,6 @@ export function addressText({ name, line1, line2, city, region, postcode, countr
   return [name, line1, line2, `${postcode} ${city}`, region, country].filter(Boolean).join(', ');
 }
 
-function methodText(method: string, _facts: ActionFacts, locale: Locale): string {
-  return PAYMENT_WORDS[method]?.[locale] ?? method;
+function methodText(method: string, facts: ActionFacts, locale: Locale): string {
+  return methodWords(method, facts)[locale];
 }

@@ -1,4 +1,6 @@
+import { type PostalAddress } from '@app/contracts';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { type OwnPayment } from './own-payment.js';
 import { type CustomerRow } from './shop-files.js';
 
 @Entity('customers')
@@ -21,7 +23,7 @@ export class CustomerEntity {
   phone: string | null;
 
   @Column({ type: 'jsonb' })
-  address: CustomerRow['address'];
+  address: CustomerRow['address'] & Partial<PostalAddress>;
 
   @Column({ type: 'int' })
   points: number;
@@ -31,4 +33,12 @@ export class CustomerEntity {
 
   @Column({ name: 'source_hash', type: 'text' })
   sourceHash: string;
+
+  /** Payment methods that the customer has with the shop; null = the shop does not tell. */
+  @Column({ type: 'jsonb', nullable: true })
+  payments?: OwnPayment[] | null;
+
+  /** The connected shop's version of the record; an older one never replaces it. */
+  @Column({ type: 'bigint', nullable: true })
+  version?: string | null;
 }

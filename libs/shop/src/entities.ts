@@ -1,3 +1,4 @@
+import { CommandEntity, FeedPartEntity, FeedRequestEntity } from './command.entity.js';
 import { CustomerEntity } from './customer.entity.js';
 import {
   OrderEntity,
@@ -25,4 +26,7 @@ export const shopEntities = [
   RefundEntity,
   PromotionEntity,
   ShopMetaEntity,
+  CommandEntity,
+  FeedPartEntity,
+  FeedRequestEntity,
 ];

@@ -75,14 +75,17 @@ async function wholeOrders(manager: EntityManager, rows: OrderEntity[]): Promise
         itemView(item, productOf.get(item.productId), variantOf.get(item.sku), money),
       ),
       shipments: (shipmentsOf.get(row.number) ?? []).map((one) => shipmentView(one, eventsOf.get(one.trackingNumber))),
-      returns: (returnsOf.get(row.number) ?? []).map(({ number, lines, reason, state, requestedAt, receivedAt }) => ({
-        number,
-        lines,
-        reason,
-        state,
-        requestedAt,
-        ...(receivedAt ? { receivedAt } : {}),
-      })),
+      returns: (returnsOf.get(row.number) ?? []).map(
+        ({ number, lines, quantities, reason, state, requestedAt, receivedAt }) => ({
+          number,
+          lines,
+          ...(quantities ? { quantities } : {}),
+          reason,
+          state,
+          requestedAt,
+          ...(receivedAt ? { receivedAt } : {}),
+        }),
+      ),
       refunds: (refundsOf.get(row.number) ?? []).map((refund) => ({
         number: refund.number,
         amount: money(refund.amount),

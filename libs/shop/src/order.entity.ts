@@ -51,6 +51,10 @@ export class OrderEntity {
   /** Hash of the row it came from; null for an order that was placed in the shop. */
   @Column({ name: 'source_hash', type: 'text', nullable: true })
   sourceHash: string | null;
+
+  /** The connected shop's version of the record; an older one never replaces it. */
+  @Column({ type: 'bigint', nullable: true })
+  version?: string | null;
 }
 
 @Entity('order_items')
@@ -102,6 +106,10 @@ export class ShipmentEntity {
 
   @Column({ name: 'expected_to', type: 'timestamptz', nullable: true })
   expectedTo: Date | null;
+
+  /** As in {@link OrderEntity.version}. */
+  @Column({ type: 'bigint', nullable: true })
+  version?: string | null;
 }
 
 @Entity('tracking_events')
@@ -135,6 +143,10 @@ export class ReturnEntity {
 
   @Column({ type: 'int', array: true })
   lines: number[];
+
+  /** How many of each of `lines`; null = all of them. */
+  @Column({ type: 'int', array: true, nullable: true })
+  quantities?: number[] | null;
 
   @Column({ type: 'text' })
   reason: string;

@@ -34,6 +34,8 @@ export type Shipment = {
 export type OrderReturn = {
   number: string;
   lines: number[];
+  /** How many of each of `lines`; absent = all of them. */
+  quantities?: number[];
   reason: string;
   state: string;
   requestedAt: Date;

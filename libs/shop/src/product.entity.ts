@@ -61,6 +61,14 @@ export class ProductEntity {
   /** Hash of the row it came from: an unchanged row is not written again, so that sold stock stays sold. */
   @Column({ name: 'source_hash', type: 'text' })
   sourceHash: string;
+
+  /** The connected shop's version of the record; an older one never replaces it. */
+  @Column({ type: 'bigint', nullable: true })
+  version?: string | null;
+
+  /** Since when the shop no longer sells it; it stays for the orders that name it. */
+  @Column({ name: 'retired_at', type: 'timestamptz', nullable: true })
+  retiredAt?: Date | null;
 }
 
 @Entity('variants')
@@ -95,4 +103,12 @@ export class VariantEntity {
 
   @Column({ name: 'weight_grams', type: 'int' })
   weightGrams: number;
+
+  /** Every option by its name, where there are others than colour and size. */
+  @Column({ type: 'jsonb', nullable: true })
+  options?: Record<string, string> | null;
+
+  /** Version of the newest word on its stock. */
+  @Column({ name: 'stock_version', type: 'bigint', nullable: true })
+  stockVersion?: string | null;
 }

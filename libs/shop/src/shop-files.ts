@@ -99,7 +99,9 @@ const line = (most: number) =>
 export const addressSchema = z.object({
   name: line(120),
   line1: line(200),
+  line2: line(200).optional(),
   city: line(120),
+  region: line(60).optional(),
   postcode: line(20),
   country,
 });

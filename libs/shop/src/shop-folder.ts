@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Policy, policySchema } from './policy-schema.js';
+import { type ActionPolicy, actionPolicySchema } from './rules/action-policy.js';
 import { type FileProblem, readDocument, readRows } from './row-files.js';
 import {
   type Category,
@@ -19,7 +20,7 @@ import {
 } from './shop-files.js';
 
 /** The shop's terms and tables: without them nothing can be answered. */
-export type ShopTables = { shipping: ShippingTables; policy: Policy };
+export type ShopTables = { shipping: ShippingTables; policy: Policy; actions: ActionPolicy };
 
 /** Everything that the demo shop's files hold, and what could not be used. */
 export type ShopFolder = {
@@ -32,13 +33,16 @@ export type ShopFolder = {
 };
 
 /**
- * Reads shop/shipping.json and shop/policy.json of the knowledge folder.
+ * Reads shop/shipping.json, shop/policy.json and shop/actions.json of the knowledge folder; without the last, the shop does
+ * nothing on request.
  * @throws Error that names the file and what is wrong with it.
  */
 export async function readShopTables(folder: string): Promise<ShopTables> {
+  const actions = join(folder, 'shop/actions.json');
   return {
     shipping: await readDocument(join(folder, 'shop/shipping.json'), shippingSchema),
     policy: await readDocument(join(folder, 'shop/policy.json'), policySchema),
+    actions: existsSync(actions) ? await readDocument(actions, actionPolicySchema) : {},
   };
 }
 

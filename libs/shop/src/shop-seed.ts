@@ -51,7 +51,7 @@ export async function seedTables(manager: EntityManager, files: ShopFolder, now:
 /** Empties every table of the shop. */
 export async function emptyTables(manager: EntityManager): Promise<void> {
   await manager.query(
-    'TRUNCATE categories, products, variants, customers, orders, order_items, shipments, tracking_events, returns, refunds, promotions, shop_meta',
+    'TRUNCATE categories, products, variants, customers, orders, order_items, shipments, tracking_events, returns, refunds, promotions, shop_meta, shop_commands, feed_parts, feed_requests',
   );
 }
 

@@ -1,6 +1,6 @@
 import { Transactions } from '@app/database';
 import { Embedder } from '@app/language-model';
-import { SECRETS, type Secrets, SETTINGS, type Settings } from '@app/settings';
+import { CLOCK, type Clock, SECRETS, type Secrets, SETTINGS, type Settings } from '@app/settings';
 import { VectorIndex } from '@app/vectors';
 import { Global, Module, type Provider } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -10,11 +10,13 @@ import { Checkout } from './checkout.js';
 import { DemoShop } from './demo-shop.js';
 import { GLOSS, type Gloss } from './gloss.js';
 import { GuestOrders } from './guest-orders.js';
+import { DemoShopConnector } from './demo-connector.js';
 import { NoConnector } from './no-connector.js';
 import { Orders } from './orders.js';
 import { Promotions } from './promotions.js';
 import { Shipping } from './shipping.js';
 import { readShopTables, type ShopTables } from './shop-folder.js';
+import { Rules } from './rules/rules.js';
 import { ShopConnector } from './shop-connector.js';
 import { ShopPoints } from './shop-points.js';
 
@@ -44,7 +46,23 @@ const providers: Provider[] = [
     useFactory: (dataSource: DataSource, points: ShopPoints) => new Orders(dataSource, points),
   },
   { provide: GuestOrders, inject: [DataSource], useFactory: (dataSource: DataSource) => new GuestOrders(dataSource) },
-  { provide: ShopConnector, useClass: NoConnector },
+  {
+    provide: Rules,
+    inject: [TABLES, Shipping],
+    useFactory: ({ actions, policy }: ShopTables, shipping: Shipping) => new Rules(actions, shipping, policy.payment),
+  },
+  {
+    provide: ShopConnector,
+    inject: [SETTINGS, DataSource, Transactions, Rules, ShopPoints, CLOCK],
+    useFactory: (
+      { DEMO }: Settings,
+      dataSource: DataSource,
+      transactions: Transactions,
+      rules: Rules,
+      points: ShopPoints,
+      clock: Clock,
+    ) => (DEMO ? new DemoShopConnector(dataSource, transactions, rules, points, clock) : new NoConnector()),
+  },
   { provide: Baskets, inject: [DataSource], useFactory: (dataSource: DataSource) => new Baskets(dataSource) },
   {
     provide: Checkout,
@@ -80,6 +98,18 @@ const providers: Provider[] = [
 @Global()
 @Module({
   providers,
-  exports: [POLICY, Shipping, Promotions, Catalogue, Orders, GuestOrders, Baskets, Checkout, DemoShop, ShopConnector],
+  exports: [
+    POLICY,
+    Shipping,
+    Promotions,
+    Catalogue,
+    Orders,
+    GuestOrders,
+    Baskets,
+    Checkout,
+    DemoShop,
+    Rules,
+    ShopConnector,
+  ],
 })
 export class ShopModule {}

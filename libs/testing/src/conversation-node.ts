@@ -20,11 +20,12 @@ import {
 import { dataSourceOptions, LogNotifications, Transactions } from '@app/database';
 import { insightEntities, insightMigrations, InsightModule } from '@app/insight';
 import { CLOCK, type Clock } from '@app/settings';
-import { ScriptedConnector, ShopConnector, shopEntities, shopMigrations } from '@app/shop';
+import { Rules, ScriptedConnector, ShopConnector, shopEntities, shopMigrations } from '@app/shop';
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { OpenRules } from './open-rules.js';
 import { ScriptedAnswerer } from './scripted-answerer.js';
 
 /** The tables that a conversation writes to: what `freshDatabase` is given for a node. */
@@ -102,9 +103,10 @@ export async function startConversationNode(options: ConversationNodeOptions): P
       { provide: CLOCK, useValue: clock },
       { provide: Answerer, useValue: answerer },
       { provide: ShopConnector, useValue: options.connector ?? new ScriptedConnector() },
+      { provide: Rules, useValue: await OpenRules.open() },
       { provide: AnswerTraces, useValue: new AnswerTraces(dataSource, clock) },
     ],
-    exports: [DataSource, Transactions, LogNotifications, CLOCK, Answerer, AnswerTraces, ShopConnector],
+    exports: [DataSource, Transactions, LogNotifications, CLOCK, Answerer, AnswerTraces, ShopConnector, Rules],
   };
   const limits = { ...BRISK, ...options.limits, ...(!answers && { mostRunning: 0 }) };
   const module = await Test.createTestingModule({

@@ -20,6 +20,7 @@ export {
   startModelServer,
 } from './model-server.js';
 export { describeMail, type MailUnderTest } from './mail-suite.js';
+export { OpenRules } from './open-rules.js';
 export { signedIn, someStaff, someVisitor } from './people.js';
 export { answerDraft, ScriptedAnswerer } from './scripted-answerer.js';
 export { startRedis, type RedisUnderTest } from './redis.js';

@@ -4,18 +4,21 @@ import {
   Catalogue,
   Checkout,
   DemoShop,
+  DemoShopConnector,
   type Gloss,
   GuestOrders,
   Orders,
   Promotions,
   readShopFolder,
   readShopTables,
+  Rules,
   Shipping,
   shopEntities,
   type ShopFolder,
   shopMigrations,
   ShopPoints,
 } from '@app/shop';
+import { type Clock } from '@app/settings';
 import { QdrantVectorIndex } from '@app/vectors';
 import { freshCollectionPrefix } from './fresh-collections.js';
 import { freshDatabase, type FreshDatabase } from './fresh-database.js';
@@ -35,6 +38,8 @@ export type ShopUnderTest = {
   baskets: Baskets;
   guests: GuestOrders;
   shop: DemoShop;
+  rules: Rules;
+  connector: DemoShopConnector;
   files: ShopFolder;
   /** The same shop where the demo does not run. */
   closed: DemoShop;
@@ -46,6 +51,7 @@ export async function shopUnderTest(
   options: {
     embedder?: Embedder;
     gloss?: Gloss;
+    clock?: Clock;
     entities?: Parameters<typeof freshDatabase>[0]['entities'];
     migrations?: Parameters<typeof freshDatabase>[0]['migrations'];
   } = {},
@@ -58,7 +64,9 @@ export async function shopUnderTest(
   const index = new QdrantVectorIndex({ url: startStores().qdrantUrl, prefix: freshCollectionPrefix() });
   const gloss = options.gloss ?? ((text: string) => text);
   const points = new ShopPoints(dataSource, index, options.embedder ?? new HashEmbedder(), gloss);
-  const { shipping, policy } = await readShopTables(FOLDER);
+  const { shipping, policy, actions } = await readShopTables(FOLDER);
+  const rules = new Rules(actions, new Shipping(shipping), policy.payment);
+  const clock = options.clock ?? (() => new Date());
   const checkout = new Checkout(transactions, new Shipping(shipping), policy);
   const demo = (enabled: boolean): DemoShop =>
     new DemoShop({ enabled, folder: FOLDER, secret: 's'.repeat(43) }, dataSource, transactions, points, checkout);
@@ -73,6 +81,8 @@ export async function shopUnderTest(
     baskets: new Baskets(dataSource),
     guests: new GuestOrders(dataSource),
     shop: demo(true),
+    rules,
+    connector: new DemoShopConnector(dataSource, transactions, rules, points, clock),
     closed: demo(false),
     files: await readShopFolder(FOLDER),
     close: async () => {
