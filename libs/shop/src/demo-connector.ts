@@ -100,9 +100,9 @@ export class DemoShopConnector extends ShopConnector {
     const isLate = undoUntil === undefined || new Date(undoUntil) <= this.clock();
     const isMoved = found.after !== (await tracesOf(manager, found.orderNumber ?? undefined));
     if (isLate || isMoved || !found.before) return { state: 'refused', rule: isLate ? 'undo_late' : 'changed' };
-    if (!(await putBack(manager, found.before as Touched))) return { state: 'refused', rule: 'out_of_stock' };
+    if (!(await putBack(manager, found.before))) return { state: 'refused', rule: 'out_of_stock' };
     const outcome: CommandOutcome = { state: 'undone' };
-    await manager.update(CommandEntity, { key }, { outcome: outcome as object });
+    await manager.update(CommandEntity, { key }, { outcome: outcome });
     return outcome;
   }
 
