@@ -169,11 +169,24 @@ export type PromotionFact = {
   named: boolean;
 };
 
+/**
+ * Rules for passing a conversation on: after so many answers in a row that knew nothing, for changes that move more money
+ * than this (minor units), for these intents, and for these words.
+ */
+export type HandOverRules = {
+  misses: number;
+  amountCents: number;
+  intents: string[];
+  words: { en: string[]; zh: string[] };
+};
+
 type Hours = { days: number[]; open: string; close: string }[];
 
 /** The shop's own terms, as data. Amounts are cents. */
 export type TermsFact = {
   shop: { name: Sentence; timeZone: string };
+  /** When a person goes on from here, beside being asked for. */
+  handOver: HandOverRules;
   contact: { email: string; hours: Hours };
   orders: { cancellableStates: string[] };
   delivery: {

@@ -14,6 +14,7 @@ import { formReminder, isAside } from './forms/read-form.js';
 import { gather, gatherRecommended, type Sources } from './gather.js';
 import { type Gathering } from './gathered.js';
 import { questionOf } from './question.js';
+import { passedOn } from './pass-on.js';
 import { readAsks, readIntents } from './read-asks.js';
 import { type Situation } from './situation.js';
 import { ANSWERING_VERSION, type GroundedTrace } from './trace.js';
@@ -75,12 +76,13 @@ export class GroundedAnswerer extends Answerer {
     const gathering: Gathering = { visitor, conversationId, now, situation, newId: parts.newId };
     const { asks, evidence } = await timed('gather', this.gather(gathering));
     const terms = termsOf(parts.policy, parts.shipping);
-    const steps: (Step & { ask?: Ask })[] = asks.flatMap((ask, i) => {
+    const decided: (Step & { ask?: Ask })[] = asks.flatMap((ask, i) => {
       const own = evidence[i];
       return own ? [{ ask, move: decide(ask, own), evidence: own }] : [];
     });
     const reminder = formReminder(asks, situation);
-    if (reminder) steps.push({ move: reminder, evidence: new Evidence() });
+    if (reminder) decided.push({ move: reminder, evidence: new Evidence() });
+    const steps: (Step & { ask?: Ask })[] = passedOn(decided, situation, terms.handOver);
     const recommended = await timed('recommend', this.recommend(asks, steps, gathering));
     if (recommended) steps.push(recommended);
     const from = parts.monotonic();
@@ -171,11 +173,12 @@ export function draftOf({ pieces: _pieces, ...draft }: Composed, trace: Grounded
 
 /** The terms that answers quote, from the shop's policy and tables. */
 export function termsOf(policy: Policy, { tables }: Shipping): TermsFact {
-  const { shop, contact, orders, delivery, returns, exchanges, refunds, invoices } = policy;
+  const { shop, contact, orders, delivery, returns, exchanges, refunds, invoices, handOver } = policy;
   const { hour, minute } = tables.cutOff;
   const two = (value: number): string => String(value).padStart(2, '0');
   return {
     shop: { name: shop.name, timeZone: shop.timeZone },
+    handOver,
     contact: { email: contact.email, hours: contact.hours },
     orders: { cancellableStates: orders.cancellableStates },
     delivery: {

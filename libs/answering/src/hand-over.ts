@@ -3,17 +3,34 @@ import { personReply } from './offers.js';
 import { part, type Part } from './part.js';
 import { type Voice } from './voice.js';
 
+/** What is said first, by why the conversation is passed on. */
+const WHY: Readonly<Record<string, [string, string]>> = {
+  misunderstood: [
+    'I have not been able to help you several times now, so a colleague goes on from here.',
+    '我几次都没能帮到您，接下来由人工客服为您处理。',
+  ],
+  upset: [
+    'This should be looked at by a colleague; I am passing you on.',
+    '这件事应该由我们的同事来处理，正在为您转接。',
+  ],
+  amount: [
+    'A change that moves this much money is looked at by a colleague first; I am passing you on. Nothing has been changed yet.',
+    '涉及较大金额的更改需要由同事先核对，正在为您转接。目前没有做任何更改。',
+  ],
+  topic: ['That is a matter for a colleague; I am passing you on.', '这类问题需要由我们的同事处理，正在为您转接。'],
+};
+
 /** Passes the conversation on to a person, and says when nobody is there at this hour. */
 export function handOver(reason: string, terms: TermsFact, voice: Voice): Part {
   const open = isOpen(terms, voice.now);
   const { email } = terms.contact;
   return part(
     [
-      voice.say('Of course, I am passing you on to a colleague.', '好的，正在为您转接人工客服。'),
+      voice.say(...(WHY[reason] ?? ['Of course, I am passing you on to a colleague.', '好的，正在为您转接人工客服。'])),
       !open &&
         voice.say(
-          `Our team is there ${hoursText(terms, voice)} (Rotterdam time); your message waits for them here, or you write to ${email}.`,
-          `人工客服的工作时间是${hoursText(terms, voice)}（鹿特丹时间）；您的消息会保留在这里，也可以发邮件到 ${email}。`,
+          `Our team is there ${hoursText(terms, voice)} (${zoneName(terms, voice)}); your message waits for them here, or you write to ${email}.`,
+          `人工客服的工作时间是${hoursText(terms, voice)}（${zoneName(terms, voice)}）；您的消息会保留在这里，也可以发邮件到 ${email}。`,
         ),
     ],
     { action: 'hand_over', handOverReason: reason },
@@ -68,6 +85,16 @@ export function isOpen({ shop, contact }: TermsFact, now: string): boolean {
 }
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+/** The shop's time zone as people call it: "Central European Standard Time". */
+function zoneName({ shop }: TermsFact, voice: Voice): string {
+  const format = new Intl.DateTimeFormat(voice.say('en-GB', 'zh-CN'), {
+    timeZone: shop.timeZone,
+    timeZoneName: 'long',
+  });
+  const name = format.formatToParts(new Date(voice.now)).find(({ type }) => type === 'timeZoneName');
+  return name?.value ?? shop.timeZone;
+}
 
 function hoursText({ contact }: TermsFact, voice: Voice): string {
   return voice.list(

@@ -17,6 +17,7 @@ export const eur = (amount: number): Money => ({ amount, currency: 'EUR' });
 
 export const TERMS: TermsFact = {
   shop: { name: { en: 'Lantern Lane', zh: '灯笼巷' }, timeZone: 'Europe/Amsterdam' },
+  handOver: { misses: 3, amountCents: 50_000, intents: [], words: { en: ['lawyer'], zh: ['律师'] } },
   contact: {
     email: 'help@lanternlane.example',
     hours: [

@@ -6,6 +6,7 @@ import { LogWriter } from './log-writer.js';
 import { type Message } from './message.entity.js';
 import { returnedOne } from './rows.js';
 import { backToBotReply, sentence, type SentenceKey } from './sentences.js';
+import { outlookText, queueOutlook } from './queue-outlook.js';
 import { StaffPresence } from './staff-presence.js';
 import { supersedeTurns, type SupersededTurn } from './turn-queue.js';
 
@@ -41,10 +42,13 @@ export class HolderChange {
   }
 
   /** Gives the conversation to another holder. `conversation` is locked by this transaction. */
-  async change(manager: EntityManager, { id, locale }: Conversation, change: Change): Promise<HolderChanged> {
+  async change(manager: EntityManager, before: Conversation, change: Change): Promise<HolderChanged> {
+    const { id, locale } = before;
     const { to, says, name, now } = change;
     const superseded = await supersedeTurns(manager, id, `holder:${to.split(':')[0]}`, now);
     const queued = to === 'queue';
+    const outlook = says === 'expected' ? outlookText(await queueOutlook(manager, id), locale) : '';
+    await recordWait(manager, before, change);
     const row = await returnedOne<{ epoch: number; last_seq: number }>(
       manager,
       `UPDATE conversations SET holder = $2, epoch = epoch + 1, last_seq = last_seq + 1, memory = NULL,
@@ -66,7 +70,7 @@ export class HolderChange {
       conversationId: id,
       seq: row.last_seq,
       author: 'system',
-      text: sentence(says, locale, name),
+      text: sentence(says, locale, name) + outlook,
       quickReplies: queued ? [backToBotReply(locale)] : [],
       createdAt: now,
     });
@@ -74,4 +78,19 @@ export class HolderChange {
     const conversation = await manager.findOneByOrFail(Conversation, { id });
     return { conversation, message, superseded };
   }
+}
+
+/** Ends the wait that the conversation was in, and begins the one that it goes into. */
+async function recordWait(manager: EntityManager, { id }: Conversation, { to, reason, now }: Change): Promise<void> {
+  const endedBy = to.startsWith('agent:') ? 'agent' : to === 'closed' ? 'closed' : 'bot';
+  await manager.query(
+    'UPDATE hand_overs SET ended_at = $2, ended_by = $3 WHERE conversation_id = $1 AND ended_at IS NULL',
+    [id, now, endedBy],
+  );
+  if (to !== 'queue') return;
+  await manager.query('INSERT INTO hand_overs (conversation_id, reason, queued_at) VALUES ($1, $2, $3)', [
+    id,
+    reason ?? 'requested',
+    now,
+  ]);
 }

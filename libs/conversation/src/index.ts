@@ -6,6 +6,8 @@ import { MessageProposal1790000800004 } from './migrations/1790000800004-message
 import { ReceiveMessage1790000800002 } from './migrations/1790000800002-receive-message.js';
 import { HiddenNote1790000800031 } from './migrations/1790000800031-hidden-note.js';
 import { Erasure1790000800032 } from './migrations/1790000800032-erasure.js';
+import { HandOverRecord } from './hand-over-record.entity.js';
+import { HandOvers1790000800041 } from './migrations/1790000800041-hand-overs.js';
 import { StaffPresenceRow } from './staff-presence.entity.js';
 import { SupersededAnswer } from './superseded-answer.entity.js';
 import { Turn } from './turn.entity.js';
@@ -38,6 +40,7 @@ export { TurnRunner } from './turn-runner.js';
 export const conversationEntities = [
   Conversation,
   ConversationRating,
+  HandOverRecord,
   Message,
   StaffPresenceRow,
   SupersededAnswer,
@@ -49,4 +52,5 @@ export const conversationMigrations = [
   MessageProposal1790000800004,
   HiddenNote1790000800031,
   Erasure1790000800032,
+  HandOvers1790000800041,
 ];

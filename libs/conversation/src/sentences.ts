@@ -6,8 +6,8 @@ const SENTENCES = {
   taken_over: { en: '{name} has joined and answers from here.', zh: '{name} 已加入会话，接下来由真人为您服务。' },
   back_to_bot: { en: 'You are talking to the assistant again.', zh: '现在重新由智能助手为您服务。' },
   expected: {
-    en: 'A colleague has been asked to join and will answer here shortly. You can keep writing in the meantime.',
-    zh: '已为您呼叫人工客服，很快会在这里回复您。您可以继续留言。',
+    en: 'A colleague has been asked to join and answers here. You can keep writing in the meantime.',
+    zh: '已为您呼叫人工客服，客服会在这里回复您。您可以继续留言。',
   },
   nobody: {
     en: 'Nobody from the team is here right now. Your messages are kept, and a colleague answers them here as soon as somebody is back. Until then the assistant can go on helping you.',

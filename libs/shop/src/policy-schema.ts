@@ -37,6 +37,13 @@ export const policySchema = z.object({
     preorderChargeAt: z.string(),
     preorderChargeAtOnceMethods: z.array(z.string()),
   }),
+  /** When a person goes on instead of the bot, beside being asked for. */
+  handOver: z.object({
+    misses: z.number().int().min(1),
+    amountCents: cents,
+    intents: z.array(z.string()),
+    words: z.object({ en: z.array(z.string()), zh: z.array(z.string()) }),
+  }),
   delivery: z.object({
     attempts: count,
     pickupPointDays: count,
