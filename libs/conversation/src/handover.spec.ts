@@ -26,7 +26,9 @@ describe('who holds a conversation', () => {
       text: `You said: ${messages.map(({ text }) => text).join(' + ')}`,
     });
     node.live.told.length = 0;
-    return database.dataSource.query('TRUNCATE conversations, messages, turns, superseded_answers, staff_presence');
+    return database.dataSource.query(
+      'TRUNCATE conversations, messages, turns, superseded_answers, staff_presence, hand_overs',
+    );
   });
   afterAll(async () => {
     await node.close();
@@ -51,13 +53,34 @@ describe('who holds a conversation', () => {
     const messages = await all();
     expect(messages.map(({ author }) => author)).toEqual(['system', 'shopper']);
     expect(messages[0]).toMatchObject({
-      text: expect.stringContaining('shortly'),
+      text: expect.stringContaining('asked to join'),
       quickReplies: [{ action: 'handover:cancel' }],
     });
     expect(await node.dataSource.query('SELECT state FROM turns')).toEqual([]);
     const { rows } = await node.desk.list(mei, { filter: 'waiting' });
     expect(rows).toMatchObject([{ conversationId, holder: 'queue', reason: 'requested', lastText: 'anybody?' }]);
     expect(rows[0]?.waitingSince).toBeDefined();
+  });
+
+  it('says who waits before and how long it took lately, from the queue itself', async () => {
+    const mei = someStaff();
+    await node.presence.set(mei.staffId, true);
+    for (let i = 0; i < 5; i++) {
+      const one = await begin();
+      await node.conversations.requestPerson(one.visitor, one.conversationId);
+      await node.desk.take(mei, one.conversationId);
+    }
+    await node.dataSource.query(`UPDATE hand_overs SET ended_at = now(), queued_at = now() - interval '200 seconds'`);
+    const before = await begin();
+    await node.conversations.requestPerson(before.visitor, before.conversationId);
+    const { visitor, conversationId, all } = await begin();
+    await node.conversations.requestPerson(visitor, conversationId);
+    const [said] = await all();
+    expect(said?.text).toContain('One shopper is waiting before you. Lately people waited about 4 minutes.');
+    const reasons = await node.dataSource.query('SELECT reason, ended_by FROM hand_overs WHERE conversation_id = $1', [
+      conversationId,
+    ]);
+    expect(reasons).toEqual([{ reason: 'requested', ended_by: null }]);
   });
 
   it('says at once when nobody is there, in the shopper’s language', async () => {
@@ -76,7 +99,7 @@ describe('who holds a conversation', () => {
     expect(await Promise.all([1, 2].map(() => node.part(QueueCare).look()))).toContain(1);
     expect(await node.part(QueueCare).look()).toBe(0);
     expect((await all()).map(({ text }) => text)).toEqual([
-      expect.stringContaining('shortly'),
+      expect.stringContaining('asked to join'),
       expect.stringContaining('Nobody from the team'),
     ]);
   });

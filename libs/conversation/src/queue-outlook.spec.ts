@@ -10,6 +10,8 @@ describe('what a waiting shopper is told', () => {
 
   it('says how long people waited lately when enough did', () => {
     expect(outlookText({ ahead: 0, minutes: 4 }, 'en')).toBe(' Lately people waited about 4 minutes.');
-    expect(outlookText({ ahead: 1, minutes: 1 }, 'zh')).toBe('您前面还有 1 位顾客在等待。最近的等待时间一般约 1 分钟。');
+    expect(outlookText({ ahead: 1, minutes: 1 }, 'zh')).toBe(
+      '您前面还有 1 位顾客在等待。最近的等待时间一般约 1 分钟。',
+    );
   });
 });

@@ -4,7 +4,15 @@ import { Transactions } from '@app/database';
 /** Months that a conversation is kept after its last message, as the shop's privacy article says. */
 export const TRANSCRIPT_MONTHS = 12;
 const AT_A_TIME = 500;
-const TABLES = ['messages', 'turns', 'superseded_answers', 'conversation_ratings', 'hand_overs', 'proposals', 'action_audit'];
+const TABLES = [
+  'messages',
+  'turns',
+  'superseded_answers',
+  'conversation_ratings',
+  'hand_overs',
+  'proposals',
+  'action_audit',
+];
 
 /** Forgets conversations that nobody has written in for {@link TRANSCRIPT_MONTHS} months, with all that hangs on them. */
 @Injectable()
