@@ -12,6 +12,7 @@ import { StaffPresenceRow } from './staff-presence.entity.js';
 import { SupersededAnswer } from './superseded-answer.entity.js';
 import { Turn } from './turn.entity.js';
 
+export { conversationKeeping } from './keeping.js';
 export { ConversationLog } from './conversation-log.js';
 export { type LogPart, snapshotView } from './log-part.js';
 export { ConversationModule, type ConversationOptions } from './conversation.module.js';
@@ -34,7 +35,7 @@ export { type Message } from './message.entity.js';
 export { ProposalLog } from './proposal-log.js';
 export { type Replay, Replays } from './replays.js';
 export { PRESENCE_SECONDS, StaffPresence } from './staff-presence.js';
-export { TRANSCRIPT_MONTHS, TranscriptRetention } from './transcript-retention.js';
+export { TranscriptRetention } from './transcript-retention.js';
 export { DEFAULT_TURN_LIMITS, type TurnLimits } from './turn-limits.js';
 export { TurnRunner } from './turn-runner.js';
 export const conversationEntities = [

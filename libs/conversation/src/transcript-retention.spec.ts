@@ -23,7 +23,7 @@ describe('how long conversations are kept', () => {
     await database.close();
   });
 
-  it('is 12 months after the last message; then nothing of them is left', async () => {
+  it('is as many days as the shop says after the last message; then nothing of them is left', async () => {
     const talk = async () => {
       const visitor = someVisitor();
       const { conversationId } = await node.conversations.open(visitor);
@@ -35,7 +35,7 @@ describe('how long conversations are kept', () => {
     await talk();
     now = new Date('2026-01-12T00:00:00Z');
     const kept = await talk();
-    expect(await node.part(TranscriptRetention).forget(new Date('2027-01-11T00:00:00Z'))).toBe(1);
+    expect(await node.part(TranscriptRetention).forget(new Date('2027-01-11T00:00:00Z'), 365)).toBe(1);
     for (const table of ['conversations', 'messages', 'turns', 'conversation_ratings']) {
       const column = table === 'conversations' ? 'id' : 'conversation_id';
       const left = await node.dataSource.query<{ id: string }[]>(`SELECT DISTINCT ${column} AS id FROM ${table}`);

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '@app/database';
 
-/** Months that a conversation is kept after its last message, as the shop's privacy article says. */
-export const TRANSCRIPT_MONTHS = 12;
+const DAY_MS = 86_400_000;
 const AT_A_TIME = 500;
 const TABLES = [
   'messages',
@@ -14,18 +13,14 @@ const TABLES = [
   'action_audit',
 ];
 
-/** Forgets conversations that nobody has written in for {@link TRANSCRIPT_MONTHS} months, with all that hangs on them. */
+/** Forgets conversations that nobody has written in for long enough, with all that hangs on them. */
 @Injectable()
 export class TranscriptRetention {
-  /** The job's name, and when it runs (cron, UTC). */
-  static readonly job = { name: 'conversation-retention', cron: '17 3 * * *' };
-
   constructor(private readonly transactions: Transactions) {}
 
-  /** Returns how many conversations were forgotten. Running it twice, or on two nodes, does no harm. */
-  async forget(now: Date): Promise<number> {
-    const before = new Date(now);
-    before.setUTCMonth(before.getUTCMonth() - TRANSCRIPT_MONTHS);
+  /** Forgets what nobody has written in for `days`; returns how many conversations. Running it twice, or on two nodes, does no harm. */
+  async forget(now: Date, days: number): Promise<number> {
+    const before = new Date(now.getTime() - days * DAY_MS);
     for (let forgotten = 0; ;) {
       const count = await this.forgetSome(before);
       forgotten += count;

@@ -4,6 +4,7 @@ import { Knowledge1790000600001 } from './migrations/1790000600001-knowledge.js'
 import { ChunkIndexRow, PublicationRow } from './publication.entity.js';
 import { RevisionRow } from './revision.entity.js';
 
+export { knowledgeKeeping } from './keeping.js';
 export {
   answerableTable,
   type AnswerableEvaluation,

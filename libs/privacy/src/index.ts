@@ -1,3 +1,4 @@
+export { type Keeping, type KeepRule, NOBODYS_DATA } from './keeping.js';
 export { maskAddress } from './page-address.js';
 export { type SensitiveKind } from './sensitive-span.js';
 export { type Masked, maskJson, maskSensitive, maskText } from './sensitive-text.js';

@@ -16,6 +16,9 @@ const optionalUrl = (...protocols: string[]) =>
     error: `must be an address that starts with ${protocols.map((p) => `${p}://`).join(' or ')}`,
   });
 
+/** A number of days that something is kept. */
+const days = (count: number) => z.coerce.number().int().min(1).max(36_500).default(count);
+
 const port = z.coerce.number().int().min(0).max(65535);
 
 const milliseconds = (fallback: number) => z.coerce.number().int().min(1).max(25_000).default(fallback);
@@ -99,11 +102,22 @@ export const settingsSchema = z.object({
     .describe('local = MiniLM on the CPU; any other name is asked of the OpenAI-compatible endpoint.'),
   SMTP_URL: optionalUrl('smtp', 'smtps').describe('Mail server for one-time codes.'),
   MAIL_FROM: z.string().default('help@lanternlane.example').describe('Sender of mails.'),
+  KEEP_TRANSCRIPTS_DAYS: days(365).describe('Days that a conversation is kept after its last message.'),
+  KEEP_TRACES_DAYS: days(90).describe('Days that it is kept what an answer rested on; replay needs it.'),
+  KEEP_EXPOSURES_DAYS: days(365).describe('Days that it is kept which products were shown to whom.'),
+  KEEP_MAILS_DAYS: days(30).describe('Days that the demo keeps the mails it did not send.'),
+  KEEP_AUDIT_DAYS: days(730).describe('Days that it is kept what staff did.'),
+  ERASE_ORDERS: flag.describe(
+    '1 = erasing a shopper deletes the copies of their customer record and orders too. 0: they stay, as tax law asks.',
+  ),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')
     .describe('Least level that is logged.'),
 });
+
+/** The settings that say for how many days something is kept. */
+export type KeepSetting = Extract<keyof z.output<typeof settingsSchema>, `KEEP_${string}_DAYS`>;
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
 

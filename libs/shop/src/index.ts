@@ -1,4 +1,5 @@
 export { type ActionFacts, type VariantFacts } from './action-facts.js';
+export { shopKeeping } from './keeping.js';
 export { attributeWord, colourWord, materialWord } from './attribute-words.js';
 export { addBusinessDays, addDays, businessDaysBetween, type Day, localTime, weekday } from './business-days.js';
 export { type CartPrice } from './cart-price.js';

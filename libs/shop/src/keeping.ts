@@ -1,0 +1,18 @@
+import { type Keeping, NOBODYS_DATA } from '@app/privacy';
+
+const OF_THE_SHOP = 'a copy of the shop’s own records, which go when the shop deletes them (7 years, by tax law)';
+
+export const shopKeeping: readonly Keeping[] = [
+  { table: 'categories', holds: 'the catalogue', kept: NOBODYS_DATA },
+  { table: 'products', holds: 'the catalogue', kept: NOBODYS_DATA },
+  { table: 'variants', holds: 'the catalogue', kept: NOBODYS_DATA },
+  { table: 'promotions', holds: 'the catalogue', kept: NOBODYS_DATA },
+  { table: 'shop_meta', holds: 'when the demo was first filled', kept: NOBODYS_DATA },
+  { table: 'customers', holds: 'customers: name, mail, phone, address', kept: OF_THE_SHOP },
+  { table: 'orders', holds: 'orders: mail, address, amounts', kept: OF_THE_SHOP },
+  { table: 'order_items', holds: 'orders', with: 'orders' },
+  { table: 'shipments', holds: 'orders', with: 'orders' },
+  { table: 'tracking_events', holds: 'orders', with: 'orders' },
+  { table: 'returns', holds: 'orders', with: 'orders' },
+  { table: 'refunds', holds: 'orders', with: 'orders' },
+];
