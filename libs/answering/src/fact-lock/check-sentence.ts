@@ -6,6 +6,7 @@ import { knownNames } from './known-names.js';
 import { linkObjection } from './links.js';
 import { checkNames } from './names.js';
 import { type LockFrame, type Objection } from './objection.js';
+import { checkOpposites } from './opposites.js';
 import { checkDeeds } from './own-deeds.js';
 import { readText } from './read-text.js';
 import { checkMethods, checkPlaces } from './resolve-places.js';
@@ -28,6 +29,7 @@ export function checkSentence(sentence: string, cited: readonly Piece[], frame: 
     ...links.flatMap((link) => linkObjection(link, frame, index)),
     ...checkValues(others, index, today),
     ...checkSaid(spoken, { index, terms: frame.terms, today }),
+    ...checkOpposites(spoken, index),
     ...checkPlaces(spoken, index),
     ...checkMethods(spoken, index),
     ...checkDeeds(spoken, () => false),

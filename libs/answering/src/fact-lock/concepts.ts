@@ -4,10 +4,37 @@
  * about.
  */
 export type Weight = 'promise' | 'state' | 'ability' | 'topic';
-export type Concept = { id: string; weight: Weight; words: RegExp };
+/** `signed`: that it is not so is another thing to say; the others are things, and need only be spoken of. */
+export type Concept = { id: string; weight: Weight; words: RegExp; signed: boolean };
 
-const concept = (weight: Weight, id: string, words: RegExp): Concept => ({ id, weight, words });
-const topic = (id: string, words: RegExp): Concept => ({ id, weight: 'topic', words: new RegExp(words.source, 'iu') });
+const SIGNED = new Set([
+  'free',
+  'refund',
+  'waterproof',
+  'windproof',
+  'breathable',
+  'washable',
+  'combine',
+  'insured',
+  'cash_on_delivery',
+  'instalments',
+  'bank_transfer',
+  'phone',
+  'price_match',
+  'data',
+]);
+const concept = (weight: Weight, id: string, words: RegExp): Concept => ({
+  id,
+  weight,
+  words,
+  signed: weight !== 'promise' || SIGNED.has(id),
+});
+const topic = (id: string, words: RegExp): Concept => ({
+  id,
+  weight: 'topic',
+  words: new RegExp(words.source, 'iu'),
+  signed: false,
+});
 
 /** What a shop may give, and must not be said to give unless it does. */
 const PROMISES: readonly Concept[] = [
@@ -19,7 +46,7 @@ const PROMISES: readonly Concept[] = [
   concept(
     'promise',
     'guarantee',
-    /\bguarant(?:ee[ds]?|y)|warrant(?:y|ies|ed)|\bpromise[ds]?\b|\bassure[ds]?\b|\bI(?:'ll| will) make sure|we(?:'ll| will) make sure|保证|保修|质保|担保|承诺|包(?:您|你)满意|确保/giu,
+    /\bguarant(?:ee[ds]?|y)|warrant(?:y|ies|ed)|\bpromise[ds]?\b|\bassure[ds]?\b|\bI(?:'ll| will) make sure|we(?:'ll| will) make sure|保证|保修|质保|担保|承诺|包(?:您|你)满意/giu,
   ),
   concept(
     'promise',
@@ -42,19 +69,23 @@ const PROMISES: readonly Concept[] = [
   concept(
     'promise',
     'gift',
-    /\bfree gift|\bas a gift\b|\bbonus\b|\bgiveaway|\bfreebie|\bgoody|赠品|附赠|赠送|送(?:您|你)一|小礼物|额外赠/giu,
+    /\bfree gift|\bas a gift\b(?! ?card)|\bbonus\b|\bgiveaway|\bfreebie|\bgoody|赠品|附赠|赠送|送(?:您|你)一|小礼物|额外赠/giu,
   ),
   concept(
     'promise',
     'discount',
-    /discount|(?<!take |takes |comes |taken |deducted )\boff\b(?= (?:your|the|all|every|any|a |each|on|for|with|first|orders?|from|if|when|\d)|[.,!]|$)|rebate|\bcheaper\b|\breduced\b|\breduction|折扣|优惠(?!码|券)|打\d|减免|立减|降价|减价|特价|促销/giu,
+    /discount(?! (?:code|field))|\boff (?:your|the|all|every|any) (?:next |whole |entire )?(?:order|purchase|price|items?|basket)|(?:%|percent|euros?|€\s?\d+(?:\.\d+)?) off\b|rebate|\bcheaper\b|\bprice reduction|折扣(?!码|栏)|优惠(?!码|券)|打\d|减免|立减|特价/giu,
   ),
   concept(
     'promise',
     'replacement',
-    /replace(?!d by the carrier)|\bre-?send|\bsend (?:you )?(?:it )?(?:a )?(?:new|another|again)|new one (?:free|at)|\bsen[dt]\b[^.]{0,24}\bagain\b|\bnew (?:shipment|item|parcel)|补发|补寄|重发|更换|再寄|重新寄|换新/giu,
+    /replace(?!d by the carrier)|\bre-?send|\bsend (?:you )?(?:it )?(?:a )?(?:new|another|again)|new one (?:free|at)|\bsen[dt]\b[^.]{0,24}\bagain\b|\bnew shipment|补发|补寄|重发|更换(?!尺码|邮箱|国家|颜色|地址|密码)|再寄|重新寄|换新/giu,
   ),
-  concept('promise', 'upgrade', /\bupgrad|\bpriority\b|\bVIP\b|\bspecial treatment|升级|优先|加急处理|插队/giu),
+  concept(
+    'promise',
+    'upgrade',
+    /\bupgrad|\bpriority\b|\bVIP\b|\bspecial treatment|升级|优先(?:发货|处理|配送|派送|安排)|加急处理|插队/giu,
+  ),
   concept('promise', 'double', /\bdoubl|\btwice the\b|\btwo times the\b|\btripl|双倍|翻倍|[两2]倍|加倍/giu),
   concept(
     'promise',
@@ -74,7 +105,7 @@ const PROMISES: readonly Concept[] = [
   concept(
     'promise',
     'keep_item',
-    /\bkeep (?:the|your|it|them|both|these)\b(?! (?:receipt|label|box|pack|tags|proof|eye|mind))|no need to (?:send|return)|need not be (?:sent|returned)|(?:don't|do not) (?:have|need) to (?:send|return)|(?:无需|不用|不必|不需要)(?:再)?(?:寄回|退回|退货)|留着|不用还/giu,
+    /\bkeep (?:the|both|your|these) (?:\w+ )?(?:items?|products?|goods|jacket|shoes|teapot|wrong one)|\bkeep (?:it|them|both) (?:for free|anyway|and|too|as)|no need to (?:send|return)|need not (?:be )?(?:sent?|return)|(?:don't|do not) (?:have|need) to (?:send|return)|(?:无需|不用|不必|不需要)(?:再)?(?:寄回|退回|退货)|留着|不用还/giu,
   ),
   concept('promise', 'insured', /\binsur(?:ed|ance)|保险|投保/giu),
   concept(
@@ -82,7 +113,11 @@ const PROMISES: readonly Concept[] = [
     'price_match',
     /price[- ]match|match (?:any|the|a) (?:\w+ )?price|beat any|best price|lowest price|价保|保价|价格保护|最低价|全网最低/giu,
   ),
-  concept('promise', 'same_day', /same[- ]day|\bthe day you order|当天(?:发|送|到|寄|处理|退|出)|当日|同日/giu),
+  concept(
+    'promise',
+    'same_day',
+    /same[- ]day|\bthe day you order|当天(?:发|送|到|寄|处理|退|出)|当日|(?<!不)同日(?!期)/giu,
+  ),
   concept(
     'promise',
     'next_day',
@@ -91,7 +126,7 @@ const PROMISES: readonly Concept[] = [
   concept(
     'promise',
     'instant',
-    /immediate|instant|right away|straight ?away|at once\b|within seconds|on the spot|立即|即刻|马上|立刻|秒到|秒退|当场|即时|瞬间/giu,
+    /(?:immediate|instant)(?:ly)? (?:refund|replace|deliver|dispatch|ship|credit)|(?:refund|paid|pay|deliver|credit|sent?|ship)\w* .{0,16}(?:immediately|instantly|right away|straight away|within seconds|on the spot)|(?:立即|马上|立刻|即刻|当场|瞬间)(?:.{0,4})(?:退|到账|发货|补发|送达|赔|寄)|秒到|秒退/giu,
   ),
   concept('promise', 'weekend', /\bweekends?\b|\bholidays?\b|周末|节假日|公共假日/giu),
   concept(
@@ -102,12 +137,12 @@ const PROMISES: readonly Concept[] = [
   concept(
     'promise',
     'worldwide',
-    /world-?wide|anywhere in the world|(?:all|every|any) countr|anywhere you|all over the world|全球|全世界|世界各地|任何国家|所有国家|海外各/giu,
+    /world-?wide|anywhere in the world|(?:all|every|any) countr|anywhere you|all over the world|全球|全世界|世界各地|任何国家|(?<!欧盟)所有国家|海外各/giu,
   ),
   concept(
     'promise',
     'phone',
-    /\bphone|\bcall us\b|\bhotline|\btelephone|\bring us\b|\bgive us a call|\bcall(?:ing)? (?:our|the|me|this)|拨打|(?<!快递员的?|派送员的?)电话|热线|致电|来电/giu,
+    /\bby phone|\bphone (?:number|line|support|call)|over the phone|\bcall us\b|\bhotline|\btelephone|\bring us\b|\bgive us a call|\bcall(?:ing)? (?:our|the|me|this)|拨打|(?<!快递员的?|派送员的?)电话|热线|致电/giu,
   ),
   concept(
     'promise',
@@ -137,7 +172,7 @@ const PROMISES: readonly Concept[] = [
     /certif|\borganic|\bvegan|\bfair[- ]?trade|\bOEKO|\bGOTS|recycl|biodegrad|carbon[- ]neutral|sustainabl|plastic|认证|有机|纯素|公平贸易|再生|可降解|碳中和|环保|可持续|塑料/giu,
   ),
   concept('promise', 'handmade', /hand-?made|hand-?crafted|made by hand|手工/giu),
-  concept('promise', 'made_in', /\bmade in\b|\bproduced in\b|产地|产自|制造于|原产|进口(?!税|关)/giu),
+  concept('promise', 'made_in', /\bmade in\b(?! euro)|\bproduced in\b|产地|产自|制造于|原产|进口(?!税|关)/giu),
   concept('promise', 'waterproof', /water-?proof|water[- ]resist|\bwater-?tight|防水|防泼水|防雨|不怕水/giu),
   concept('promise', 'windproof', /wind-?proof|防风/giu),
   concept('promise', 'breathable', /breathab|透气/giu),
@@ -149,13 +184,9 @@ const PROMISES: readonly Concept[] = [
   concept(
     'promise',
     'safe',
-    /hypoallergenic|allerg|non-?toxic|bpa|fire-?proof|unbreakable|scratch-?proof|\bfood[- ]safe|防火|防摔|无毒|不含|抗过敏|食品级|不褪色|不缩水|抗菌/giu,
+    /hypoallergenic|allerg|non-?toxic|bpa|fire-?proof|unbreakable|scratch-?proof|\bfood[- ]safe|防火|防摔|无毒|不含(?:甲醛|酒精|双酚|塑化|防腐)|抗过敏|食品级|不褪色|不缩水|抗菌/giu,
   ),
-  concept(
-    'promise',
-    'medical',
-    /\bcures?\b|\bheal(?:s|ing)?\b|\btreats?\b|medical|\bpain relief|疗效|治疗|治愈|医用|养生功效/giu,
-  ),
+  concept('promise', 'medical', /\bcures?\b|\bheal(?:s|ing)?\b|medical|\bpain relief|疗效|治疗|治愈|医用|养生功效/giu),
   concept(
     'promise',
     'no_proof',
@@ -166,7 +197,7 @@ const PROMISES: readonly Concept[] = [
     'combine',
     /\bcombin|\bstack|together with another|several codes|more than one code|both codes|叠加|同时使用|一起使用|合并使用/giu,
   ),
-  concept('promise', 'trial', /\btrial|\btry .{0,12}at home|\bsample|试用|试穿|样品/giu),
+  concept('promise', 'trial', /\bfree trial|\btrial period|\bsamples?\b|免费试用|试用期|样品/giu),
   concept(
     'promise',
     'original_method',
@@ -175,7 +206,7 @@ const PROMISES: readonly Concept[] = [
   concept(
     'promise',
     'other_method',
-    /(?:another|different|other|any|new) (?:\w+ )?(?:card|account|bank|payment method|wallet)|any (?:card|account)|其他(?:银行)?(?:卡|账户|账号)|另一|别的(?:卡|账户)/giu,
+    /(?:another|different|other|any|new) (?:\w+ )?(?:card|account|bank|payment method|wallet)|any (?:card|account)|其他(?:银行)?(?:卡|账户|账号)|另一(?:张|个账|种付)|别的(?:卡|账户)/giu,
   ),
   concept('promise', 'extend', /\bextend|\bextension|\blonger period|延长|展期|宽限/giu),
   concept('promise', 'repair', /\brepair|\bfix(?:ed)?\b|维修|修理|修补/giu),
@@ -201,8 +232,8 @@ const ABILITIES: readonly Concept[] = [
     'return',
     /\breturn(?!s? (?:label|window|period|postage|fee))|\bsen[dt](?:ing)?\b (?:\w+ ){0,3}back\b|\bgive (?:it )?back|退货|退回|寄回|可退|能退|退换|不退/giu,
   ),
-  concept('ability', 'exchange', /\bexchang|\bswap|换货|调换|更换尺码|换尺码|换颜色|换一/giu),
-  concept('ability', 'change', /\bchang(?:e|ed|ing)\b|\bmodif|\bamend|\bedit\b|修改|更改|变更|改地址|改成|换成/giu),
+  concept('ability', 'exchange', /\bexchang|\bswap|换货|调换|更换尺码|换尺码|换颜色|换一|换成|兑换/giu),
+  concept('ability', 'change', /\bchang(?:e|ed|ing)\b|\bmodif|\bamend|\bedit\b|修改|更改|变更|改地址|改成/giu),
   concept(
     'ability',
     'ship_to',
@@ -213,7 +244,6 @@ const ABILITIES: readonly Concept[] = [
     'pick_up',
     /\bpick(?:ed)? (?:it |them )?up|click and collect|\bcollect(?:ed|ion)?\b|自提|到店取|门店取/giu,
   ),
-  concept('ability', 'pay_with', /\bpay(?:ing|ments?)? (?:with|by|via|using)|\baccept|支付|付款方式|接受|支持/giu),
   concept('ability', 'combine_gift', /wrap|包装/giu),
 ];
 
@@ -259,7 +289,7 @@ const STATES: readonly Concept[] = [
   concept(
     'state',
     'customs',
-    /\b(?:in|at|with|through|clearing|held (?:up )?(?:in|at|by)) customs\b|customs clearance|清关|海关/giu,
+    /\b(?:in|at|with|through|clearing|held (?:up )?(?:in|at|by)) customs\b|正在清关|清关中|在海关|海关查验中/giu,
   ),
   concept(
     'state',
@@ -271,7 +301,11 @@ const STATES: readonly Concept[] = [
     'at_pickup',
     /\b(?:at|to|in) (?:the|a|your) (?:\w+ )?(?:pick-?up|collection|parcel) (?:point|shop)|waiting for you|ready for (?:pick-?up|collection)|to be (?:picked up|collected)|自提点|待领取|待自提|代收点|驿站/giu,
   ),
-  concept('state', 'lost', /\blost\b|went missing|gone missing|遗失|丢失|丢件|弄丢/giu),
+  concept(
+    'state',
+    'lost',
+    /\blost\b(?! (?:or|parcel|item|package|luggage))(?<!or lost|late or lost)|went missing|gone missing|遗失|丢失|丢件|弄丢/giu,
+  ),
   concept(
     'state',
     'sent_back',
@@ -298,11 +332,11 @@ const STATES: readonly Concept[] = [
     'return_requested',
     /return (?:is|was|has been) (?:\w+ )?(?:requested|registered)|(?:waits?|waiting) for approval|退货(?:已)?申请|正在审核|待审核|审核中/giu,
   ),
-  concept('state', 'return_approved', /\bapproved\b|已批准|审核通过|已通过|已同意/giu),
+  concept('state', 'return_approved', /\bapproved\b|已批准|审核通过|已同意/giu),
   concept(
     'state',
     'return_rejected',
-    /return (?:was|is|has been) (?:\w+ )?(?:rejected|refused|not accepted|declined)|\brejected\b|not accepted|未通过|被拒|拒绝了|已拒绝/giu,
+    /return (?:was|is|has been) (?:\w+ )?(?:rejected|refused|not accepted|declined)|\breturn .{0,20}(?:rejected|not accepted)|退货.{0,12}(?:未通过|被拒|拒绝)|审核未通过/giu,
   ),
   concept(
     'state',
@@ -313,7 +347,7 @@ const STATES: readonly Concept[] = [
   concept(
     'state',
     'refunded',
-    /\b(?:has|have|was|were|is|been|already|we|fully) (?:\w+ )?(?:refunded|reimbursed)\b|\brefund .{0,40}(?:was|has been|is (?:now|already)) (?:\w+ )?(?:paid|processed|issued|completed?|sent|credited|done)|\b(?:paid|issued|processed|sent|completed|transferred) (?:out )?(?:your|the|a) (?:\w+ )?refund|\bpaid your refund|money (?:is|has been) back|refund (?:is|has been) complete|已(?:经)?(?:于.{0,14})?(?:为您)?(?:全额)?(?:退款|退还|退至|退回至|退到|到账)|退款.{0,12}已(?:经)?(?:于.{0,14})?(?:退|完成|到账|处理完|汇出|发放|打)|退款(?:已)?成功|退款完成/giu,
+    /\b(?:has|have|was|were|been|already|we|is now|is already) (?:\w+ )?(?:refunded|reimbursed)\b|\brefund .{0,40}(?:was|has been|is (?:now|already)) (?:\w+ )?(?:paid|processed|issued|completed?|sent|credited|done)|\b(?:paid|issued|processed|sent|completed|transferred) (?:out )?(?:your|the|a) (?:\w+ )?refund|\bpaid your refund|money (?:is|has been) back|refund (?:is|has been) complete|已(?:经)?(?:于.{0,14})?(?:为您)?(?:全额)?(?:退款|退还|退至|退回至|退到|到账)|退款.{0,12}已(?:经)?(?:于.{0,14})?(?:退|完成|到账|处理完|汇出|发放|打)|退款(?:已)?成功|退款完成/giu,
   ),
   concept(
     'state',
@@ -328,7 +362,7 @@ const STATES: readonly Concept[] = [
   concept(
     'state',
     'in_stock',
-    /\bin stock\b|\bavailable\b(?! (?:for|in (?:the )?(?:netherlands|belgium|germany))| with| to)|\bwe have (?:it|them|plenty)|\bcan be ordered|有货|有现货|现货|有库存|库存充足|可以?(?:下单|购买)/giu,
+    /\bin stock\b|\b(?:is|are) (?:still |currently |also |not |now )?available\b(?! (?:for|from|to|with|under|at|only|until|by)| in (?:the|all))|\bwe have (?:it|them|plenty)|有货|有现货|现货|有库存|库存充足/giu,
   ),
   concept(
     'state',
@@ -342,7 +376,11 @@ const STATES: readonly Concept[] = [
   ),
   concept('state', 'plenty', /\bplenty\b|\bfully stocked|\bmany left|\blots (?:of|left)|充足|大量/giu),
   concept('state', 'preorder', /pre-?order|预售|预订/giu),
-  concept('state', 'restock', /back in stock|restock|补货|到货提醒|再次到货|重新上架/giu),
+  concept(
+    'state',
+    'restock',
+    /back[- ]in[- ]stock|restock|e-mail alert|stock alert|补货|到货提醒|再次到货|重新上架/giu,
+  ),
 ];
 
 /** What a sentence is about, for telling which sentence of the evidence speaks of the same. */

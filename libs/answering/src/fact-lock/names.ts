@@ -38,6 +38,9 @@ const CARRIERS =
 const CITIES =
   /\b(?:Amsterdam|Utrecht|The Hague|Eindhoven|Berlin|Paris|London|Brussels|Antwerp|Hamburg|Munich|Vienna|Madrid|Shanghai|Beijing|New York)\b|阿姆斯特丹|海牙|乌得勒支|柏林|巴黎|伦敦|布鲁塞尔|维也纳|上海|北京|广州|深圳|纽约/gu;
 
+/** Words beside which a quoted name is a product's. */
+const SOLD = /(?:这款|一款|商品|推荐|购买|买了|我们的|新款|系列)\s?"|"(?:这款|系列|，|,)?(?:售价|有货|价格|现价|已)/u;
+
 function isKnown(name: string, evidence: string, own: ReadonlySet<string>): boolean {
   if (COMMON_HAN.test(name)) return true;
   const words = name
@@ -71,7 +74,7 @@ function strangers(text: string, language: LockFrame['language']): string[] {
   );
   const bare = text.replace(/(?:https?:\/\/|www\.)\S+|[\w.+-]+@[\w.-]+/gu, ' ').replace(/\d[\w-]*/gu, ' ');
   const latin = language === 'zh' ? (bare.match(/[A-Za-z][A-Za-z'&.-]{1,}/gu) ?? []) : capitals(bare);
-  const han = quoted.filter((name) => /\p{Script=Han}/u.test(name) && name.length <= 12);
+  const han = quoted.filter((name) => /\p{Script=Han}/u.test(name) && name.length <= 12 && SOLD.test(text));
   const everywhere = [
     ...(bare.match(CARRIERS) ?? []),
     ...(bare.match(CITIES) ?? []),
@@ -82,7 +85,10 @@ function strangers(text: string, language: LockFrame['language']): string[] {
   );
 }
 
+/** What is selected or clicked is a button of the shop's pages. */
+const BUTTON = /\b(?:select|choose|click|tap|press|Lantern)\s["'(]?$/iu;
+
 function capitals(text: string): string[] {
-  const inside = /(?<=[\p{L}\p{N},;%)€'"\u0002]["']?\s(?:["'(])?|\()(?<![.!?:]\s["'(]?)[A-Z][\w'-]*/gu;
-  return [...text.matchAll(inside)].map(([word]) => word);
+  const inside = /(?<=[\p{L}\p{N};%)€'"]["']?\s(?:["'(])?|\()(?<![.!?:]\s["'(]?)[A-Z][\w'-]*/gu;
+  return [...text.matchAll(inside)].filter(({ index }) => !BUTTON.test(text.slice(0, index))).map(([word]) => word);
 }

@@ -2,6 +2,7 @@ import { type OrderFact, type ParcelFact } from '../facts.js';
 import { type Backing } from './backing.js';
 import { amount, type Bound, named } from './claim.js';
 import { productKey } from './known-names.js';
+import { sizeValue } from './read-counts.js';
 import { type Tags } from './tags.js';
 
 /** The values of an order: numbers, amounts and days, each with what it is about. `day` gives the shop's local day. */
@@ -18,7 +19,7 @@ export function orderBacking(order: OrderFact, day: (at: string) => string): Bac
     const tags = { ...own, product: [productKey(item.name)] };
     return [
       { kind: 'quantity', value: amount('#piece', item.quantity), tags },
-      ...(item.size ? [{ kind: 'quantity' as const, value: named(`size ${item.size}`), tags }] : []),
+      ...(item.size ? [{ kind: 'quantity' as const, value: sizeValue(item.size), tags }] : []),
     ];
   });
   const pieces = order.items.reduce((sum, { quantity }) => sum + quantity, 0);

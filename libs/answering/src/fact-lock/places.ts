@@ -2,7 +2,7 @@ const EU = new Set('AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL 
 const ALSO: Readonly<Record<string, string>> = {
   NL: 'holland|dutch|荷兰',
   GB: 'uk|u.k.|britain|great britain|england|英国',
-  US: 'usa|u.s.|america|美国',
+  US: 'usa|u.s.|america',
   CN: 'mainland china|china|中国大陆|中国',
   HK: 'hong kong|香港',
   MO: 'macau|macao|澳门',
@@ -39,13 +39,12 @@ const ZONE = /\bZ([1-6])(?:-Z?([1-6]))?\b|([一二三四五六])区/gu;
 
 /** Countries, the EU and shipping zones that a text names, as ISO codes, `EU`, `Z1` to `Z6`. */
 export function placesIn(text: string): string[] {
-  const names = [...(text.match(LATIN) ?? []), ...(text.match(HAN) ?? [])];
+  const names = [...(text.match(LATIN) ?? []), ...(text.replace(/美国运通|中国钱包|美码|英码/gu, '').match(HAN) ?? [])];
   const codes = names.flatMap((name) => {
     // "us", "it" and such are words; a code in capitals is none.
     const code = CODE_OF.get(name.toLowerCase());
     const han = /\p{Script=Han}/u.test(name);
-    const small =
-      !han && (name.length === 2 ? name !== name.toUpperCase() : /^[a-z]/u.test(name) && !/^the /iu.test(name));
+    const small = !han && (name.length === 2 ? name !== name.toUpperCase() : !/[A-Z]/u.test(name));
     return code === undefined || small ? [] : [code];
   });
   const zones = [...text.matchAll(ZONE)].flatMap(([, from, to, zh]) => {
@@ -53,8 +52,9 @@ export function placesIn(text: string): string[] {
     const last = to ? Number(to) : first;
     return Array.from({ length: last - first + 1 }, (_, index) => `Z${first + index}`);
   });
+  const eu = /\bEU (?:size|sizes|\d)/u.test(text) && !/\bEU\b(?! (?:size|sizes|\d))/u.test(text);
   const us = /(?<![\p{L}])US(?![\p{L}$])/u.test(text) ? ['US'] : [];
-  return [...new Set([...codes, ...zones, ...us])];
+  return [...new Set([...codes, ...zones, ...us])].filter((code) => !(eu && code === 'EU'));
 }
 
 /** Whether a country belongs to the EU. */
@@ -78,5 +78,5 @@ function namesOfPlaces(): Map<string, string> {
 
 /** A text without the places that it names. */
 export function withoutPlaces(text: string): string {
-  return text.replace(LATIN, (name) => (/^[a-z]/u.test(name) && !/^the /iu.test(name) ? name : ' ')).replace(HAN, ' ');
+  return text.replace(LATIN, (name) => (/[A-Z]/u.test(name) ? ' ' : name)).replace(HAN, ' ');
 }

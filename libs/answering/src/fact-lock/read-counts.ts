@@ -1,4 +1,4 @@
-import { amount, JOINT, named, NUMBER, numeric } from './claim.js';
+import { amount, JOINT, named, NUMBER, numeric, type Value } from './claim.js';
 import { type Scan } from './scan.js';
 
 const MEASURES: readonly [RegExp, string, number][] = [
@@ -33,8 +33,13 @@ const COUNT = new RegExp(
   'giu',
 );
 const SIZE =
-  /\b[Ss]izes?\s((?:XXS|XS|S|M|L|XL|XXL|XXXL|3XL|\d{2,3})(?![\w%]))|(?<![\w-])(XXS|XS|S|M|L|XL|XXL|XXXL|3XL)(?![\w'-])|(?<![\d.]|\d,)(?:EU\s?)?(\d{2,3})\s?码|\bEU\s?(\d{2})\b|尺码\s?(XXS|XS|S|M|L|XL|XXL|\d{2,3})/gu;
-const NAME_WITH_DIGIT = /(?<![\w])(?:[A-Z]\d{1,2}(?![\d.])|3-D|24\/7|\d+[A-Z]{1,3}(?![a-z\d]))/gu;
+  /\b[Ss]izes?\s((?:XXS|XS|S|M|L|XL|XXL|XXXL|3XL|\d{2,3})(?![\w%]))|(?<![\w-])(XXS|XS|S|M|L|XL|XXL|XXXL|3XL)(?![\w'-])|(?<![\d.]|\d,)(?:EU\s?)?(\d{2,3})\s?码|\bEU\s?(\d{2})\b|(?:尺码|欧码)\s?(XXS|XS|S|M|L|XL|XXL|\d{2,3})/gu;
+const NAME_WITH_DIGIT = /(?<![\w])(?:[A-Z]\d{1,2}(?!\d|\.\d)|3-D|24\/7|\d+[A-Z]{1,3}(?![a-z\d]))/gu;
+
+/** A size as it is compared: a number, or letters. */
+export function sizeValue(size: string): Value {
+  return /^\d+$/u.test(size) ? amount('size', Number(size)) : named(`size ${size}`);
+}
 
 /** Weights and lengths, sizes, counts of things, and at last every number that is left. */
 export function readCounts(scan: Scan): void {
@@ -50,7 +55,8 @@ export function readCounts(scan: Scan): void {
     const value = amount(base, Math.round(numeric(low) * times), Math.round(numeric(high ?? low) * times));
     return { kind: 'quantity', value };
   });
-  scan.take(SIZE, ([, a, b, c, d, e]) => ({ kind: 'quantity', value: named(`size ${a ?? b ?? c ?? d ?? e ?? ''}`) }));
+  scan.take(SIZE, ([, a, b, c, d, e]) => ({ kind: 'quantity', value: sizeValue(a ?? b ?? c ?? d ?? e ?? '') }));
+  scan.take(/满分\s?\d+\s?分|\d+分制|\bout of (?:\d+)(?: stars)?/gu, () => ({ kind: 'number', value: named('3-D') }));
   scan.take(COUNT, ({ groups }) => {
     const noun = (groups?.noun ?? '').replace(/^(?:different|separate|more|of them|delivery|verified)\s|^个/iu, '');
     const unit = COUNTS.find(([words]) => words.test(noun))?.[1] ?? 'piece';

@@ -42,7 +42,6 @@ const RELATIVE: readonly [RegExp, (today: string) => [string, string]][] = [
   [/\bnext week\b|下个?(?:周|星期|礼拜)(?![一二三四五六日天])/giu, (today) => week(today, 1)],
   [/\bthis week\b|本周|这个?(?:周|星期)(?![一二三四五六日天末])/giu, (today) => week(today, 0)],
   [/\blast week\b|上个?(?:周|星期)(?![一二三四五六日天])/giu, (today) => week(today, -1)],
-  [/\b(?:this )?weekend\b|(?:本|这个?)?周末/giu, (today) => [addDays(monday(today), 5), addDays(monday(today), 6)]],
 ];
 
 /** Days, spans of days, months and weekdays; what counts from today is reckoned from `today`. */

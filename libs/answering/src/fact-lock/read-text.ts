@@ -1,5 +1,5 @@
 import { type Locale } from '@app/contracts';
-import { type Bound, type Found } from './claim.js';
+import { type Bound, type Found, type Value } from './claim.js';
 import { ALL_TOPICS, type Concept, CONCEPTS } from './concepts.js';
 import { coloursIn } from './colours.js';
 import { readAnchors } from './anchors.js';
@@ -145,9 +145,14 @@ function tagsOf(part: string, found: readonly Found[], start: number, end: numbe
     product,
     order: namesOf('order').filter((name) => name.startsWith('LL-')),
     colour: coloursIn(part),
-    size: namesOf('quantity').flatMap((name) => (name.startsWith('size ') ? [name.slice(5)] : [])),
+    size: inside.flatMap(({ value }) => sizeOf(value)),
     week: weekdays,
   };
+}
+
+function sizeOf(value: Value): string[] {
+  if (value.type === 'amount') return value.unit === 'size' ? [String(value.min)] : [];
+  return value.type === 'name' && value.name.startsWith('size ') ? [value.name.slice(5)] : [];
 }
 
 function week(from: string, to: string): string[] {

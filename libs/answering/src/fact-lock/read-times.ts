@@ -42,9 +42,9 @@ const UNITS: readonly [RegExp, Unit][] = [
   [/^(?:day|天|日)/iu, { unit: 'minute', times: 1440 }],
   [/^(?:week(?!d)|个?(?:周|星期|礼拜))/iu, { unit: 'minute', times: 10_080 }],
   [/^(?:month|个?月)/iu, { unit: 'month', times: 1 }],
-  [/^(?:year|年)/iu, { unit: 'month', times: 12 }],
+  [/^(?:year|年|岁)/iu, { unit: 'month', times: 12 }],
 ];
-const UNIT = String.raw`((?:full |more |calendar )?(?:business[\s-]days?|working[\s-]days?|workdays?|weekdays|min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?)\b|个?工作日|个?自然日|天|日(?![到至期])|个?小时|个?钟头|分钟|周(?![一二三四五六日末])|个?星期(?![一二三四五六日天])|个?礼拜(?![一二三四五六日天])|个月|年(?!\d))`;
+const UNIT = String.raw`((?:full |more |calendar )?(?:business[\s-]days?|working[\s-]days?|workdays?|weekdays|min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?)\b|个?工作日|个?自然日|天|日(?![到至期])|个?小时|个?钟头|分钟|周(?![一二三四五六日末])|个?星期(?![一二三四五六日天])|个?礼拜(?![一二三四五六日天])|个月|年(?!\d)|岁)`;
 const DURATION = new RegExp(
   String.raw`(?<![\w.]|\d,)(${NUMBER})(?:${JOINT}(?<![\w.]|\d,)(${NUMBER}))?[\s-]?${UNIT}`,
   'giu',
@@ -55,7 +55,7 @@ const DURATION_BOTH = new RegExp(
   'giu',
 );
 const ONE_OF =
-  /(?<!\b(?:once|twice|times|\d|on|each|every)\s)\b(?:an?|another)\s(?:full\s|single\s)?((?:business|working)\sday|minute|hour|day|week|month|year)\b(?!\s(?:later|of\s))/giu;
+  /(?<!\b(?:once|twice|times?|\d|on|each|every)\s)\b(?:an?|another)\s(?:full\s|single\s)?((?:business|working)\sday|minute|hour|day|week|month|year)\b(?!\sof\s)/giu;
 
 /** Spans of time: minutes for hours, days and weeks; business days; months for months and years. */
 export function readDurations(scan: Scan): void {
@@ -68,7 +68,8 @@ export function readDurations(scan: Scan): void {
     if (a.unit !== b.unit) return undefined;
     return { kind: 'duration', value: amount(a.unit, numeric(n1) * a.times, numeric(n2) * b.times) };
   });
-  scan.take(DURATION, ([, low = '', high, unit = '']) => {
+  scan.take(DURATION, ({ 1: low = '', 2: high, 3: unit = '', index = 0 }) => {
+    if (/下$/u.test(scan.whole.slice(0, index))) return undefined;
     if (/^年$/u.test(unit) && /^\d{4}$/u.test(low)) return undefined;
     return span(unit, numeric(low), numeric(high ?? low));
   });

@@ -197,5 +197,7 @@ function isIdle({ kind, value, text, start, clause }: Stated, spoken: Spoken, to
   if (value.type === 'name') return /^(?:3-D|24\/7)$/u.test(value.name);
   if (kind === 'quantity' && value.unit.startsWith('#') && value.max === 1)
     return !/only|just|仅|只|最后/iu.test(spoken.text.slice(Math.max(0, start - 12), start));
+  if (kind === 'number' && value.unit === '' && value.max === 1)
+    return !/only|just|仅|只|最后/iu.test(spoken.text.slice(Math.max(0, start - 12), start));
   return kind === 'number' && value.unit === '' && /^\d[.)]?$/u.test(text) && start === 0;
 }

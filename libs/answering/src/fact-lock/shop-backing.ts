@@ -9,6 +9,7 @@ import {
 import { type Backing } from './backing.js';
 import { amount, type Bound, named } from './claim.js';
 import { productKey } from './known-names.js';
+import { sizeValue } from './read-counts.js';
 import { type ClaimKind } from './objection.js';
 import { type Tags } from './tags.js';
 
@@ -83,7 +84,7 @@ export function productBacking({ name, variants, rating, ratingCount, currency }
         : []),
       measure('quantity', '#piece', tags, stock),
       measure('quantity', 'g', tags, weightGrams),
-      ...(size ? [{ kind: 'quantity' as const, value: named(`size ${size}`), tags: own }] : []),
+      ...(size ? [{ kind: 'quantity' as const, value: sizeValue(size), tags: own }] : []),
     ];
   });
   const prices = variants.map(({ price }) => price);

@@ -37,7 +37,7 @@ export function count(text: string): number {
 
 /** Whether a clause speaks of a case, and not of what is. */
 export function isConditional(text: string): boolean {
-  return /\b(?:if|when|once|until|unless|as soon as|whether|in case|provided|whenever)\b|\b(?:after|before)\b(?! \d)|如果|若|一旦|(?<!今|之|以|先|目)前(?!天)|[完货达收到款]后|之后|以后|(?<![暂同及准按小随平实当有届临])时(?!间|候|效|段|区)|要是|是否|直到|除非|的话/iu.test(
+  return /\b(?:if|when|once|until|unless|as soon as|whether|in case|provided|whenever)\b|\b(?:after|before)\b(?! \d)|如果|若|一旦|(?<!今|之|以|先|目)前(?!天)|[完成货达收到款]后|之后|以后|(?<![暂同及准按小随平实当有届临])时(?!间|候|效|段|区)|要是|是否|直到|除非|的话/iu.test(
     text,
   );
 }
