@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type AnswerTrace } from './turn.js';
 
 /** Members of a trace, at any depth, whose value (or whose elements) are the same under many answers. */
-const WHOLE = new Set(['terms', 'prompt']);
+const WHOLE = new Set(['terms']);
 const EACH = new Set(['evidence']);
 const REFERENCE = '$content';
 

@@ -106,7 +106,8 @@ export const settingsSchema = z.object({
   KEEP_TRACES_DAYS: days(90).describe('Days that it is kept what an answer rested on; replay needs it.'),
   KEEP_EXPOSURES_DAYS: days(365).describe('Days that it is kept which products were shown to whom.'),
   KEEP_MAILS_DAYS: days(30).describe('Days that the demo keeps the mails it did not send.'),
-  KEEP_AUDIT_DAYS: days(730).describe('Days that it is kept what staff did.'),
+  KEEP_AUDIT_DAYS: days(730).describe('Days that it is kept what staff did, and what the shop was told to do.'),
+  KEEP_FEEDS_DAYS: days(7).describe('Days that a feed of the shop is kept that was never finished.'),
   ERASE_ORDERS: flag.describe(
     '1 = erasing a shopper deletes the copies of their customer record and orders too. 0: they stay, as tax law asks.',
   ),

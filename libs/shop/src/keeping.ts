@@ -15,4 +15,12 @@ export const shopKeeping: readonly Keeping[] = [
   { table: 'tracking_events', holds: 'orders', with: 'orders' },
   { table: 'returns', holds: 'orders', with: 'orders' },
   { table: 'refunds', holds: 'orders', with: 'orders' },
+  {
+    table: 'shop_commands',
+    holds: 'what the demo’s shop was told to do',
+    setting: 'KEEP_AUDIT_DAYS',
+    column: 'done_at',
+  },
+  { table: 'feed_parts', holds: 'feeds that wait for their end', setting: 'KEEP_FEEDS_DAYS', column: 'received_at' },
+  { table: 'feed_requests', holds: 'which feeds came', setting: 'KEEP_FEEDS_DAYS', column: 'received_at' },
 ];
