@@ -49,7 +49,9 @@ function filledDisk(dataDir: string): Disk {
 /** See {@link smallDisk}. */
 export function limitedFiles(dataDir: string): Disk {
   const limit = (to: string) => {
-    for (const pid of familyOf(readChildRecord(dataDir, 'postgres')?.pid)) {
+    const postmaster = readChildRecord(dataDir, 'postgres')?.pid;
+    if (postmaster === undefined) return;
+    for (const pid of [postmaster, ...childrenOf(postmaster)]) {
       try {
         execFileSync('prlimit', ['--pid', String(pid), `--fsize=${to}:`], { stdio: 'ignore' });
       } catch {
@@ -65,11 +67,10 @@ export function limitedFiles(dataDir: string): Disk {
   };
 }
 
-/** A process and its children. */
-function familyOf(pid: number | undefined): number[] {
-  if (pid === undefined) return [];
-  const children = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && parentOf(name) === pid);
-  return [pid, ...children.map(Number)];
+/** The processes that a process has started. */
+export function childrenOf(pid: number): number[] {
+  const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return all.filter((name) => parentOf(name) === pid).map(Number);
 }
 
 function parentOf(pid: string): number | undefined {

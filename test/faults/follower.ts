@@ -31,15 +31,25 @@ export class Follower {
 
   /** What a resume that asked from `afterSeq` returned: what was missed, and what has changed of the rest. */
   resumed(messages: readonly MessageView[], afterSeq: number, lastChange: number): void {
-    for (const message of messages) if (message.seq > afterSeq) this.take(message);
+    for (const message of messages) {
+      if (message.seq > afterSeq) this.take(message);
+      else this.changed(message);
+    }
     this.lastChange = Math.max(this.lastChange, lastChange);
   }
 
-  private take({ seq, id, author, text, clientId, turnId }: MessageView): void {
-    const seen = { seq, id, author, text, clientId, turnId };
+  /** A message that is in this copy is another one now. */
+  changed({ seq, rating }: MessageView): void {
+    const known = this.seen.find((message) => message.seq === seq) ?? this.ahead.get(seq);
+    if (known) known.rating = rating;
+  }
+
+  private take({ seq, id, author, text, clientId, turnId, rating }: MessageView): void {
+    const seen = { seq, id, author, text, clientId, turnId, rating };
     const known = this.seen.find((message) => message.seq === seq) ?? this.ahead.get(seq);
     if (known) {
       this.repeats += 1;
+      known.rating = rating;
       if (known.id !== id) this.conflicts.push(`at ${seq} are both ${known.id} and ${id}`);
       return;
     }

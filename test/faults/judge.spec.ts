@@ -37,7 +37,7 @@ function good(): { client: ClientRecord; held: HeldRecord[]; stored: Stored } {
     .map(({ clientId = '', text, seq, id }) => ({ clientId, text, acked: { seq, id } }));
   return {
     client: {
-      ...{ name: 'shopper 1', conversationId: 'c', sent, seen: messages.map((message) => ({ ...message })) },
+      ...{ name: 'shopper 1', conversationId: 'c', sent, rated: [], seen: messages.map((message) => ({ ...message })) },
       ...{ repeats: 0, outOfOrder: [], conflicts: [], typing: [], holder: 'bot' as const },
     },
     held: [{ conversationId: 'c', firstSeq: 4, lastSeq: 6 }],
@@ -61,6 +61,8 @@ describe('the judge', () => {
 
   const broken: [string, keyof Counts, (run: ReturnType<typeof good>) => unknown][] = [
     ['an acknowledged message that is not in the log', 'lost', ({ stored }) => stored.messages.splice(7, 1)],
+    ['a rating that is not there', 'lost', ({ client }) => client.rated.push({ id: 'm2', useful: true })],
+    ['a change that the client never saw', 'lost', ({ stored }) => (stored.messages[1]!.rating = true)],
     ['a hole in the log', 'lost', ({ stored }) => stored.messages.splice(2, 1)],
     ['an acknowledged message with another text', 'lost', ({ stored }) => (stored.messages[0]!.text = 'no')],
     ['a message that the client never saw', 'lost', ({ client }) => client.seen.splice(4, 1)],
@@ -125,6 +127,16 @@ describe('a client’s copy of the log', () => {
     copy.resumed([message(2), message(3)], 1, 0);
     expect(copy.seen.map(({ seq }) => seq)).toEqual([1, 2, 3]);
     expect(copy).toMatchObject({ repeats: 1, conflicts: [], outOfOrder: [] });
+  });
+
+  it('takes changes, pushed or resumed', () => {
+    const copy = new Follower();
+    copy.added(message(1));
+    copy.added(message(2));
+    copy.changed({ ...message(1), rating: true });
+    copy.resumed([{ ...message(2), rating: false }], 2, 5);
+    expect(copy.seen.map(({ rating }) => rating)).toEqual([true, false]);
+    expect(copy.lastChange).toBe(5);
   });
 
   it('notices a push that goes back, and a place with two contents', () => {

@@ -100,10 +100,14 @@ function judgeClient(client: ClientRecord, stored: Stored, rows: readonly LogRow
       find('reordered', `${name} wrote ${clientId} after what is at ${before}, not ${acked.seq}`);
     before = Math.max(before, acked.seq);
   }
+  for (const { id, useful } of client.rated)
+    if (rows.find((row) => row.id === id)?.rating !== useful)
+      find('lost', `${name} rated ${id} as ${useful}; it is not`);
   const ids = new Set(seen.map(({ id }) => id));
   if (ids.size !== seen.length) find('doubled', `${name} has a message twice`);
   for (const { id, seq } of rows) if (!ids.has(id)) find('lost', `${name} never saw ${seq}`);
-  seen.forEach(({ seq, id }, place) => {
+  seen.forEach(({ seq, id, rating }, place) => {
+    if (bySeq.get(seq)?.rating !== rating) find('lost', `${name} never saw the change of ${seq}`);
     if (bySeq.get(seq)?.id !== id) find('doubled', `${name} has at ${seq} what is not in the log`);
     if (place > 0 && seq !== (seen[place - 1]?.seq ?? 0) + 1) find('reordered', `${name} has ${seq} at place ${place}`);
   });

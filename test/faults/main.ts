@@ -46,16 +46,8 @@ print(
 print(`${lost} lost, ${doubled} doubled, ${reordered} reordered`);
 process.exit(isFine ? 0 : 1);
 
-function printReport({
-  verdict,
-  faults: made,
-  recoveries,
-  troubles,
-  refusals,
-  repeats,
-  takeovers,
-  seconds,
-}: Report): void {
+function printReport(report: Report): void {
+  const { verdict, faults: made, recoveries, troubles, failedStarts, refusals, repeats, takeovers, seconds } = report;
   const { acknowledged, messages, turns } = verdict.counts;
   print('');
   for (const kind of FAULTS) {
@@ -69,6 +61,7 @@ function printReport({
   );
   print(`${repeats} told again and removed by their place in the log`);
   print(`refused and asked again: ${[...refusals].map(([code, times]) => `${times} ${code}`).join(', ') || 'nothing'}`);
+  for (const problem of failedStarts) print(`a start was tried again: ${problem.slice(0, 500)}`);
   for (const problem of [...verdict.problems.slice(0, 50), ...troubles]) print(problem);
 }
 

@@ -5,7 +5,9 @@ export const LINE_FAULTS = ['client-drop', 'half-open', 'slow-reader'] as const;
 /** What breaks under everybody, one at a time. */
 export const PART_FAULTS = [
   'server-kill',
+  'server-restart',
   'postgres-kill',
+  'postgres-hang',
   'qdrant-kill',
   'qdrant-hang',
   'model-stall',
@@ -33,7 +35,9 @@ const LASTS: Record<FaultKind, Range> = {
   'half-open': [4_000, 20_000],
   'slow-reader': [2_000, 12_000],
   'server-kill': [0, 2_000],
+  'server-restart': [0, 500],
   'postgres-kill': [0, 0],
+  'postgres-hang': [2_000, 12_000],
   'qdrant-kill': [0, 0],
   'qdrant-hang': [3_000, 12_000],
   'model-stall': [4_000, 10_000],

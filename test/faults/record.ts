@@ -4,7 +4,15 @@ import { type Author, type HolderView } from '@app/contracts';
 export type Sent = { clientId: string; text: string; acked?: { seq: number; id: string } };
 
 /** A message as a client has it in its log. */
-export type Seen = { seq: number; id: string; author: Author; text: string; clientId?: string; turnId?: string };
+export type Seen = {
+  seq: number;
+  id: string;
+  author: Author;
+  text: string;
+  clientId?: string;
+  turnId?: string;
+  rating?: boolean;
+};
 
 /** What a client knows at the end of a run. */
 export type ClientRecord = {
@@ -12,6 +20,8 @@ export type ClientRecord = {
   conversationId: string;
   /** In the order in which they were written; one is sent when the one before is acknowledged. */
   sent: Sent[];
+  /** What this client thought of answers, by their id; acknowledged. */
+  rated: { id: string; useful: boolean }[];
   /** The log as this client put it together, in the order of its own list. */
   seen: Seen[];
   /** Told before, and told again over another connection; the client removed it by its `seq`. */

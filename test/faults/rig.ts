@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { freePort, readChildRecord, readRunning } from '@app/supervision';
 import { type BreakableLine } from './breakable-line.js';
-import { type Disk } from './disk.js';
+import { childrenOf, type Disk } from './disk.js';
 import { type Mood } from './moody-model.js';
 import { type PlannedLine, type PlannedPart } from './plan.js';
 import { ServerProcess } from './server-process.js';
@@ -23,10 +23,12 @@ export type RigParts = {
 /** A server restarts as a service manager would restart it: this many times, this long apart. */
 const STARTS = 5;
 const RESTART_MS = 500;
+/** What docs/run.md promises of SIGTERM. */
+const STOP_MS = 15_500;
 
 /** Everything that can be broken, and how. What is broken is whole again when the promise resolves, but for recovery. */
 export class Rig {
-  /** Starts that failed although nothing was broken any more. */
+  /** Starts that failed, and were tried again. */
   readonly failedStarts: string[] = [];
   readonly crashes: string[] = [];
   private seconds = 0;
@@ -40,8 +42,16 @@ export class Rig {
         await main.end('SIGKILL');
         await sleep(forMs);
         return this.startMain();
+      case 'server-restart':
+        await this.restart();
+        await sleep(forMs);
+        return this.startMain();
       case 'postgres-kill':
         return this.signal('postgres', 'SIGKILL');
+      case 'postgres-hang':
+        this.signal('postgres', 'SIGSTOP');
+        await sleep(forMs);
+        return this.signal('postgres', 'SIGCONT');
       case 'qdrant-kill':
         return this.signal('qdrant', 'SIGKILL');
       case 'qdrant-hang':
@@ -89,10 +99,13 @@ export class Rig {
 
   /** Starts the main server unless it runs. */
   async startMain(): Promise<void> {
-    const { main } = this.parts;
-    for (let attempt = 0; main.pid === undefined; attempt += 1) {
+    await this.start(this.parts.main);
+  }
+
+  private async start(server: ServerProcess): Promise<void> {
+    for (let attempt = 0; server.pid === undefined; attempt += 1) {
       try {
-        await main.start();
+        await server.start();
       } catch (error) {
         this.failedStarts.push(error instanceof Error ? error.message : String(error));
         if (attempt + 1 === STARTS) throw error;
@@ -104,7 +117,17 @@ export class Rig {
   private signal(name: 'postgres' | 'qdrant', signal: NodeJS.Signals): void {
     const pid = readChildRecord(this.parts.main.dataDir, name)?.pid;
     if (pid === undefined) throw new Error(`${name} has no record.`);
-    process.kill(pid, signal);
+    // A postmaster that is killed takes its workers along; one that is stopped or goes on does not.
+    const others = signal === 'SIGKILL' ? [] : childrenOf(pid);
+    for (const one of [pid, ...others]) signalIfThere(one, signal);
+  }
+
+  private async restart(): Promise<void> {
+    const { main } = this.parts;
+    const began = performance.now();
+    await main.end('SIGTERM');
+    const ms = performance.now() - began;
+    if (ms > STOP_MS) this.crashes.push(`the server took ${Math.round(ms)} ms to stop`);
   }
 
   private setClock(offsetMs: number): void {
@@ -120,7 +143,7 @@ export class Rig {
     const stores = { dataDir: main.dataDir, databaseUrl: running.databaseUrl, qdrantUrl: running.qdrantUrl };
     const folder = `${main.dataDir}-second-${(this.seconds += 1)}`;
     const second = ServerProcess.beside(stores, folder, await twoFreePorts(), environment);
-    await second.start();
+    await this.start(second);
     const moved = leads.filter((_, at) => at % 2 === 1);
     this.lead(moved, second.port);
     await sleep(kind === 'second-server-kill' ? forMs : 3_000);
@@ -142,6 +165,14 @@ export class Rig {
       lead.port = port;
       lead.line.cut();
     }
+  }
+}
+
+function signalIfThere(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
 }
 

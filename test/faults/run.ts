@@ -3,7 +3,7 @@ import { Agent } from './agent.js';
 import { BreakableLine } from './breakable-line.js';
 import { Dice } from './dice.js';
 import { type Disk } from './disk.js';
-import { judge, type Verdict } from './judge.js';
+import { isClean, judge, type Verdict } from './judge.js';
 import { startMoodyModel } from './moody-model.js';
 import { type FaultKind, type Plan, type PlannedPart } from './plan.js';
 import { type Stored } from './record.js';
@@ -29,6 +29,8 @@ export type Report = {
   recoveries: { kind: FaultKind; ms: number }[];
   /** What ended by itself, did not start, or did not recover: nothing of it may be. */
   troubles: string[];
+  /** Starts that failed and were tried again, as a service manager does. */
+  failedStarts: string[];
   refusals: Map<string, number>;
   repeats: number;
   takeovers: number;
@@ -55,6 +57,10 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<Report> 
   );
   const [canary, ...shoppers] = people.map(({ shopper }) => shopper);
   if (!canary) throw new Error('nobody came');
+  const tabs = shoppers.filter((_, at) => at % 3 === 0).map((shopper) => shopper.secondTab(() => main.address));
+  for (const tab of tabs) tab.caller.connect();
+  await Promise.all(tabs.map((tab) => tab.arrived()));
+  const pages = [canary, ...shoppers, ...tabs];
   const leads = people.slice(1).map(({ lead }) => lead);
   const rig = new Rig({ main, leads, disk, model, environment });
   const agent = new Agent(() => main.address, cookie, main.address, dice.fork());
@@ -99,33 +105,21 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<Report> 
     ))
   )
     troubles.push(`not everything was acknowledged in ${QUIET_MS} ms`);
-  const stored = await quiet(main, [canary, ...shoppers]);
-  const verdict = judge(
-    [canary, ...shoppers].map((shopper) => shopper.record()),
-    agent.held,
-    stored,
-  );
+  const verdict = await quiet(main, pages, agent);
   agent.caller.close();
-  for (const { shopper, lead } of people) {
-    shopper.caller.close();
-    lead.line.close();
-  }
+  for (const page of pages) page.caller.close();
+  for (const { lead } of people) lead.line.close();
   await main.end('SIGTERM');
   await model.close();
   disk.remove();
-  const records = people.map(({ shopper }) => shopper.record());
   return {
     verdict,
     faults,
     recoveries,
-    troubles: [
-      ...troubles,
-      ...main.crashes.map((crash) => `the server ${crash}`),
-      ...rig.crashes,
-      ...rig.failedStarts.map((problem) => `a start failed: ${problem}`),
-    ],
-    refusals: sum([...people.map(({ shopper }) => shopper.caller.refusals), agent.caller.refusals]),
-    repeats: records.reduce((total, { repeats }) => total + repeats, 0),
+    troubles: [...troubles, ...main.crashes.map((crash) => `the server ${crash}`), ...rig.crashes],
+    failedStarts: rig.failedStarts,
+    refusals: sum([...pages, agent].map(({ caller }) => caller.refusals)),
+    repeats: pages.reduce((total, page) => total + page.record().repeats, 0),
     takeovers: agent.held.length,
     seconds: Number(seconds(began)),
   };
@@ -159,31 +153,27 @@ async function isReady(main: ServerProcess): Promise<boolean> {
   }
 }
 
-/** Waits until nothing is open and every page shows all; or until it has waited long enough to judge it as it is. */
-async function quiet(main: ServerProcess, shoppers: readonly Shopper[]): Promise<Stored> {
+/** The verdict when there is nothing to find any more, or when it has been waited for long enough. */
+async function quiet(main: ServerProcess, pages: readonly Shopper[], agent: Agent): Promise<Verdict> {
   const limit = performance.now() + QUIET_MS;
   for (;;) {
     const stored = await storedOf(main);
-    if (stored && isQuiet(stored, shoppers)) {
-      // Typing ends after the answer's commit.
-      await sleep(1_000);
-      return (await storedOf(main)) ?? stored;
-    }
-    if (performance.now() > limit && stored) return stored;
+    const verdict =
+      stored &&
+      judge(
+        pages.map((page) => page.record()),
+        agent.held,
+        stored,
+      );
+    if (verdict && (isClean(verdict) || performance.now() > limit)) return verdict;
     if (performance.now() > limit + QUIET_MS) throw new Error('The database cannot be read, so nothing can be judged.');
-    await sleep(250);
+    await sleep(500);
   }
 }
 
 async function storedOf(main: ServerProcess): Promise<Stored | undefined> {
   const url = readRunning(main.dataDir)?.databaseUrl;
   return url === undefined ? undefined : readStored(url);
-}
-
-function isQuiet({ turns, conversations }: Stored, shoppers: readonly Shopper[]): boolean {
-  if (turns.some(({ state }) => state === 'queued' || state === 'running')) return false;
-  const lastSeqs = new Map(conversations.map(({ id, lastSeq }) => [id, lastSeq]));
-  return shoppers.every(({ conversationId, lastSeq }) => lastSeqs.get(conversationId) === lastSeq);
 }
 
 async function within<T>(ms: number, work: Promise<T>): Promise<T | undefined> {

@@ -72,7 +72,15 @@ export class ServerProcess {
     const takeAlong = () => child.kill('SIGKILL');
     process.once('exit', takeAlong);
     child.once('exit', () => process.off('exit', takeAlong));
-    this.exited = new Promise((done) => child.once('exit', (code, signal) => (this.ended(code, signal), done())));
+    let isOpen = false;
+    this.exited = new Promise((done) =>
+      child.once('exit', (code, signal) => {
+        if (isOpen && !this.expected)
+          this.crashes.push(`ended by itself (${signal ?? `code ${code}`}):\n${this.tail()}`);
+        this.child = undefined;
+        done();
+      }),
+    );
     await new Promise<void>((opened, failed) => {
       const late = setTimeout(() => failed(new Error(`not open in ${OPEN_MS} ms:\n${this.tail()}`)), OPEN_MS);
       const hear = (chunk: Buffer) => {
@@ -81,6 +89,7 @@ export class ServerProcess {
         // The last line of its greeting; the first admin's link stands before it.
         if (!this.lines.some((line) => line.includes('/api/docs'))) return;
         clearTimeout(late);
+        isOpen = true;
         opened();
       };
       child.stdout.on('data', hear);
@@ -103,11 +112,6 @@ export class ServerProcess {
 
   signal(signal: NodeJS.Signals): void {
     this.child?.kill(signal);
-  }
-
-  private ended(code: number | null, signal: NodeJS.Signals | null): void {
-    if (!this.expected) this.crashes.push(`ended by itself (${signal ?? `code ${code}`}):\n${this.tail()}`);
-    this.child = undefined;
   }
 
   private tail(): string {

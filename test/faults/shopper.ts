@@ -12,8 +12,8 @@ type Told<K extends keyof ShopperServerEvents> = Parameters<ShopperServerEvents[
 export class Shopper {
   readonly caller: Caller;
   readonly sent: Sent[] = [];
+  private readonly rated: { id: string; useful: boolean }[] = [];
   conversationId = '';
-  private visitorToken: string | undefined;
   private readonly log = new Follower();
   private readonly typing = new Set<Author>();
   private streaming: string | undefined;
@@ -25,6 +25,7 @@ export class Shopper {
     readonly name: string,
     private readonly address: () => string,
     private readonly dice: Dice,
+    private visitorToken?: string,
   ) {
     this.caller = new Caller({
       address: () => `${this.address()}/shopper`,
@@ -39,13 +40,21 @@ export class Shopper {
   async chat(meanMs: number, until: AbortSignal): Promise<void> {
     while (!until.aborted) {
       await sleep(this.dice.pause(meanMs), until);
-      if (until.aborted) return;
+      if (until.aborted) break;
       const isHasty = this.dice.roll() < 0.2;
       if (this.dice.roll() < 0.3) void this.caller.askOnce('typing:set', this.inHere({ typing: true })).catch(() => 0);
       await this.say(this.dice.pick(QUESTIONS));
       if (isHasty) await this.say(this.dice.pick(QUESTIONS));
-      if (this.holder === 'queue') await this.caller.ask('handover:cancel', this.inHere({}));
+      if (this.dice.roll() < 0.1) await this.rate(this.dice.roll() < 0.5);
+      if (this.dice.roll() < 0.05) await this.caller.ask('handover:request', this.inHere({}));
+      else if (this.holder === 'queue') await this.caller.ask('handover:cancel', this.inHere({}));
     }
+    await this.caller.ask('handover:cancel', this.inHere({}));
+  }
+
+  /** The same shopper's second tab, which only reads. */
+  secondTab(address: () => string): Shopper {
+    return new Shopper(`${this.name}, second tab`, address, this.dice, this.visitorToken);
   }
 
   /** Sends a message under one client id until it is acknowledged. Resolves with its place in the log. */
@@ -61,6 +70,14 @@ export class Shopper {
     return message.seq;
   }
 
+  /** Rates the newest answer, unless it is rated. */
+  private async rate(useful: boolean): Promise<void> {
+    const answer = this.log.seen.findLast(({ author }) => author === 'bot');
+    if (!answer || this.rated.some(({ id }) => id === answer.id)) return;
+    await this.caller.ask('message:rate', { messageId: answer.id, useful });
+    this.rated.push({ id: answer.id, useful });
+  }
+
   /** Resolves when this page shows the bot's answer after a place in the log. */
   answered(seq: number): Promise<void> {
     return this.until(() => this.log.seen.some((message) => message.author === 'bot' && message.seq > seq));
@@ -71,16 +88,11 @@ export class Shopper {
     return this.until(() => this.conversationId !== '');
   }
 
-  /** Where this page's log ends. */
-  get lastSeq(): number {
-    return this.log.lastSeq;
-  }
-
   record(): ClientRecord {
-    const { name, conversationId, sent, holder, streaming, log } = this;
+    const { name, conversationId, sent, rated, holder, streaming, log } = this;
     const { seen, repeats, outOfOrder, conflicts } = log;
     const typing = [...this.typing];
-    return { name, conversationId, sent, seen, repeats, outOfOrder, conflicts, typing, streaming, holder };
+    return { name, conversationId, sent, rated, seen, repeats, outOfOrder, conflicts, typing, streaming, holder };
   }
 
   private inHere<T extends object>(data: T): T & { conversationId: string } {
@@ -129,6 +141,7 @@ export class Shopper {
 
   private told(event: string, data: unknown): void {
     if (event === 'message:added') this.added(data as Told<'message:added'>);
+    if (event === 'message:changed') this.log.changed((data as Told<'message:changed'>).message);
     if (event === 'conversation:changed') this.holder = (data as Told<'conversation:changed'>).holder;
     if (event === 'typing:changed') this.typed(data as Told<'typing:changed'>);
     if (event === 'answer:delta') this.streaming = (data as Told<'answer:delta'>).turnId;

@@ -14,7 +14,7 @@ export async function readStored(databaseUrl: string): Promise<Stored | undefine
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const conversations = await client.query('SELECT id, last_seq AS "lastSeq", holder FROM conversations');
     const messages = await client.query(
-      `SELECT conversation_id AS "conversationId", seq, id, author, text, client_id AS "clientId", turn_id AS "turnId"
+      `SELECT conversation_id AS "conversationId", seq, id, author, text, client_id AS "clientId", turn_id AS "turnId", rating
        FROM messages ORDER BY conversation_id, seq`,
     );
     const turns = await client.query(
