@@ -17,7 +17,7 @@ import { questionOf } from './question.js';
 import { passedOn } from './pass-on.js';
 import { readAsks, readIntents } from './read-asks.js';
 import { type Situation } from './situation.js';
-import { ANSWERING_VERSION, type GroundedTrace } from './trace.js';
+import { type Answered, ANSWERING_VERSION, type GroundedTrace } from './trace.js';
 import { Answerer, type AnswerDraft, type Memory, type TurnRequest } from './turn.js';
 import { type Vocabulary } from './vocabulary.js';
 
@@ -34,7 +34,7 @@ export type GroundedParts = Sources & {
 };
 
 /** An answer that is ready to be shown, with everything that it rests on. */
-export type Prepared = { composed: Composed; steps: Step[]; situation: Situation; trace: GroundedTrace };
+export type Prepared = Answered;
 
 /** Times stages; what comes after the signal is dropped. */
 type Stopwatch = { timings: Record<string, number>; timed: <T>(stage: string, work: Promise<T>) => Promise<T> };

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { dataOf, type ModelScript, type ModelServer, modelScripts, startModelServer } from '@app/testing';
+import { replayReply } from './model/replay-reply.js';
 import { GROUNDED, preparedFrom, REQUEST, returnsQuestion, specAnswerer } from './model/spec-writer.js';
+import { replayed } from './trace.js';
 import { evidence, product, question, situation } from './spec-facts.js';
 
 const TEXT = GROUNDED.join(' ');
@@ -312,6 +314,19 @@ describe('an answer written by a model', () => {
     const ended = new AbortController();
     const show = async () => void ended.abort(new Error('taken over'));
     await expect(answererOf(returnsQuestion()).answer(REQUEST, show, ended.signal)).rejects.toThrow('taken over');
+  });
+
+  it('comes out of its trace again to the letter', async () => {
+    const { answer } = await over(
+      modelScripts.says(['Sure, gladly!', 'You have 30 days from delivery.'], { action: 'offer_person' }),
+    );
+    const { draft } = await answer();
+    const { text, quickReplies, action } = replayReply(replayed(JSON.parse(JSON.stringify(draft.trace))))!;
+    expect({ text, quickReplies, action }).toEqual({
+      text: draft.text,
+      quickReplies: draft.quickReplies,
+      action: 'offer_person',
+    });
   });
 
   it('writes Chinese without spaces between its sentences', async () => {

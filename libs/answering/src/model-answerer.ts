@@ -1,12 +1,10 @@
 import { draftOf, type GroundedAnswerer, type Prepared } from './grounded-answerer.js';
 import { type Composed } from './compose.js';
-import { ownPart } from './model/own-part.js';
+import { inOtherWords } from './model/own-part.js';
 import { type Move } from './decide.js';
 import { type ModelOutcomes, type ModelTrace } from './model/model-outcome.js';
-import { type ModelWriter, type Written } from './model/model-writer.js';
-import { personReply } from './offers.js';
+import { type ModelWriter } from './model/model-writer.js';
 import { Answerer, type AnswerDraft, type TurnRequest } from './turn.js';
-import { Voice } from './voice.js';
 
 /** What a model may put in its own words; small talk, questions back and passing on stay as they are. */
 const MODEL_MAY = new Set<Move['say']>([
@@ -51,9 +49,9 @@ export class ModelAnswerer extends Answerer {
       if (written.text === '') await showAll(composed.pieces, show, signal);
       return draftWith(prepared, composed, written.trace);
     }
-    const rest = ownPart(prepared).lead;
-    await showAll(rest, show, signal);
-    return draftWith(prepared, { ...raised(prepared, written), text: [written.text, ...rest].join('') }, written.trace);
+    const reworded = inOtherWords(prepared, written.text, written.trace.action);
+    await showAll(reworded.pieces.slice(1), show, signal);
+    return draftWith(prepared, reworded, written.trace);
   }
 }
 
@@ -71,13 +69,6 @@ async function showAll(
 function modelMay({ composed, steps }: Prepared): boolean {
   const calm = composed.action === 'answer' || composed.action === 'offer_person';
   return calm && steps.length > 0 && steps.every(({ move }) => MODEL_MAY.has(move.say));
-}
-
-/** A model may suggest that the shopper be offered a person, and decide nothing else. */
-function raised({ composed, situation, trace }: Prepared, written: Written): Composed {
-  if (composed.action !== 'answer' || written.trace.action !== 'offer_person') return composed;
-  const person = personReply(new Voice(situation.language, situation.now, trace.terms.shop.timeZone));
-  return { ...composed, action: 'offer_person', quickReplies: [...composed.quickReplies, person] };
 }
 
 function draftWith(

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type Composed } from './compose.js';
 import { readAsks, readIntents } from './read-asks.js';
-import { ANSWERING_VERSION, type GroundedTrace, replay } from './trace.js';
+import { replayReply } from './model/replay-reply.js';
+import { ANSWERING_VERSION, type GroundedTrace, replayed } from './trace.js';
 import { orderedJson } from './trace-packing.js';
 import { type AnswerDraft } from './turn.js';
 
@@ -25,7 +26,8 @@ const traceKinds = z.union([
 
 /**
  * Reads what was asked, decides, composes and checks again over a stored trace, and compares with what was stored: the
- * text to the byte, and the citations, cards and buttons. Pure; asks neither a store nor a model.
+ * text to the byte, and the citations, cards and buttons. What a model wrote is taken from the trace and goes through the
+ * checks again. Pure; asks neither a store nor a model.
  */
 export function replayAnswer(stored: unknown, answer: StoredAnswer): ReplayOutcome {
   const kind = traceKinds.safeParse(stored).data;
@@ -35,9 +37,10 @@ export function replayAnswer(stored: unknown, answer: StoredAnswer): ReplayOutco
     const why = `it was answered by version ${kind.answering}, and this is version ${ANSWERING_VERSION}`;
     return { outcome: 'not_replayable', why };
   }
-  if (kind.model?.used) return { outcome: 'not_replayable', why: 'the model’s reply was not stored' };
   const trace = stored as GroundedTrace;
-  const differences = [...decisionDifferences(trace), ...differencesBetween(answer, replay(stored))];
+  const grounded = replayed(stored);
+  const again = replayReply(grounded) ?? grounded.composed;
+  const differences = [...decisionDifferences(trace), ...differencesBetween(answer, again)];
   if (differences.length > 0) return { outcome: 'different', differences };
   return { outcome: 'identical', writtenBy: kind.model?.used ? 'model' : 'composer' };
 }

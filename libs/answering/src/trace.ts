@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { compose, type Composed } from './compose.js';
+import { compose, type Composed, type Step } from './compose.js';
 import { Evidence, type Piece } from './evidence.js';
 import { decide, type Move } from './decide.js';
 import { type Ask } from './asks.js';
@@ -30,17 +30,25 @@ const shape = z.looseObject({
   steps: z.array(z.looseObject({ move: z.looseObject({ say: z.string() }), evidence: z.array(z.looseObject({})) })),
 });
 
+/** An answer with everything that it rests on, whether it was prepared now or comes from a stored trace. */
+export type Answered = { composed: Composed; steps: Step[]; situation: Situation; trace: GroundedTrace };
+
 /**
- * Decides and composes again from a stored trace, without any store: the same text to the letter, when the version is
- * the same.
+ * Decides and composes again: the same text to the letter, when the version is the same.
  * @throws Error when it is not a grounded trace of this version.
  */
-export function replay(stored: unknown): Composed {
+export function replayed(stored: unknown): Answered {
   // The door checks the version; within a version, this code wrote the rest.
   const trace = shape.parse(stored) as unknown as GroundedTrace;
   const steps = trace.steps.map(({ ask, move, evidence: pieces }) => {
     const evidence = new Evidence(pieces);
     return { move: ask ? decide(ask, evidence) : move, evidence };
   });
-  return compose(steps, trace.situation, trace.terms);
+  const { situation } = trace;
+  return { composed: compose(steps, situation, trace.terms), steps, situation, trace };
+}
+
+/** The grounded answer of a stored trace, as {@link replayed} gives it. */
+export function replay(stored: unknown): Composed {
+  return replayed(stored).composed;
 }

@@ -3,26 +3,32 @@ import { type ChatRequest, type ChatUsage } from '@app/language-model';
 import { estimateTokenCount } from 'tokenx';
 import { factText } from '../evidence-text.js';
 import { type Piece } from '../evidence.js';
-import { type Prepared } from '../grounded-answerer.js';
+import { type Answered } from '../trace.js';
 import { type TurnRequest } from '../turn.js';
 import { Voice } from '../voice.js';
 import { historyWithin, settled } from './history.js';
 import { ownPart } from './own-part.js';
 import { type Prompt } from './prompt.js';
 
-/** What a model is asked, and what its reply is held to. */
-export type ModelAsk = {
-  request: ChatRequest;
-  /** Name, version and content of the prompt. */
-  promptId: string;
+/** What a reply is held to. */
+export type AskedEvidence = {
+  /** As the model gets it, with short ids. */
+  evidence: readonly { id: string; kind: string; text: string }[];
   /** What the short ids stand for; the shop's terms stand for none. */
   pieces: ReadonlyMap<string, Piece | undefined>;
   /** Sentences of the plain answer, which say nothing but what the evidence says. */
   plain: readonly string[];
-  /** The instructions, which are nobody else's. */
-  secret: string;
   /** Everything that was told in the answer's language. */
   told: string;
+};
+
+/** What a model is asked. */
+export type ModelAsk = AskedEvidence & {
+  request: ChatRequest;
+  /** Name, version and content of the prompt. */
+  promptId: string;
+  /** The instructions, which are nobody else's. */
+  secret: string;
 };
 
 export type AskLimits = { historyTokens: number };
@@ -33,23 +39,14 @@ const TERMS = 'terms';
 const PLAIN = 'plain';
 const LANGUAGE: Record<Locale, string> = { en: 'English', zh: 'Simplified Chinese (称呼顾客为“您”)' };
 
-/**
- * Puts the evidence, the plain answer and what was said to a model, as data in one JSON object: whatever stands in a
- * string of it cannot end the string.
- */
-export function modelAsk(
-  prepared: Prepared,
-  { history }: Pick<TurnRequest, 'history'>,
-  prompt: Prompt,
-  nameOf: (productId: string) => Sentence | undefined,
-  { historyTokens }: AskLimits,
-): ModelAsk {
+/** What an answer rests on, as a model gets it. Pure: the same answer gives the same ids. */
+export function askedEvidence(prepared: Answered): AskedEvidence {
   const { situation, trace } = prepared;
   const voice = new Voice(situation.language, situation.now, trace.terms.shop.timeZone);
   const own = ownPart(prepared);
   const plain = own.pieces.map((one) => one.trim());
   const pieces = new Map<string, Piece | undefined>();
-  const evidence = within(
+  const found = within(
     MOST_EVIDENCE_TOKENS,
     own.steps.flatMap((step) => step.evidence.pieces).flatMap((piece) => told(piece, voice)),
   ).map(({ piece, text }, i) => {
@@ -58,24 +55,39 @@ export function modelAsk(
   });
   pieces.set(TERMS, undefined);
   pieces.set(PLAIN, asPassage(plain, situation.language));
-  const known = [...evidence, { id: TERMS, kind: TERMS, text: factText(trace.terms, voice) }];
+  const evidence = [...found, { id: TERMS, kind: TERMS, text: factText(trace.terms, voice) }];
+  const names = voice.of(trace.terms.shop.name);
+  return { evidence, pieces, plain, told: [...evidence.map(({ text }) => text), ...plain, names].join('\n') };
+}
+
+/**
+ * Puts the evidence, the plain answer and what was said to a model, as data in one JSON object: whatever stands in a
+ * string of it cannot end the string.
+ */
+export function modelAsk(
+  prepared: Answered,
+  { history }: Pick<TurnRequest, 'history'>,
+  prompt: Prompt,
+  nameOf: (productId: string) => Sentence | undefined,
+  { historyTokens }: AskLimits,
+): ModelAsk {
+  const { situation, trace } = prepared;
+  const asked = askedEvidence(prepared);
   const line = settled(situation, nameOf);
   const data = {
-    evidence: known,
-    plain_answer: plain,
+    evidence: asked.evidence,
+    plain_answer: asked.plain,
     ...(line ? { settled: line } : {}),
     conversation: historyWithin(history, historyTokens),
     shopper: situation.question.text,
   };
-  const shop = voice.of(trace.terms.shop.name);
+  const shop = trace.terms.shop.name[situation.language];
   const system = prompt.fill({ shop, language: LANGUAGE[situation.language] });
   return {
+    ...asked,
     request: { system, messages: [{ role: 'user', content: JSON.stringify(data) }], maxTokens: MOST_REPLY_TOKENS },
     promptId: prompt.id,
-    pieces,
-    plain,
     secret: system,
-    told: [...known.map(({ text }) => text), ...plain, shop].join('\n'),
   };
 }
 

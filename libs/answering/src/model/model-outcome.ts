@@ -33,6 +33,8 @@ export type ModelTrace = {
   action?: string;
   /** The sentences that were released, as the model wrote them. */
   sentences?: ReplySentence[];
+  /** Addresses that it might name. */
+  links?: readonly string[];
   withheld?: Withheld & { text: string };
   usage?: ChatUsage & { estimated: boolean };
   firstPieceMs?: number;

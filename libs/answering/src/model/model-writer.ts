@@ -9,7 +9,7 @@ import { type ModelLine } from './model-line.js';
 import { type ModelReason, type ModelTrace } from './model-outcome.js';
 import { type Prompt } from './prompt.js';
 import { ReplyReader } from './reply-reader.js';
-import { SentenceGate, type Withheld } from './sentence-gate.js';
+import { SentenceGate, spaced, type Withheld } from './sentence-gate.js';
 
 export type WriterParts = {
   line: ModelLine;
@@ -51,12 +51,12 @@ export class ModelWriter {
       const most = mostUsage(ask.request);
       const reserved = await this.parts.budget.reserve(request.visitor.visitorId, most, request.now);
       if ('over' in reserved) return gaveUp(reserved.over === 'visitor' ? 'visitor_over_budget' : 'over_budget');
-      const gate = new SentenceGate(ask, this.frameOf(prepared, [...names.values()]), [
-        prepared.trace.terms.contact.email,
-      ]);
+      const frame = this.frameOf(prepared, [...names.values()]);
+      const gate = new SentenceGate(ask, frame);
       const attempt = new Attempt(this.parts, ask, gate, most, show, signal);
       try {
-        return await attempt.run();
+        const { text, trace } = await attempt.run();
+        return { text, trace: frame.links.length > 0 ? { ...trace, links: frame.links } : trace };
       } finally {
         // The answer does not hang on the book-keeping: what was set aside stays counted.
         await reserved.settle(attempt.usage()).catch(() => undefined);
@@ -180,8 +180,7 @@ class Attempt {
   }
 
   private async release(text: string): Promise<void> {
-    const isLatin = !/[\p{Script=Han}。！？，；：）」”]$/u.test(this.shown.at(-1) ?? '');
-    const piece = this.shown.length > 0 && isLatin ? ` ${text}` : text;
+    const piece = spaced(text, this.shown.at(-1));
     this.signal.throwIfAborted();
     this.trace.firstSentenceMs ??= this.since();
     try {

@@ -1,6 +1,6 @@
 import { checkSentence, type LockFrame } from '../fact-lock/index.js';
 import { type Piece } from '../evidence.js';
-import { type ModelAsk } from './model-ask.js';
+import { type AskedEvidence } from './model-ask.js';
 import { type ReplySentence } from './reply-reader.js';
 import { formObjection, type FormRules, plainText, wordsIn } from './sentence-form.js';
 
@@ -11,18 +11,17 @@ export type Withheld = { by: 'form' | 'lock' | 'naming'; kind: string; claim: st
 export class SentenceGate {
   private readonly rules: FormRules;
   private readonly plain: ReadonlySet<string>;
-  private readonly pieces: ModelAsk['pieces'];
+  private readonly pieces: AskedEvidence['pieces'];
 
   constructor(
-    ask: ModelAsk,
+    ask: AskedEvidence & { secret: string },
     private readonly frame: LockFrame,
-    addresses: readonly string[],
   ) {
     this.pieces = ask.pieces;
     this.plain = new Set(ask.plain.map(plainText));
     this.rules = {
       language: frame.language,
-      links: [...frame.links, ...addresses],
+      links: [...frame.links, frame.terms.contact.email],
       secret: ask.secret,
       known: new Set(wordsIn(ask.told)),
     };
@@ -43,4 +42,9 @@ export class SentenceGate {
     const [objection] = checkSentence(plain, cited, this.frame);
     return objection ? { withheld: { by: 'lock', ...objection } } : { text: plain };
   }
+}
+
+/** A sentence as it follows another: Chinese needs no space. */
+export function spaced(text: string, before: string | undefined): string {
+  return before === undefined || /[\p{Script=Han}。！？，；：）」”]$/u.test(before) ? text : ` ${text}`;
 }

@@ -36,7 +36,11 @@ export function preparedFrom(steps: Step[], asked: Situation): Prepared {
     composed: compose(steps, asked, TERMS),
     steps,
     situation: asked,
-    trace: { ...trace, steps: [], timings: {} },
+    trace: {
+      ...trace,
+      steps: steps.map(({ move, evidence: { pieces } }) => ({ move, evidence: pieces })),
+      timings: {},
+    },
   };
 }
 
