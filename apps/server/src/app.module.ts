@@ -26,7 +26,7 @@ import { HEALTH_CHECKS, HealthController } from './health.controller.js';
 import { HelpController } from './help.controller.js';
 import { LogFanOut } from './log-fan-out.js';
 import { LogPositions } from './log-positions.js';
-import { Metrics, MetricsController } from './metrics.js';
+import { Metrics, MetricsController, ModelMetrics } from './metrics.js';
 import { OutboxController } from './outbox.controller.js';
 import { RedisHealth } from './redis-link.js';
 import { RetentionJobs } from './retention-jobs.js';
@@ -119,6 +119,7 @@ export class AppModule {
         { provide: FLOOD_LIMITS, useValue: { ...DEFAULT_LIMITS, ...limits } },
         FloodLimits,
         Metrics,
+        ModelMetrics,
         LogFanOut,
         LogPositions,
         RedisHealth,

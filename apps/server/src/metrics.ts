@@ -1,4 +1,5 @@
-import { Controller, Get, Header, Injectable } from '@nestjs/common';
+import { ModelOutcomes } from '@app/answering';
+import { Controller, Get, Header, Injectable, type OnModuleInit } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
@@ -30,6 +31,48 @@ export class Metrics {
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
+  }
+}
+
+/** What became of the chat model's attempts, where there is a model. */
+@Injectable()
+export class ModelMetrics implements OnModuleInit {
+  private readonly answers: Counter<'outcome'>;
+  private readonly tokens: Counter<'direction'>;
+  private readonly firstSentence: Histogram;
+
+  constructor(
+    private readonly outcomes: ModelOutcomes,
+    { registry }: Metrics,
+  ) {
+    const registers = [registry];
+    this.answers = new Counter({
+      name: 'floorwalker_model_answers_total',
+      help: 'Answers that the chat model was to write: written, or why the built-in answer stood in.',
+      labelNames: ['outcome'],
+      registers,
+    });
+    this.tokens = new Counter({
+      name: 'floorwalker_model_tokens_total',
+      help: 'Tokens that the chat model read and wrote.',
+      labelNames: ['direction'],
+      registers,
+    });
+    this.firstSentence = new Histogram({
+      name: 'floorwalker_model_first_sentence_seconds',
+      help: 'Seconds from asking the chat model to its first sentence shown.',
+      buckets: [0.1, 0.25, 0.5, 1, 2, 3, 5, 8, 15],
+      registers,
+    });
+  }
+
+  onModuleInit(): void {
+    this.outcomes.onRecord(({ used, reason, usage, firstSentenceMs }) => {
+      this.answers.inc({ outcome: used ? 'written' : (reason ?? 'failed') });
+      this.tokens.inc({ direction: 'read' }, usage?.inputTokens ?? 0);
+      this.tokens.inc({ direction: 'written' }, usage?.outputTokens ?? 0);
+      if (firstSentenceMs !== undefined) this.firstSentence.observe(firstSentenceMs / 1000);
+    });
   }
 }
 

@@ -55,14 +55,6 @@ export class ModelBudget {
     return { tokens: Number(row?.tokens ?? 0), money: Number(row?.micros ?? 0) / 1e6 };
   }
 
-  /** Forgets the days before this one. Returns how many rows went. */
-  async forgetBefore(day: Date): Promise<number> {
-    const gone = await this.transactions.run((manager): Promise<[unknown[], number]> =>
-      manager.query('DELETE FROM model_spend WHERE day < $1', [day.toISOString().slice(0, 10)]),
-    );
-    return gone[1];
-  }
-
   /** The first row of two is the installation's in every transaction: no two of them wait for each other in a circle. */
   private async setAside(manager: EntityManager, day: string, scopes: string[], most: ChatUsage): Promise<undefined> {
     for (const scope of scopes) {
