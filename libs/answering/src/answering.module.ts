@@ -5,7 +5,7 @@ import { Transactions } from '@app/database';
 import { Knowledge } from '@app/knowledge';
 import { Recommendations } from '@app/recommendation';
 import { CLOCK, type Clock, SETTINGS, type Settings } from '@app/settings';
-import { Catalogue, Orders, type Policy, POLICY, Promotions, Shipping } from '@app/shop';
+import { Catalogue, Customers, Orders, type Policy, POLICY, Promotions, Rules, Shipping } from '@app/shop';
 import { gloss, Understanding } from '@app/understanding';
 import { Global, Logger, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -37,6 +37,7 @@ import { Vocabulary } from './vocabulary.js';
         POLICY,
         Embedder,
         Actions,
+        FormChoices,
         Vocabulary,
       ],
       useFactory: async (
@@ -50,6 +51,7 @@ import { Vocabulary } from './vocabulary.js';
         policy: Policy,
         embedder: Embedder,
         actions: Actions,
+        choices: FormChoices,
         vocabulary: Vocabulary,
       ) =>
         new GroundedAnswerer({
@@ -64,8 +66,8 @@ import { Vocabulary } from './vocabulary.js';
             policy,
             embedder,
             actions,
+            choices,
           },
-          choices: new FormChoices(policy),
           articles: new Articles(knowledge),
           similarity: new Similarity(embedder, gloss),
           vocabulary,
@@ -93,6 +95,12 @@ import { Vocabulary } from './vocabulary.js';
       useFactory: openModelBudget,
     },
     { provide: ModelOutcomes, useFactory: loggedOutcomes },
+    {
+      provide: FormChoices,
+      inject: [Rules, POLICY, Customers],
+      useFactory: ({ actions }: Rules, { payment }: Policy, customers: Customers) =>
+        new FormChoices(actions, payment, customers),
+    },
     {
       provide: Vocabulary,
       inject: [Catalogue, CLOCK],

@@ -63,7 +63,7 @@ beforeAll(async () => {
       waits: async () => true,
       propose: async () => ({ refusal: { rule: 'none', sentence: { en: 'No.', zh: '不行。' } } }),
     },
-    choices: new FormChoices(policy),
+    choices: new FormChoices({}, policy.payment, { own: async () => undefined }),
     understanding: { understand },
     recommendations: new Recommendations(catalogue, baskets, clock),
     articles: new Articles(knowledge),

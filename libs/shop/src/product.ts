@@ -11,6 +11,8 @@ export type Variant = {
   sku: string;
   colour: string | null;
   size: string | null;
+  /** Every option by its name, where there are others than colour and size. */
+  options?: Record<string, string>;
   price: number;
   compareAt: number | null;
   stock: number;
@@ -53,10 +55,11 @@ export function productOf(row: ProductEntity, variants: readonly VariantEntity[]
     currency: CURRENCY,
     variants: [...variants]
       .sort((a, b) => a.position - b.position)
-      .map(({ sku, color, size, price, compareAt, stock, weightGrams }) => ({
+      .map(({ sku, color, size, options, price, compareAt, stock, weightGrams }) => ({
         sku,
         colour: color,
         size,
+        ...(options ? { options } : {}),
         price,
         compareAt,
         stock,

@@ -7,6 +7,7 @@ import { DataSource } from 'typeorm';
 import { Baskets } from './baskets.js';
 import { Catalogue } from './catalogue.js';
 import { Checkout } from './checkout.js';
+import { Customers } from './customers.js';
 import { DemoShop } from './demo-shop.js';
 import { GLOSS, type Gloss } from './gloss.js';
 import { GuestOrders } from './guest-orders.js';
@@ -45,6 +46,7 @@ const providers: Provider[] = [
     inject: [DataSource, ShopPoints],
     useFactory: (dataSource: DataSource, points: ShopPoints) => new Orders(dataSource, points),
   },
+  { provide: Customers, inject: [DataSource], useFactory: ({ manager }: DataSource) => new Customers(manager) },
   { provide: GuestOrders, inject: [DataSource], useFactory: (dataSource: DataSource) => new GuestOrders(dataSource) },
   {
     provide: Rules,
@@ -104,6 +106,7 @@ const providers: Provider[] = [
     Promotions,
     Catalogue,
     Orders,
+    Customers,
     GuestOrders,
     Baskets,
     Checkout,

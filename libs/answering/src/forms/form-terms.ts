@@ -68,10 +68,11 @@ function formItem(item: OrderItem, product: Product | undefined): FormItem {
   };
 }
 
-function formVariant({ sku, colour, size, price, stock }: Product['variants'][number]): FormVariant {
+function formVariant({ sku, colour, size, options, price, stock }: Product['variants'][number]): FormVariant {
   return {
     sku,
     options: [
+      ...Object.entries(options ?? {}).map(([name, value]) => ({ name, value, words: [] })),
       ...(colour ? [{ name: 'colour', value: colour, words: colourWords(colour) }] : []),
       ...(size ? [{ name: 'size', value: size, words: sizeWords(size) }] : []),
     ],

@@ -1,0 +1,103 @@
+import { type MessageView, type ProposalState } from '@app/contracts';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SignJWT } from 'jose';
+import { DataSource } from 'typeorm';
+import { ShopperClient } from './shopper-client.js';
+import { type ShopUnderTest, startShop } from './shop-under-test.js';
+
+let shop: ShopUnderTest;
+const clients: ShopperClient[] = [];
+
+beforeAll(async () => {
+  shop = await startShop();
+}, 240_000);
+afterAll(async () => {
+  for (const client of clients) client.close();
+  await shop.close();
+});
+
+async function signedIn(customerId: string, locale: 'en' | 'zh' = 'en'): Promise<ShopperClient> {
+  const identityToken = await new SignJWT({})
+    .setProtectedHeader({ alg: 'HS256' })
+    .setSubject(customerId)
+    .setAudience('demo')
+    .setExpirationTime('1h')
+    .sign(new TextEncoder().encode(shop.secrets.demoSite));
+  const client = await ShopperClient.arrive(shop.address, { identityToken, locale });
+  clients.push(client);
+  return client;
+}
+
+async function stateOf(number: string): Promise<string> {
+  const [row] = await shop.app
+    .get(DataSource)
+    .query<{ state: string }[]>('SELECT state FROM orders WHERE number = $1', [number]);
+  return row?.state ?? '';
+}
+
+/** The message of that proposal, once it stands like this. */
+function settled(client: ShopperClient, message: MessageView, state: ProposalState): Promise<MessageView> {
+  const look = () =>
+    client.told
+      .flatMap((one) => (one.event === 'message:changed' ? [one.data.message] : []))
+      .find(({ proposal }) => proposal?.id === message.proposal?.id && proposal?.state === state);
+  return client.until(look, `proposal that is ${state}`);
+}
+
+describe('a form over the wire', () => {
+  it('cancels an order after a written yes and not before, and takes it back', async () => {
+    const client = await signedIn('c-006');
+    const offered = await client.converse('please cancel LL-102195');
+    expect(offered.proposal).toMatchObject({ kind: 'cancel_order', state: 'proposed' });
+    expect(await stateOf('LL-102195')).toBe('paid');
+    await client.converse('yes please');
+    const done = await settled(client, offered, 'done');
+    expect(await stateOf('LL-102195')).toBe('cancelled');
+    expect(done.proposal?.canUndo).toBe(true);
+    const { conversationId } = client;
+    await client.demand('action:undo', { conversationId, proposalId: offered.proposal?.id });
+    await settled(client, offered, 'undone');
+    expect(await stateOf('LL-102195')).toBe('paid');
+  });
+
+  it('refuses with the rule, and says what is possible instead', async () => {
+    const client = await signedIn('c-002');
+    const refused = await client.converse('please cancel LL-102251');
+    expect(refused.proposal).toBeUndefined();
+    expect(refused.text).toMatch(/packed/i);
+    expect(refused.text).toMatch(/refused at the door/);
+  });
+
+  it('returns what is named over several turns, in Chinese, with a question in between', async () => {
+    const client = await signedIn('c-025', 'zh');
+    expect((await client.converse('我想退货，订单 LL-101831')).text).toContain('哪些商品');
+    expect((await client.converse('运费是多少？')).text).toMatch(/继续退货/);
+    const offered = await client.converse('第一个，只退一个');
+    expect(offered.proposal).toMatchObject({ kind: 'return_items', state: 'proposed' });
+    expect(offered.proposal?.amount?.money.amount).toBeGreaterThan(0);
+    await client.converse('确认办理');
+    const done = await settled(client, offered, 'done');
+    expect(done.proposal?.outcome).toMatch(/[\u4e00-\u9fff]/u);
+  });
+
+  it('changes a size in an order that is not packed, after "not that" at the first proposal', async () => {
+    const client = await signedIn('c-019');
+    const first = await client.converse('can you change the jacket in LL-102258 to size M?');
+    expect(first.proposal).toMatchObject({ kind: 'change_items' });
+    const second = await client.converse('not that, the black one in L');
+    expect(second.proposal).toMatchObject({ kind: 'change_items', state: 'proposed' });
+    expect(JSON.stringify(second.proposal?.lines)).toMatch(/, L\b/);
+    await settled(client, first, 'declined');
+    const { conversationId } = client;
+    await client.demand('action:confirm', { conversationId, proposalId: second.proposal?.id });
+    await settled(client, second, 'done');
+  });
+
+  it('asks a guest to prove who they are first', async () => {
+    const client = await ShopperClient.arrive(shop.address);
+    clients.push(client);
+    const asked = await client.converse('please cancel my order LL-102293');
+    expect(asked.cards).toMatchObject([{ kind: 'identity' }]);
+    expect(asked.proposal).toBeUndefined();
+  });
+});
