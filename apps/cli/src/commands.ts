@@ -46,6 +46,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/status.js')).status,
   },
   {
+    name: 'understand',
+    summary: 'how one message is read, and why',
+    load: async () => (await import('./commands/understand.js')).understand,
+  },
+  {
     name: 'eval',
     summary: 'intents, retrieval and answers on the project’s own tables',
     load: async () => (await import('./eval/eval-all.js')).evalAll,

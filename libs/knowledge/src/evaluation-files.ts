@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { type Article, contentHash } from './article.js';
 
-const locale = z.enum(['en', 'zh']);
+/** `zh`, `zh-CN`, `Chinese` and the like are Chinese; everything else is read as English is. */
+const locale = z.string().transform((language): 'en' | 'zh' => (/^(?:zh|ch|cn)/i.test(language) ? 'zh' : 'en'));
 const questionSchema = z.object({
   text: z.string().min(1),
   language: locale.optional(),

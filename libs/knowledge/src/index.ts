@@ -30,6 +30,7 @@ export { Publications } from './publications.js';
 export {
   type EvaluationParts,
   evaluateRetrieval,
+  type RankedQuestion,
   type RetrievalRow,
   type RetrievalSystem,
   retrievalTable,

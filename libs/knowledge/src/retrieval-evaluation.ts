@@ -28,12 +28,22 @@ export type RetrievalRow = RankingScores & {
   questions: number;
 };
 
+/** What one system found for one question: documents, best first, at most 10. */
+export type RankedQuestion = {
+  task: RetrievalTask;
+  system: RetrievalSystem;
+  question: RetrievalQuestion;
+  ranked: string[];
+};
+
 export type EvaluationParts = {
   index: VectorIndex;
   embedder: Embedder;
   gloss: Gloss;
   /** The product's classifier; without it, `fused+intents` is left out. */
   intentsOf?: (question: { text: string; language: Locale }) => Promise<readonly IntentGuess[]>;
+  /** Told what each system found for each question. */
+  ranked?: (one: RankedQuestion) => void;
 };
 
 const CANDIDATES = 60;
@@ -53,7 +63,8 @@ export type Found = {
 
 /**
  * Measures retrieval on documents and questions in a collection of its own, with the product's own chunks, vectors,
- * search and fusion. Tasks without documents or questions are left out.
+ * search and fusion. Of a task's questions those count of which a relevant document is in its language; tasks without
+ * such questions are left out.
  */
 export async function evaluateRetrieval(
   { docs, questions }: { docs: readonly Article[]; questions: readonly RetrievalQuestion[] },
@@ -62,12 +73,20 @@ export async function evaluateRetrieval(
   const rows: RetrievalRow[] = [];
   await withIndexed(docs, parts, async (ask) => {
     for (const { task, asked, documents } of TASKS) {
-      const mine = questions.filter(({ language }) => language === asked);
-      if (mine.length === 0 || !docs.some(({ language }) => language === documents)) continue;
+      const ids = new Set(docs.flatMap(({ id, language }) => (language === documents ? [id] : [])));
+      const mine = questions.filter(
+        ({ language, relevant }) => language === asked && relevant.some((id) => ids.has(id)),
+      );
+      if (mine.length === 0) continue;
       const found: Found[] = [];
       for (const question of mine) found.push(await ask(question, documents));
       const systems: RetrievalSystem[] = ['dense', 'bm25', 'rrf', 'fused'];
       if (parts.intentsOf) systems.push('fused+intents');
+      for (const system of systems) {
+        for (const each of found) {
+          parts.ranked?.({ task, system, question: each.question, ranked: documentsOf(each, system).slice(0, 10) });
+        }
+      }
       rows.push(...systems.flatMap((system) => scoresOf(found, system).map((row) => ({ task, system, ...row }))));
     }
   });

@@ -1,5 +1,12 @@
 /** Means over questions, each 0 to 1. */
-export type RankingScores = { recall1: number; recall3: number; recall5: number; mrr: number; ndcg10: number };
+export type RankingScores = {
+  recall1: number;
+  recall3: number;
+  recall5: number;
+  recall10: number;
+  mrr: number;
+  ndcg10: number;
+};
 
 /**
  * Scores rankings of documents against the relevant ones of each question. recall@k: share of the relevant ones among the
@@ -15,6 +22,7 @@ export function scoreRankings(
     recall1: mean(recallAt(1)),
     recall3: mean(recallAt(3)),
     recall5: mean(recallAt(5)),
+    recall10: mean(recallAt(10)),
     mrr: mean(reciprocalRank),
     ndcg10: mean(ndcgAt(10)),
   };

@@ -78,3 +78,20 @@ export function matthews(truth: readonly number[], guess: readonly number[], wei
   const below = Math.sqrt((all * all - squares(trueSums)) * (all * all - squares(guessSums)));
   return below === 0 ? 0 : (right * all - both) / below;
 }
+
+/** Chance that one of `high` lies above one of `low`, ties counting half (the area under the ROC curve), 0..1. */
+export function areaUnderCurve(high: readonly number[], low: readonly number[]): number {
+  const sorted = [...low].sort((a, b) => a - b);
+  const below = (value: number, orAt: boolean) => {
+    let [from, to] = [0, sorted.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      const other = sorted[middle] ?? 0;
+      if (other < value || (orAt && other === value)) from = middle + 1;
+      else to = middle;
+    }
+    return from;
+  };
+  const sum = high.reduce((all, value) => all + (below(value, false) + below(value, true)) / 2, 0);
+  return sum / Math.max(1, high.length * sorted.length);
+}

@@ -1,6 +1,7 @@
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
 import { readCedict } from './cedict.js';
+import { EVERYDAY_WORDS } from './everyday-terms.js';
 import { SHOP_TERMS, SMALL_WORDS } from './shop-terms.js';
 
 const HAN = /\p{Script=Han}/u;
@@ -20,10 +21,10 @@ const PLAIN_MARKS: Record<string, string> = {
 export class ChineseReader {
   private readonly jieba = Jieba.withDict(dict);
   private readonly dictionary = readCedict();
-  private readonly own = new Map([...SHOP_TERMS, ...SMALL_WORDS]);
+  private readonly own = new Map([...EVERYDAY_WORDS, ...SHOP_TERMS, ...SMALL_WORDS]);
 
   constructor() {
-    this.learn([...SHOP_TERMS.keys()]);
+    this.learn([...SHOP_TERMS.keys(), ...[...EVERYDAY_WORDS.keys()].filter((word) => word.length > 1)]);
   }
 
   /** Makes each of `words` one word from now on: a shop's own names, for instance. */

@@ -1,8 +1,16 @@
 import { type Embedder } from '@app/language-model';
-import { largestIndex } from './calibration.js';
 import { splitClauses } from './clauses.js';
 import { describeTexts } from './described-text.js';
-import { type DescribedText, type IntentModel, probabilities, rawScores, scopeScore } from './intent-model.js';
+import { explain, type Explanation } from './explanation.js';
+import {
+  type DescribedText,
+  type IntentModel,
+  probabilities,
+  rawScores,
+  scopeScore,
+  scopeScores,
+} from './intent-model.js';
+import { isSocial, mattersOf, type Reading } from './matters.js';
 
 /** An intent with its calibrated probability, 0..1. */
 export type Intent = { intent: string; confidence: number };
@@ -14,11 +22,11 @@ export type Intent = { intent: string; confidence: number };
  */
 export type Classified = { intents: Intent[]; alternatives: Intent[]; inScope: boolean; score: number };
 
-/** Polite phrases: said beside a matter, they are not a second matter. */
-const SOCIAL = new Set(['greeting', 'thanks', 'goodbye', 'affirm', 'deny', 'praise', 'bot_identity']);
-/** A part of a message counts as a matter of its own from this confidence on. */
-const OWN_MATTER = 0.5;
 const MOST_CLAUSES = 6;
+const ALTERNATIVES = 3;
+
+/** A text as one matter, with the chance of each intent. */
+type Read = Reading & { classified: Classified };
 
 /** Tells intents by a trained model. */
 export class IntentClassifier {
@@ -30,56 +38,58 @@ export class IntentClassifier {
   /** Reads one normalised message; several matters in it are told apart at its clauses. */
   async classify(text: string): Promise<Classified> {
     const clauses = splitClauses(text).slice(0, MOST_CLAUSES);
-    const [whole, ...parts] = await this.classifyEach(clauses.length > 1 ? [text, ...clauses] : [text]);
+    const texts = clauses.length > 1 ? [text, ...clauses] : [text];
+    const [whole, ...parts] = (await describeTexts(texts, this.embedder)).map((described) => this.read(described));
     if (!whole) throw new Error('The embedder gave no vector');
-    return parts.length > 1 ? decide(whole, parts) : whole;
+    return parts.length > 1 ? decide(whole, parts) : whole.classified;
   }
 
-  /** Reads each text as one matter. */
+  /** Reads each normalised text as one matter. */
   async classifyEach(texts: readonly string[]): Promise<Classified[]> {
     const described = await describeTexts(texts, this.embedder);
-    return described.map((text) => this.score(text));
+    return described.map((text) => this.read(text).classified);
   }
 
-  private score(text: DescribedText): Classified {
+  /** Why a normalised text is read as `intent`. */
+  async explain(text: string, intent: string): Promise<Explanation> {
+    const [described] = await describeTexts([text], this.embedder);
+    if (!described) throw new Error('The embedder gave no vector');
+    return explain(this.model, described, intent);
+  }
+
+  private read(text: DescribedText): Read {
+    const { classes, outOfScope, calibrations } = this.model;
     const scores = rawScores(this.model, text);
-    const calibration = this.model.calibrations[text.language];
-    const chances = probabilities(scores, calibration);
-    const score = scopeScore(scores, chances, this.model.outOfScope, calibration) - calibration.threshold;
-    const foreign = chances[this.model.outOfScope] ?? 0;
-    const ranked = [...chances.keys()]
-      .filter((i) => i !== this.model.outOfScope)
-      .sort((a, b) => (chances[b] ?? 0) - (chances[a] ?? 0));
-    const [best, ...alternatives] = ranked.slice(0, 4).map((i) => ({
-      intent: this.model.classes[i] ?? '',
-      confidence: (chances[i] ?? 0) / Math.max(1e-9, 1 - foreign),
-    }));
-    return { intents: best ? [best] : [], alternatives, inScope: score >= 0, score };
+    const calibration = calibrations[text.language];
+    const all = probabilities(scores, calibration);
+    const score = scopeScore(scopeScores(scores, all, outOfScope), calibration) - calibration.threshold;
+    const known = Math.max(1e-9, 1 - (all[outOfScope] ?? 0));
+    const chances = new Map(
+      classes.flatMap((name, i) => (i === outOfScope ? [] : [[name, (all[i] ?? 0) / known] as const])),
+    );
+    const [best, ...others] = [...chances]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, ALTERNATIVES + 1)
+      .map(([intent, confidence]) => ({ intent, confidence }));
+    const classified = { intents: best ? [best] : [], alternatives: others, inScope: score >= 0, score };
+    return { chances, inScope: score >= 0, classified };
   }
 }
 
-/** Several matters only where clauses are sure of different ones; otherwise the message is one. */
-function decide(whole: Classified, parts: readonly Classified[]): Classified {
-  const sure = parts.filter((part) => part.inScope && confidence(part) >= OWN_MATTER);
-  const own = new Map<string, Intent>();
-  for (const { intents } of sure) {
-    for (const intent of intents) {
-      if ((own.get(intent.intent)?.confidence ?? 0) < intent.confidence) own.set(intent.intent, intent);
-    }
+/** Several matters only where the clauses tell of them; otherwise the message is one. */
+function decide(whole: Read, parts: readonly Read[]): Classified {
+  const found = mattersOf(whole, parts);
+  const matters = found.filter(({ intent }) => !isSocial(intent));
+  if (matters.length === 0) return whole.classified;
+  const sure = parts.filter(({ inScope }) => inScope).map(({ classified }) => classified);
+  const best = sure.reduce((a, b) => (a.score > b.score ? a : b), sure[0] ?? whole.classified);
+  const known = whole.inScope ? whole.classified : { ...best, alternatives: whole.classified.alternatives };
+  const [main] = whole.classified.intents;
+  if (matters.length === 1 && whole.inScope && main && !isSocial(main.intent)) {
+    return { ...known, intents: [main, ...found.filter(({ intent }) => isSocial(intent))] };
   }
-  const matters = [...own.values()].filter(({ intent }) => !SOCIAL.has(intent));
-  const social = [...own.values()].filter(({ intent }) => SOCIAL.has(intent));
-  if (matters.length === 0) return whole;
-  const best = sure.reduce((a, b) => (a.score > b.score ? a : b));
-  const known = whole.inScope ? whole : { ...best, alternatives: whole.alternatives };
-  if (matters.length === 1 && whole.inScope && !SOCIAL.has(whole.intents[0]?.intent ?? '')) {
-    return { ...whole, intents: [...whole.intents, ...social] };
-  }
-  const first = matters.findIndex(({ intent }) => intent === whole.intents[0]?.intent);
-  const ordered = first > 0 ? [matters[first], ...matters.filter((_, i) => i !== first)] : matters;
-  return { ...known, intents: [...ordered.flatMap((intent) => intent ?? []), ...social] };
-}
-
-function confidence({ intents }: Classified): number {
-  return intents[largestIndex(intents.map((intent) => intent.confidence))]?.confidence ?? 0;
+  const first = found.filter(({ intent }) => intent === main?.intent && !isSocial(intent));
+  const intents = [...first, ...found.filter(({ intent }) => intent !== first[0]?.intent)];
+  const decided = new Set(intents.map(({ intent }) => intent));
+  return { ...known, intents, alternatives: known.alternatives.filter(({ intent }) => !decided.has(intent)) };
 }

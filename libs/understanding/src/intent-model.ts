@@ -14,51 +14,88 @@ export type Calibration = {
   temperatures: { dense: number; sparse: number };
   /** Share of the sparse head in the mixed log probabilities, 0..1. */
   sparseShare: number;
-  /** Mean and spread of each of the three scope scores on text of the shop. */
+  /** Mean and spread on text of the shop of each of the four scope scores: see {@link scopeScores}. */
   means: number[];
   deviations: number[];
+  /** Weight of distance in the scope score, 0..1; the rest is that of the odds. */
+  distanceShare: number;
   /** The scope score below which a text is out of scope. */
   threshold: number;
 };
 
 /** The two heads and what they are made of, without calibration. */
-export type IntentHeads = { dense: DenseHead; sparse: SparseHead; vocabulary: Vocabulary; neighbours: Float32Array[] };
+export type IntentHeads = {
+  dense: DenseHead;
+  sparse: SparseHead;
+  vocabulary: Vocabulary;
+  /** Index of the class of foreign examples, or -1. */
+  outOfScope: number;
+  /** Training texts to compare with: of the shop, and foreign ones. */
+  neighbours: Neighbour[];
+  foreign: Neighbour[];
+};
+
+/** A training text, its class, and its sentence vector. */
+export type Neighbour = { text: string; label: number; vector: Float32Array };
 
 /** Everything that is learnt from the training sentences. */
 export type IntentModel = IntentHeads & {
   /** Names the training sentences, the embedder and the code that made the model. */
   key: string;
-  /** Names of the classes; `outOfScope` is the index of the one that gathers foreign examples, or -1. */
+  /** Names of the classes. */
   classes: string[];
-  outOfScope: number;
   calibrations: Record<Language, Calibration>;
 };
 
-/** What the heads say about one text, before calibration. */
-export type RawScores = { dense: Float32Array; sparse: Float32Array; scope: number[] };
+/**
+ * What the heads say about one text, before calibration: logits, how far the largest stands above the mean in each
+ * head, and the cosines to the nearest training text of the shop and to the nearest foreign one (0 without any).
+ */
+export type RawScores = {
+  dense: Float32Array;
+  sparse: Float32Array;
+  peaks: [number, number];
+  nearest: number;
+  nearestForeign: number;
+};
 
 /**
- * Raw logits of both heads; and the three scope scores: how far the largest stands above the mean in each head, and the
- * cosine to the nearest training text. Above the mean, because AdaGrad pushes all classes of a known term down together:
+ * Scores one text. Peaks are taken above the mean, because AdaGrad pushes all classes of a known term down together:
  * the largest sparse logit alone is lower for texts of the shop than for others (CLINC150: AUROC 79 against 95).
  */
 export function rawScores(heads: IntentHeads, text: DescribedText): RawScores {
   const dense = denseLogits(heads.dense, text.features);
   const row: SparseRow = sparseRow(text.terms, heads.vocabulary);
   const sparse = sparseLogits(heads.sparse, row);
-  const nearest = heads.neighbours.reduce((best, neighbour) => Math.max(best, dot(neighbour, text.vector)), -1);
-  return { dense, sparse, scope: [peak(dense), peak(sparse), nearest] };
+  return {
+    dense,
+    sparse,
+    peaks: [peak(dense, heads.outOfScope), peak(sparse, heads.outOfScope)],
+    nearest: nearest(heads.neighbours, text.vector),
+    nearestForeign: heads.foreign.length === 0 ? 0 : nearest(heads.foreign, text.vector),
+  };
 }
 
-/** How far the largest logit stands above the mean. */
-function peak(logits: Float32Array): number {
-  const mean = logits.reduce((sum, logit) => sum + logit, 0) / Math.max(1, logits.length);
-  return (logits[largestIndex(logits)] ?? 0) - mean;
+function nearest(neighbours: readonly Neighbour[], vector: Float32Array): number {
+  let best = -1;
+  for (const neighbour of neighbours) best = Math.max(best, dot(neighbour.vector, vector));
+  return best;
+}
+
+/** How far the largest logit stands above the mean, the class of foreign examples left aside. */
+function peak(logits: Float32Array, outOfScope: number): number {
+  let [most, sum] = [-Infinity, 0];
+  for (let c = 0; c < logits.length; c++) {
+    const logit = logits[c] ?? 0;
+    sum += logit;
+    if (c !== outOfScope && logit > most) most = logit;
+  }
+  return most - sum / Math.max(1, logits.length);
 }
 
 /** Calibrated probabilities of the classes, adding up to 1. */
 export function probabilities(
-  { dense, sparse }: RawScores,
+  { dense, sparse }: Pick<RawScores, 'dense' | 'sparse'>,
   { temperatures, sparseShare }: Pick<Calibration, 'temperatures' | 'sparseShare'>,
 ): Float32Array {
   const a = logProbabilities(dense, temperatures.dense);
@@ -67,21 +104,31 @@ export function probabilities(
   return logProbabilities(mixed, 1).map(Math.exp);
 }
 
+/** How much a cosine counts beside log odds: a tenth nearer to the shop's texts is worth 0.8. */
+const COSINE_IN_ODDS = 8;
+
 /**
- * How surely a text belongs to the shop; higher is surer. With a class of foreign examples it is the log odds against
- * that class; without, the sum of the three z-scores. On 60 unseen foreign sentences a language the first had an AUROC
- * of .98 (English) and .93 (Chinese), the second of .86 and .78: a shop's intents are too near to each other, and their
- * examples too few, for distance alone to tell.
+ * The four scope scores: both peaks, the nearest training text; and the log odds against the class of foreign examples
+ * with how much nearer the text is to the shop's examples than to those.
+ */
+export function scopeScores(raw: RawScores, chances: Float32Array, outOfScope: number): number[] {
+  const foreign = Math.min(Math.max(chances[outOfScope] ?? 0, 1e-7), 1 - 1e-7);
+  const odds = Math.log((1 - foreign) / foreign) + COSINE_IN_ODDS * (raw.nearest - raw.nearestForeign);
+  return [...raw.peaks, raw.nearest, odds];
+}
+
+/**
+ * How surely a text belongs to the shop; higher is surer. It sums the z-scores of distance (peaks and nearest text) and
+ * of the odds. Without foreign examples there is distance only. With many the odds know more: on unseen foreign
+ * sentences of this shop the odds alone had an AUROC of .98 (English) and .95 (Chinese), distance of .90 and .86; with
+ * 100 of them beside CLINC150's 150 intents both are needed. The share is chosen on what was held out.
  */
 export function scopeScore(
-  { scope }: RawScores,
-  chances: Float32Array,
-  outOfScope: number,
-  { means, deviations }: Pick<Calibration, 'means' | 'deviations'>,
+  scores: readonly number[],
+  { means, deviations, distanceShare }: Pick<Calibration, 'means' | 'deviations' | 'distanceShare'>,
 ): number {
-  if (outOfScope >= 0) {
-    const foreign = Math.min(Math.max(chances[outOfScope] ?? 0, 1e-7), 1 - 1e-7);
-    return Math.log((1 - foreign) / foreign);
-  }
-  return scope.reduce((sum, score, i) => sum + (score - (means[i] ?? 0)) / (deviations[i] || 1), 0);
+  const [first = 0, second = 0, third = 0, odds = 0] = scores.map(
+    (score, i) => (score - (means[i] ?? 0)) / (deviations[i] || 1),
+  );
+  return distanceShare * (first + second + third) + (1 - distanceShare) * odds;
 }

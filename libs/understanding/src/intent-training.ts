@@ -1,18 +1,23 @@
 import { type Embedder } from '@app/language-model';
-import { fitTemperature, largestIndex } from './calibration.js';
+import { areaUnderCurve, fitTemperature, largestIndex } from './calibration.js';
 import { trainDenseHead } from './dense-head.js';
 import {
   type Calibration,
   type DescribedText,
   type IntentHeads,
   type IntentModel,
+  type Neighbour,
   probabilities,
   rawScores,
   type RawScores,
   scopeScore,
+  scopeScores,
 } from './intent-model.js';
 import { describeTexts } from './described-text.js';
 import { type Language } from './language.js';
+import { holdOut } from './held-out.js';
+import { labelWords } from './label-words.js';
+import { normalise } from './normalise.js';
 import { seededRandom } from './random.js';
 import { trainSparseHead } from './sparse-head.js';
 import { learnVocabulary, sparseRow } from './terms.js';
@@ -31,8 +36,21 @@ export type TrainingOptions = {
   progress?: (share: number) => void;
 };
 
-type Recipe = { penalty: number; iterations: number; leastTexts: number; epochs: number };
-type Labelled = { texts: readonly DescribedText[]; labels: readonly number[] };
+type Recipe = {
+  penalty: number;
+  iterations: number;
+  leastTexts: number;
+  epochs: number;
+  /** Weights of the embedder's five blocks, of which the fourth is the sentence vector. */
+  blocks: readonly number[];
+};
+type Labelled = {
+  texts: readonly DescribedText[];
+  sentences: readonly string[];
+  labels: readonly number[];
+  classes: number;
+  outOfScope: number;
+};
 /** A held-out text, scored by heads that never saw it. */
 type HeldOut = { scores: RawScores; label: number; language: Language };
 
@@ -40,13 +58,20 @@ type HeldOut = { scores: RawScores; label: number; language: Language };
 const PARTS = 4;
 const ENOUGH_TO_CALIBRATE = 50;
 /** Share of the shop's own held-out sentences that the threshold may refuse. */
-const REFUSED = 0.02;
+const REFUSED = 0.012;
 const REFUSED_WITH_EXAMPLES = 0.03;
+/** Fewer foreign sentences held out say too little of how distance and odds are to be weighed. */
+const ENOUGH_FOREIGN = 12;
+const DISTANCE_SHARES = [0, 0.1, 0.2, 0.3, 0.5, 0.7];
 /** Intent of the sentences that a shop does not serve. */
 export const OUT_OF_SCOPE = 'out_of_scope';
 const NEIGHBOURS_PER_CLASS = 20;
 const SEED = 20261101;
 const SPARSE_SHARES = [0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5];
+const EVEN_BLOCKS = [1, 1, 1, 1, 1];
+const LAST_BLOCK_FIRST = [0.5, 0.5, 0.5, 1, 0.5];
+/** With fewer sentences an intent, its name is learnt as one more sentence. */
+const FEW = 30;
 
 /**
  * Learns a model from example sentences in any mix of English and Chinese. Deterministic. Temperatures, the share of
@@ -61,36 +86,41 @@ export async function trainIntents(
   const progress = options.progress ?? (() => {});
   const classes = [...new Set(examples.map(({ intent }) => intent))];
   if (classes.length < 2) throw new Error('Training needs sentences of at least two intents');
+  const outOfScope = classes.indexOf(options.outOfScopeLabel ?? OUT_OF_SCOPE);
   const label = ({ intent }: IntentExample) => classes.indexOf(intent);
+  const few = examples.length / classes.length < FEW;
+  const named = few ? labelWords(classes.filter((_, i) => i !== outOfScope)) : [];
+  const learnt = [...examples, ...named];
+  const sentences = learnt.map(({ text }) => normalise(text));
   const all: Labelled = {
-    texts: await describeTexts(
-      examples.map(({ text }) => text),
-      embedder,
-      (share) => progress(0.5 * share),
-    ),
-    labels: examples.map(label),
+    texts: await describeTexts(sentences, embedder, (share) => progress(0.5 * share)),
+    ...{ sentences, labels: learnt.map(label), classes: classes.length, outOfScope },
   };
   const recipe = recipeFor(examples.length / classes.length);
-  const heads = await trainHeads(all, classes.length, recipe);
+  const heads = await trainHeads(all, recipe);
   progress(0.75);
   const heldOut = options.validation
     ? await scoreValidation(heads, options.validation, label, embedder)
-    : await scoreHeldOut(all, classes.length, recipe);
+    : await scoreHeldOut(all, examples.length, recipe);
   progress(1);
-  const outOfScope = classes.indexOf(options.outOfScopeLabel ?? OUT_OF_SCOPE);
-  return { ...heads, key: options.key ?? '', classes, outOfScope, calibrations: calibrate(heldOut, outOfScope) };
+  return { ...heads, key: options.key ?? '', classes, calibrations: calibrate(heldOut, outOfScope) };
 }
 
-/** Measured on CLINC150 and BANKING77 (about 100 sentences a class) and on this shop's sentences (about 80). */
+/** Measured on CLINC150 and BANKING77 (about 100 sentences a class), on this shop's (about 80), and on 10 a class. */
 function recipeFor(perClass: number): Recipe {
-  if (perClass >= 90) return { penalty: 2e-6, iterations: 80, leastTexts: 2, epochs: 8 };
-  return { penalty: perClass >= 30 ? 1e-5 : 3e-5, iterations: 40, leastTexts: 1, epochs: 8 };
+  if (perClass >= 90) return { penalty: 2e-6, iterations: 80, leastTexts: 2, epochs: 8, blocks: EVEN_BLOCKS };
+  if (perClass >= FEW) return { penalty: 2e-5, iterations: 40, leastTexts: 1, epochs: 8, blocks: EVEN_BLOCKS };
+  return { penalty: 1e-5, iterations: 40, leastTexts: 1, epochs: 20, blocks: LAST_BLOCK_FIRST };
 }
 
-async function trainHeads({ texts, labels }: Labelled, classes: number, recipe: Recipe): Promise<IntentHeads> {
+async function trainHeads(all: Labelled, recipe: Recipe): Promise<IntentHeads> {
+  const { texts, labels, classes } = all;
   const width = texts[0]?.features.length ?? 0;
+  const scales = blockScales(width, texts[0]?.vector.length ?? 0, recipe.blocks);
   const rows = new Float32Array(texts.length * width);
-  texts.forEach(({ features }, i) => rows.set(features, i * width));
+  texts.forEach(({ features }, i) => {
+    for (let k = 0; k < width; k++) rows[i * width + k] = (features[k] ?? 0) * (scales[k] ?? 1);
+  });
   const vocabulary = learnVocabulary(
     texts.map(({ terms }) => terms),
     recipe.leastTexts,
@@ -99,19 +129,38 @@ async function trainHeads({ texts, labels }: Labelled, classes: number, recipe: 
   const size = { terms: vocabulary.ids.size, classes };
   // One after the other: side by side they slow each other down on two cores.
   const dense = await trainDenseHead({ rows, width, labels, classes }, recipe);
+  // The scales go into the weights, so that texts need none when they are read.
+  for (let i = 0; i < dense.weights.length; i++) {
+    dense.weights[i] = (dense.weights[i] ?? 0) * (scales[i % width] ?? 1);
+  }
   const sparse = await trainSparseHead(sparseRows, labels, size, { epochs: recipe.epochs, random: seededRandom(SEED) });
-  return { dense, sparse, vocabulary, neighbours: chooseNeighbours(texts, labels) };
+  return { dense, sparse, vocabulary, outOfScope: all.outOfScope, ...chooseNeighbours(all) };
 }
 
-/** The first 20 of each class and language: as good as all of them, and 20 times quicker to search. */
-function chooseNeighbours(texts: readonly DescribedText[], labels: readonly number[]): Float32Array[] {
+/** How much each feature counts: the length of all stays 1. Features without five blocks count as they are. */
+function blockScales(width: number, size: number, blocks: readonly number[]): Float32Array {
+  if (size === 0 || width !== size * blocks.length) return new Float32Array(width).fill(1);
+  const length = Math.sqrt(blocks.reduce((sum, weight) => sum + weight * weight, 0) / blocks.length);
+  return Float32Array.from({ length: width }, (_, k) => (blocks[Math.floor(k / size)] ?? 1) / length);
+}
+
+/** The first 20 of each class and language: as good as all of them, and 20 times quicker to search. Foreign ones all. */
+function chooseNeighbours(all: Labelled): Pick<IntentHeads, 'neighbours' | 'foreign'> {
   const taken = new Map<string, number>();
-  return texts.flatMap(({ vector, language }, i) => {
-    const group = `${labels[i]} ${language}`;
+  const [neighbours, foreign]: [Neighbour[], Neighbour[]] = [[], []];
+  all.texts.forEach(({ vector, language }, i) => {
+    const label = all.labels[i] ?? 0;
+    const neighbour = { text: all.sentences[i] ?? '', label, vector };
+    if (label === all.outOfScope) {
+      foreign.push(neighbour);
+      return;
+    }
+    const group = `${label} ${language}`;
     const count = taken.get(group) ?? 0;
     taken.set(group, count + 1);
-    return count < NEIGHBOURS_PER_CLASS ? [vector] : [];
+    if (count < NEIGHBOURS_PER_CLASS) neighbours.push(neighbour);
   });
+  return { neighbours, foreign };
 }
 
 async function scoreValidation(
@@ -121,7 +170,7 @@ async function scoreValidation(
   embedder: Embedder,
 ): Promise<HeldOut[]> {
   const texts = await describeTexts(
-    validation.map(({ text }) => text),
+    validation.map(({ text }) => normalise(text)),
     embedder,
   );
   return texts.map((text, i) => ({
@@ -131,14 +180,15 @@ async function scoreValidation(
   }));
 }
 
-/** Scores one part of the examples by heads that learnt from the others. */
-async function scoreHeldOut({ texts, labels }: Labelled, classes: number, recipe: Recipe): Promise<HeldOut[]> {
-  const parts = deal(texts.length, seededRandom(SEED));
-  const kept = texts.flatMap((_, i) => (parts[i] === 0 ? [] : [i]));
-  const heads = await trainHeads({ texts: pick(texts, kept), labels: pick(labels, kept) }, classes, recipe);
-  return texts.flatMap((text, i) => {
-    if (parts[i] !== 0) return [];
-    return [{ scores: rawScores(heads, text), label: labels[i] ?? 0, language: text.language }];
+/** Scores one part of the first `count` examples by heads that learnt from all others. */
+async function scoreHeldOut(all: Labelled, count: number, recipe: Recipe): Promise<HeldOut[]> {
+  const held = holdOut(all.labels.slice(0, count), PARTS, seededRandom(SEED));
+  const kept = all.texts.flatMap((_, i) => (held.has(i) ? [] : [i]));
+  const part = { texts: pick(all.texts, kept), sentences: pick(all.sentences, kept), labels: pick(all.labels, kept) };
+  const heads = await trainHeads({ ...all, ...part }, recipe);
+  return [...held].flatMap((i) => {
+    const text = all.texts[i];
+    return text ? [{ scores: rawScores(heads, text), label: all.labels[i] ?? 0, language: text.language }] : [];
   });
 }
 
@@ -151,7 +201,7 @@ function calibrate(heldOut: readonly HeldOut[], outOfScope: number): Record<Lang
 }
 
 function calibrateOne(all: readonly HeldOut[], outOfScope: number): Calibration {
-  const heldOut = all.filter(({ label }) => label !== outOfScope);
+  const heldOut = all.filter(({ label }) => label !== outOfScope && label >= 0);
   const labels = heldOut.map(({ label }) => label);
   const temperatures = {
     dense: fitTemperature(
@@ -163,15 +213,32 @@ function calibrateOne(all: readonly HeldOut[], outOfScope: number): Calibration 
       labels,
     ),
   };
-  const column = (k: number) => heldOut.map(({ scores }) => scores.scope[k] ?? 0);
-  const means = [0, 1, 2].map((k) => mean(column(k)));
-  const deviations = [0, 1, 2].map((k) => Math.sqrt(mean(column(k).map((score) => (score - (means[k] ?? 0)) ** 2))));
   const sparseShare = bestShare(heldOut, temperatures);
-  const scores = heldOut.map(({ scores: raw }) =>
-    scopeScore(raw, probabilities(raw, { temperatures, sparseShare }), outOfScope, { means, deviations }),
-  );
+  const scoresOf = ({ scores }: HeldOut) =>
+    scopeScores(scores, probabilities(scores, { temperatures, sparseShare }), outOfScope);
+  const own = heldOut.map(scoresOf);
+  const foreign = all.filter(({ label }) => label === outOfScope).map(scoresOf);
+  const column = (k: number) => own.map((scores) => scores[k] ?? 0);
+  const means = [0, 1, 2, 3].map((k) => mean(column(k)));
+  const deviations = means.map((middle, k) => Math.sqrt(mean(column(k).map((score) => (score - middle) ** 2))));
+  const distanceShare = outOfScope < 0 ? 1 : bestDistanceShare(own, foreign, { means, deviations });
+  const scores = own.map((one) => scopeScore(one, { means, deviations, distanceShare }));
   const threshold = quantile(scores, outOfScope >= 0 ? REFUSED_WITH_EXAMPLES : REFUSED);
-  return { temperatures, sparseShare, means, deviations, threshold };
+  return { temperatures, sparseShare, means, deviations, distanceShare, threshold };
+}
+
+/** The share of distance that tells held-out foreign sentences best from the shop's; of equals the least. */
+function bestDistanceShare(
+  own: readonly number[][],
+  foreign: readonly number[][],
+  spread: Pick<Calibration, 'means' | 'deviations'>,
+): number {
+  if (foreign.length < ENOUGH_FOREIGN) return 0.3;
+  const areas = DISTANCE_SHARES.map((distanceShare) => {
+    const score = (scores: number[]) => scopeScore(scores, { ...spread, distanceShare });
+    return areaUnderCurve(own.map(score), foreign.map(score));
+  });
+  return DISTANCE_SHARES[largestIndex(areas)] ?? 0;
 }
 
 function bestShare(heldOut: readonly HeldOut[], temperatures: Calibration['temperatures']): number {
@@ -182,13 +249,6 @@ function bestShare(heldOut: readonly HeldOut[], temperatures: Calibration['tempe
     }, 0),
   );
   return SPARSE_SHARES[largestIndex(likelihoods)] ?? 0.2;
-}
-
-function deal(count: number, random: () => number): number[] {
-  const order = Array.from({ length: count }, (_, i) => ({ i, key: random() })).sort((a, b) => a.key - b.key);
-  const folds = new Array<number>(count);
-  order.forEach(({ i }, position) => (folds[i] = position % PARTS));
-  return folds;
 }
 
 function pick<T>(values: readonly T[], indices: readonly number[]): T[] {

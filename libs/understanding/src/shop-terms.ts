@@ -1,5 +1,7 @@
+import { termTable } from './term-table.js';
+
 /** A shop's words whose dictionary sense misleads, or which the dictionary or the word splitter does not know. */
-export const SHOP_TERMS: ReadonlyMap<string, string> = table(`
+export const SHOP_TERMS: ReadonlyMap<string, string> = termTable(`
 订单=order 下单=place order 拍下=place order 单号=order number 订单号=order number 运单号=tracking number 快递单号=tracking number 物流单号=tracking number
 包裹=parcel 快递=parcel delivery 快件=parcel 快递员=courier 快递小哥=courier 物流=shipping tracking 发货=ship 发出=shipped 没发货=not shipped 未发货=not shipped 寄出=sent out
 派送=delivery 派件=delivery 配送=delivery 送货=delivery 到货=arrive in stock 补货=restock 签收=delivered signed 收货=receive parcel 收件人=recipient 收货地址=delivery address 收到=received 没收到=not received 还没收到=not yet received
@@ -20,7 +22,7 @@ export const SHOP_TERMS: ReadonlyMap<string, string> = table(`
 `);
 
 /** Grammar words, of which the dictionary gives a rare sense first ("surname Huan" for 还). */
-export const SMALL_WORDS: ReadonlyMap<string, string> = table(`
+export const SMALL_WORDS: ReadonlyMap<string, string> = termTable(`
 的= 地= 得= 了= 着= 过= 吗=? 呢=? 吧= 啊= 呀= 哦= 嘛= 哈= 么=? 个= 件= 只= 条= 双= 张= 份= 把= 之= 所= 而= 与=and 和=and 或=or 及=and
 我=I 我的=my 你=you 您=you 你们=you 您们=you 他=he 她=she 它=it 我们=we 他们=they 自己=self 大家=everybody 谁=who 别人=others
 是=is 不是=is not 是不是=is it 有=have 没有=not have 有没有=is there 没=not 不=not 未=not 别=do not 要=want 不要=do not want 想=want 想要=want 能=can 能不能=can 可以=can 可不可以=can 不能=cannot 会=will 会不会=will 得=must 需要=need 应该=should
@@ -30,8 +32,3 @@ export const SMALL_WORDS: ReadonlyMap<string, string> = table(`
 这=this 这个=this 那=that 那个=that 这些=these 那些=those 这里=here 那里=there 这样=like this 东西=thing 样=kind 种=kind 时候=time 时间=time 天=day 今天=today 明天=tomorrow 昨天=yesterday 前天=day before yesterday 上周=last week 下周=next week 上个月=last month 这个月=this month 月=month 年=year 日=day 点=o'clock
 一个=a 一件=a 一双=a pair 两=two 买=buy 买的=bought 卖=sell 送=give 寄=send 发=send 收=receive 换=exchange 退=return 改=change 看=look 找=find 说=say 问=ask 知道=know 告诉=tell 等=wait 穿=wear 戴=wear 好=good 好的=good ok 行=ok 对的=right 嗯=yes 谢谢=thanks 多谢=thanks 你好=hello 您好=hello 在吗=are you there 再见=goodbye 拜拜=bye 拜=bye 钱=money 欧=euro 欧元=euro 元=yuan 块=yuan 只有=only have 里=in 里面=inside 上=on 下=next 前=before 后=after 之前=before 之后=after 以后=after 以内=within 左右=about 但=but 但是=but 不过=but 因为=because 所以=so 如果=if 要是=if 的话= 然后=then 现在=now 最近=recently 直接=directly 一起=together 全部=all 有点=a little 有些=some 怎么办=what to do 不了=cannot 不到=not reach 不上=cannot 不行=not ok 老=always 错=wrong 错了=wrong 小=small 大=large 开=open 付=pay 号=number 店=shop 店里=shop 店铺=shop 店家=shop 单=order 单子=order 定单=order 那单=that order 填=fill in 写=write 改成=change to 换成=change to 弄=do 卡=card 卡片=card 包=bag 打不开=cannot open 快=quickly 快点=quickly 款=style 价=price 中=in 周=week 家=home 你家=your shop 您家=your shop 你们家=your shop 新=new 旧=old 时=when 加=add 花=flower 求=please 啦= 呗= 拍=order 打=call 断=broken 比=than 差=difference 叫=call 带=bring 扣=charge 补=make up for 送到=deliver to 送达=deliver 寄到=ship to 发到=ship to 寄给=send to 寄回=send back 收不到=not receive 退给=return to 碗=bowl 验证=verify 嗨=hi 哈喽=hello 回复=reply 游客=guest 铸铁=cast iron 取货=pick up 选=choose 走=go 拿=take 丢=lost 丢了=lost 时=when 完=finished 内=within 号码=number 页面=page 商品=product 支持=support 通知=notify 资料=details 金额=amount 服务=service 大概=about 分=cent 办=do 咋=how 咋办=what to do 退不退=return 掉=off 掉了=fell off 破=torn 可=can 满=reach 取=collect 缺=missing 留=keep 试=try 抵=offset 输=enter 输入=enter 使用=use 玩=play 设置=settings 状态=status 进度=progress 账单=bill 仓库=warehouse 客户=customer 标签=label 余额=balance 剩=left 联系=contact 打包=pack 才能=can 意思=meaning 地方=place 流程=process 过期=expired 失败=failed 成功=succeed 重新=again 不会=will not 不想=do not want 一次=once 一样=same 妈=mum 我妈=my mum 爸=dad 老公=husband 老婆=wife 女朋友=girlfriend 男朋友=boyfriend 闺蜜=best friend 长辈=elders 同事=colleague 孩子=child 宝宝=baby 拉链=zip 退件=return parcel 港=Hong Kong 澳=Macau 台=Taiwan 港澳台=Hong Kong Macau Taiwan 肥=wide 瘦=slim 短=short 长=long 高=tall 重=heavy 轻=light 厚=thick 薄=thin 保暖=warm 暖和=warm 一=one 二=two 三=three 四=four 五=five 六=six 七=seven 八=eight 九=nine 十=ten 百=hundred 千=thousand 万=ten thousand 半=half 第一次=first time 首单=first order 帐户=account 几号=what date 不用=no need 一般=usually 表=chart 尺码表=size chart 到哪=arrived where 在哪=where is 到哪里=arrived where 到哪儿=arrived where 哪天=which day 订=order 网上=online 显示=shows 认证=verification 确认信=confirmation mail 邮件=e-mail 不对=not right 要多久=how long 多少天=how many days 送给=give to 领=get
 `);
-
-function table(text: string): Map<string, string> {
-  const pairs = text.trim().split(/\s(?=[^\s=]*\p{Script=Han}[^\s=]*=)/u);
-  return new Map(pairs.map((pair) => pair.trim().split('=') as [string, string]));
-}

@@ -3,13 +3,14 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { z } from 'zod';
+import { cleanExamples } from './clean-examples.js';
+import { decodeText } from './decode-text.js';
 import { type IntentExample } from './intent-training.js';
 
 const NEEDED = ['en.csv', 'zh.csv'];
 /** Sentences that the shop does not serve, with the intent `out_of_scope`. */
 const WELCOME = ['out-of-scope.en.csv', 'out-of-scope.zh.csv'];
-const rowSchema = z.object({ text: z.string().trim().min(1), intent: z.string().trim().min(1) });
+const DELIMITERS = [',', '\t', ';'];
 
 /** A row that could not be used. */
 export type TrainingProblem = { file: string; line: number; message: string };
@@ -17,41 +18,94 @@ export type TrainingProblem = { file: string; line: number; message: string };
 /** The shop's training sentences; `hash` names their content. */
 export type TrainingSentences = { examples: IntentExample[]; problems: TrainingProblem[]; hash: string };
 
+/** A file of sentences that cannot be used at all; the message says why, and what would mend it. */
+export class SentencesFileError extends Error {
+  override readonly name = 'SentencesFileError';
+}
+
 /**
  * Reads `intents/en.csv` and `intents/zh.csv` (columns text, intent) below a knowledge folder, and the foreign sentences
- * in `intents/out-of-scope.*.csv` where there are any. A bad row is named with its line, the rest loads.
- * @throws Error when a file cannot be read, or is no CSV.
+ * in `intents/out-of-scope.*.csv` where there are any. A bad row is named with its line, the rest loads; what stands
+ * there twice is learnt once.
+ * @throws Error when a file cannot be read, or is no CSV with these columns.
  */
 export async function readTrainingSentences(folder: string): Promise<TrainingSentences> {
   const names = [...NEEDED, ...WELCOME.filter((name) => existsSync(join(folder, 'intents', name)))];
-  const files = await Promise.all(names.map((name) => readFile(join(folder, 'intents', name), 'utf8')));
+  const files = await Promise.all(names.map((name) => readFile(join(folder, 'intents', name))));
   const read = files.map((content, i) => readSentences(content, `intents/${names[i]}`));
+  const { examples, conflicts } = cleanExamples(read.flatMap((one) => one.examples));
+  const hash = createHash('sha256');
+  for (const content of files) hash.update(content).update('\0');
   return {
-    examples: read.flatMap(({ examples }) => examples),
-    problems: read.flatMap(({ problems }) => problems),
-    hash: createHash('sha256').update(files.join('\0')).digest('hex'),
+    examples,
+    problems: [
+      ...read.flatMap(({ problems }) => problems),
+      ...conflicts.map(({ text, intents, kept }) => ({
+        file: 'intents',
+        line: 0,
+        message: `“${text}” stands under ${intents.join(' and ')}; it is learnt as ${kept}`,
+      })),
+    ],
+    hash: hash.digest('hex'),
   };
 }
 
-/** The sentences of one CSV file. Its columns may be named otherwise. */
+/**
+ * The sentences of one CSV file, as text or as bytes of any usual encoding; commas, tabs or semicolons between the
+ * columns, which may be named otherwise.
+ * @throws SentencesFileError when it is empty, is no CSV, or lacks one of the columns.
+ */
 export function readSentences(
-  content: string,
+  content: string | Uint8Array,
   file: string,
   columns: { text: string; intent: string } = { text: 'text', intent: 'intent' },
-): Omit<TrainingSentences, 'hash'> {
-  const rows: { record: Record<string, string>; info: { lines: number } }[] = parse(content, {
-    columns: true,
-    bom: true,
-    info: true,
-    skip_empty_lines: true,
-    relax_column_count: true,
-  });
+): Omit<TrainingSentences, 'hash'> & { encoding: string } {
+  const { text, encoding } = typeof content === 'string' ? { text: content, encoding: 'UTF-8' } : decodeText(content);
+  const rows = parseRows(text, file);
+  const [head] = rows;
+  if (!head) throw new SentencesFileError(`${file} is empty. Its first line names the columns.`);
+  const [textAt, intentAt] = [columnOf(head.record, columns.text), columnOf(head.record, columns.intent)];
+  if (textAt < 0 || intentAt < 0) throw new SentencesFileError(missingColumns(file, head.record, columns));
   const examples: IntentExample[] = [];
   const problems: TrainingProblem[] = [];
-  for (const { record, info } of rows) {
-    const row = rowSchema.safeParse({ text: record[columns.text], intent: record[columns.intent] });
-    if (row.success) examples.push(row.data);
-    else problems.push({ file, line: info.lines, message: `needs the columns ${columns.text} and ${columns.intent}` });
+  for (const { record, info } of rows.slice(1)) {
+    const example = { text: record[textAt]?.trim() ?? '', intent: record[intentAt]?.trim() ?? '' };
+    const lacking = [example.text === '' && columns.text, example.intent === '' && columns.intent].filter(Boolean);
+    if (lacking.length === 0) examples.push(example);
+    else problems.push({ file, line: info.lines, message: `the row has no ${lacking.join(' and no ')}` });
   }
-  return { examples, problems };
+  return { examples, problems, encoding };
+}
+
+type CsvRow = { record: string[]; info: { lines: number } };
+
+function parseRows(text: string, file: string): CsvRow[] {
+  const head = /^\uFEFF?[^\r\n]*/.exec(text)?.[0] ?? '';
+  const count = (delimiter: string) => head.split(delimiter).length;
+  const delimiter = DELIMITERS.reduce((best, next) => (count(next) > count(best) ? next : best));
+  try {
+    const rows: unknown = parse(text, {
+      bom: true,
+      delimiter,
+      info: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+    });
+    return rows as CsvRow[];
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new SentencesFileError(`${file} is no CSV file: ${reason}`, { cause: error });
+  }
+}
+
+function columnOf(head: readonly string[], name: string): number {
+  const exact = head.findIndex((cell) => cell.trim() === name);
+  return exact >= 0 ? exact : head.findIndex((cell) => cell.trim().toLowerCase() === name.toLowerCase());
+}
+
+function missingColumns(file: string, head: readonly string[], { text, intent }: { text: string; intent: string }) {
+  const missing = [text, intent].filter((name) => columnOf(head, name) < 0);
+  const found = head.slice(0, 12).map((cell) => `“${cell.trim().slice(0, 40)}”`);
+  return `${file} has no column ${missing.join(' and none ')}. Its first line names ${found.join(', ')}. Name the two columns with --columns a,b`;
 }

@@ -7,7 +7,7 @@ import { readSettings } from '@app/settings';
 import { IntentClassifier } from './intent-classifier.js';
 import { trainIntents } from './intent-training.js';
 import { loadModel, saveModel } from './model-file.js';
-import { readSentences, readTrainingSentences } from './training-files.js';
+import { readTrainingSentences } from './training-files.js';
 import { Understanding } from './understanding.js';
 
 const folder = resolve(import.meta.dirname, '../../../knowledge-base');
@@ -78,19 +78,16 @@ describe('understanding', () => {
     expect(entities.map((entity) => text.slice(entity.start, entity.end))).toEqual(['blue', 'under 50€']);
   });
 
+  it('says why: the nearest sentences, and the words that spoke for the intent', async () => {
+    const { intents, why } = await understanding.explain('how can I cancel my order', { now, locale: 'en' });
+    expect(intents[0]).toMatchObject({ intent: 'order_cancel' });
+    expect(why.nearest[0]).toMatchObject({ intent: 'order_cancel' });
+    expect(why.nearest[0]!.cosine).toBeGreaterThan(why.nearest[1]!.cosine);
+    expect(why.features.map(({ term }) => term)).toContain('cancel');
+  });
+
   it('keeps no model under another key', async () => {
     expect(await loadModel(join(dataDir, 'intents.bin'), 'other')).toBeUndefined();
     expect(await loadModel(join(dataDir, 'nothing.bin'), 'spec')).toBeUndefined();
-  });
-});
-
-describe('training files', () => {
-  it('name a bad row with its line, and load the rest', () => {
-    const { examples, problems } = readSentences(
-      'text,intent\nhello,greeting\n,greeting\nonly text\n"two\nlines",thanks\n',
-      'x.csv',
-    );
-    expect(examples.map(({ intent }) => intent)).toEqual(['greeting', 'thanks']);
-    expect(problems.map(({ line }) => line)).toEqual([3, 4]);
   });
 });

@@ -2,6 +2,7 @@ import { type Locale } from '@app/contracts';
 import { gloss } from './chinese.js';
 import { findEntities } from './entities.js';
 import { type Entity } from './entity.js';
+import { type Explanation } from './explanation.js';
 import { type Intent, type IntentClassifier } from './intent-classifier.js';
 import { detectLanguage, type Language } from './language.js';
 import { normalise } from './normalise.js';
@@ -51,5 +52,12 @@ export class Understanding {
       entities: findEntities(text, { now }),
       sentiment: sentiment(text),
     };
+  }
+
+  /** Reads one message and says why: the sentences nearest to it, and what in it spoke for the first intent. */
+  async explain(message: string, how: { now: Date; locale: Locale }): Promise<Understood & { why: Explanation }> {
+    const understood = await this.understand(message, how);
+    const why = await this.classifier.explain(understood.text, understood.intents[0]?.intent ?? '');
+    return { ...understood, why };
   }
 }

@@ -6,7 +6,11 @@ import { type Card } from '@app/contracts';
 import { projectRoot } from '../project-root.js';
 import { answerRowSchema } from './answer-row.js';
 import { agreement, answerScores } from './answer-scores.js';
+import { factsApart, statedFacts } from './cross-language.js';
 import { belowFloor, raised } from './floors.js';
+import { givenFile } from './given-file.js';
+import { columnsOf, readIntentFiles } from './intent-files.js';
+import { intentCsv } from './intent-report.js';
 import { judgeAnswer, type Judged, plain } from './judge-answer.js';
 import { readJsonLines, readSentencesFile } from './read-lines.js';
 import { splitSentences } from './split-sentences.js';
@@ -132,7 +136,9 @@ describe('files to evaluate on', () => {
       /b\.jsonl:1: /,
     );
     expect(() => readJsonLines(join(folder, 'none.jsonl'), schema)).toThrow(/none\.jsonl does not exist/);
-    expect(() => readJsonLines(file('c.jsonl', Buffer.from([0xff, 0xfe, 0x31])), schema)).toThrow(/not UTF-8/);
+    expect(
+      readJsonLines(file('c.jsonl', Buffer.from('\ufeff{"id":"1","language":"en","text":"x"}', 'utf16le')), schema),
+    ).toMatchObject([{ id: '1' }]);
   });
 
   it('may name their columns, and lose rows without text or intent', () => {
@@ -140,9 +146,78 @@ describe('files to evaluate on', () => {
     expect(readSentencesFile(path, ['text', 'category'])).toEqual({
       examples: [{ text: 'where, is it', intent: 'status' }],
       skipped: 2,
+      notes: [expect.stringMatching(/s\.csv: 2 rows were left out \(line 3: the row has no text; line 4/)],
     });
-    expect(() => readSentencesFile(path)).toThrow(/no row has the columns text and intent/);
-    expect(() => readSentencesFile(file('q.csv', 'text,intent\n"never closed,x\n'))).toThrow(/q\.csv: /);
+    expect(() => readSentencesFile(path)).toThrow(/no column intent.*“text”, “category”/);
+    expect(() => readSentencesFile(file('e.csv', 'text,intent\n,\n'))).toThrow(/no row with both text and intent/);
+    expect(() => readSentencesFile(file('q.csv', 'text,intent\n"never closed,x\n'))).toThrow(/q\.csv is no CSV file/);
+  });
+});
+
+describe('files of intents', () => {
+  const rows = (...pairs: string[]) => `text,intent\n${pairs.join('\n')}\n`;
+  const read = (train: string, test: string, label = 'oos') =>
+    readIntentFiles({ train: file('train.csv', train), test: file('test.csv', test) }, ['text', 'intent'], label);
+  const good = rows('hi,greet', 'hello,greet', 'bye,part', 'see you,part');
+
+  it('are learnt once each, and what was dropped is told', () => {
+    const { train, test, notes } = read(
+      rows('hi,greet', 'Hi,greet', 'bye,part', 'bye,greet', 'alone,one'),
+      rows('hi,greet', 'hi,greet'),
+    );
+    expect(train).toHaveLength(3);
+    expect(test).toHaveLength(2);
+    expect(notes.join('\n')).toMatch(
+      /1 repeated sentences were dropped[\s\S]*“bye” has the intents part, greet; it was learnt as part[\s\S]*one sentence only for greet, part, one[\s\S]*2 sentences also stand in/,
+    );
+  });
+
+  it('may ask for intents that were never learnt: these count as wrong, and are named', () => {
+    expect(read(good, rows('hi,greet', 'buy,shop', 'moon,oos')).notes).toEqual([
+      expect.stringMatching(/1 sentences have intents that .*train\.csv lacks \(shop\); they count as wrong/),
+      expect.stringMatching(/1 sentences also stand in/),
+    ]);
+  });
+
+  it('need two intents to tell apart', () => {
+    expect(() => read(rows('hi,greet', 'moon,oos'), good)).toThrow(/at least two/);
+  });
+
+  it('name two columns', () => {
+    expect(columnsOf(' a , b ')).toEqual(['a', 'b']);
+    expect(() => columnsOf('a')).toThrow('two names');
+  });
+
+  it('are found from the folder where the command was typed', () => {
+    const path = file('seen.csv', good);
+    expect(givenFile({ environment: { INIT_CWD: folder } }, 'seen.csv')).toBe(path);
+    expect(givenFile({ environment: {} }, path)).toBe(path);
+  });
+
+  it('are written with each prediction, what was refused as out of scope', () => {
+    const guess = { intents: [{ intent: 'greet', confidence: 0.9 }], alternatives: [], inScope: false, score: -1 };
+    const predictions = [{ example: { text: 'say "hi"', intent: 'oos' }, guess }];
+    const refused = intentCsv(predictions, { outOfScopeLabel: 'oos', accepts: ({ inScope }) => inScope });
+    expect(refused.split('\n')[1]).toBe('"say ""hi""","oos","oos","0.9000","0","greet","-1.0000"');
+    expect(intentCsv(predictions, { outOfScopeLabel: 'oos', accepts: () => true })).toContain('"greet","0.9000","1"');
+  });
+});
+
+describe('two answers to one question', () => {
+  const stated = (text: string) => statedFacts(said(text));
+
+  it('agree when they state the same numbers, however they are written', () => {
+    const en = stated('Within two days, by 3 December 2026, it costs €1,004.90.');
+    expect(factsApart(en, stated('两天内，2026年12月3日前，共1004.9欧元。'))).toEqual([]);
+  });
+
+  it('are told apart by numbers, cards and sources', () => {
+    const en = statedFacts(said('30 days.', { cards: [orderCard] }));
+    expect(factsApart(en, stated('14天。'))).toEqual([
+      'numbers in English only: 30',
+      'numbers in Chinese only: 14',
+      'cards in English only: LL-102090',
+    ]);
   });
 });
 

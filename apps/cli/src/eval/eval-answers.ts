@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AnswerDraft, Answerer, type TurnRequest } from '@app/answering';
 import { readSettings, type Settings } from '@app/settings';
@@ -16,6 +16,8 @@ import { type AnswerRow, answerRowSchema } from './answer-row.js';
 import { checkFloors } from './check-floors.js';
 import { withEvaluationShop } from './evaluation-shop.js';
 import { type Floors } from './floors.js';
+import { factsApart, statedFacts } from './cross-language.js';
+import { givenFile, writtenFile } from './given-file.js';
 import { judgeAnswer, type Verdict } from './judge-answer.js';
 import { readJsonLines } from './read-lines.js';
 
@@ -25,7 +27,7 @@ export const evalAnswers: Command = {
   name: 'eval answers',
   summary: 'a table of questions through the whole turn',
   help: [
-    'Usage: npm run eval -- answers [--table <f.jsonl>] [--only <id,id>] [--all] [--json] [--raise-floors]',
+    'Usage: npm run eval -- answers [--table <f.jsonl>] [--only <id,id>] [--all] [--out <f.csv>] [--json] [--raise-floors]',
     '',
     'Asks each question of test/answers/answers.jsonl in English and Chinese, as a guest or as a demo shopper, through the',
     'whole turn: understand, gather, decide, compose, check. Compares intent, cited article, facts, form (cards, action,',
@@ -34,6 +36,7 @@ export const evalAnswers: Command = {
     '  --table <f.jsonl>   another table of the same form',
     '  --only <id,id>      these questions alone, with their answers in full',
     '  --all               every fault, not the first ones',
+    '  --out <f.csv>       write each answer with what is wrong with it',
     '  --json              the figures as one JSON object on the last line',
     '  --raise-floors      write what was surpassed into test/answers/floors.json',
   ].join('\n'),
@@ -42,11 +45,12 @@ export const evalAnswers: Command = {
       table: { type: 'string' },
       only: { type: 'string' },
       all: { type: 'boolean' },
+      out: { type: 'string' },
       json: { type: 'boolean' },
       'raise-floors': { type: 'boolean' },
     });
     const settings = readSettings(terminal.environment);
-    const file = values.table ?? join(projectRoot(), 'test/answers/answers.jsonl');
+    const file = values.table ? givenFile(terminal, values.table) : join(projectRoot(), 'test/answers/answers.jsonl');
     const only = values.only?.split(',');
     const rows = readJsonLines(file, answerRowSchema).filter(({ id }) => only === undefined || only.includes(id));
     if (rows.length === 0) throw new CommandError(`${file} has no question ${values.only ?? ''}.`);
@@ -54,8 +58,10 @@ export const evalAnswers: Command = {
     const verdicts = answered.map(({ verdict }) => verdict);
     if (values.only) answered.forEach(({ draft, verdict }) => terminal.print(inFull(verdict, draft)));
     const times = answered.map(({ milliseconds }) => milliseconds);
-    report(verdicts, times, terminal, values.all ? Infinity : FAULTS_SHOWN);
-    const measured = figuresOf(verdicts);
+    const apart = differences(answered);
+    report({ verdicts, times, apart }, terminal, values.all ? Infinity : FAULTS_SHOWN);
+    const measured = { ...figuresOf(verdicts), 'answers.sameFacts': sameFacts(apart) };
+    if (values.out) writeFileSync(writtenFile(terminal, values.out), csvOf(answered));
     // The floors are those of the grounded answers; a model is compared by hand.
     const modelled = settings.OPENAI_API_KEY !== undefined || settings.OPENAI_BASE_URL !== undefined;
     const whole = values.table === undefined && values.only === undefined && !modelled;
@@ -65,7 +71,44 @@ export const evalAnswers: Command = {
   },
 };
 
-type Answered = { verdict: Verdict; draft: AnswerDraft; milliseconds: number };
+type Apart = { id: string; shopper: boolean; faults: string[] };
+
+/** Questions asked in both languages, and in what their two answers differ. */
+function differences(answered: readonly Answered[]): Apart[] {
+  const of = (language: string) =>
+    new Map(
+      answered.flatMap((one) => (one.verdict.row.language === language ? [[one.verdict.row.id, one] as const] : [])),
+    );
+  const chinese = of('zh');
+  return [...of('en')].flatMap(([id, en]) => {
+    const zh = chinese.get(id);
+    if (!zh) return [];
+    const faults = factsApart(statedFacts(en.draft), statedFacts(zh.draft));
+    return [{ id, shopper: en.verdict.row.shopper !== undefined, faults }];
+  });
+}
+
+function sameFacts(apart: readonly Apart[]): number {
+  return apart.filter(({ faults }) => faults.length === 0).length / apart.length;
+}
+
+function csvOf(answered: readonly Answered[]): string {
+  const quoted = (cell: string | number) => `"${String(cell).replaceAll('"', '""')}"`;
+  const lines = answered.map(({ verdict: { row, faults }, draft, milliseconds, intent, confidence }) => {
+    const sources = draft.citations.map(({ url, title }) => url ?? title).join(' ');
+    const cells = [row.id, row.language, row.text, intent, confidence.toFixed(4), draft.action, draft.text, sources];
+    return [...cells, faults.join('; '), milliseconds.toFixed(1)].map(quoted).join(',');
+  });
+  return `${['id,language,text,intent,confidence,action,answer,sources,faults,ms', ...lines].join('\n')}\n`;
+}
+
+type Answered = {
+  verdict: Verdict;
+  draft: AnswerDraft;
+  milliseconds: number;
+  intent: string;
+  confidence: number;
+};
 
 async function ask(settings: Settings, terminal: Terminal, rows: readonly AnswerRow[]): Promise<Answered[]> {
   const now = new Date();
@@ -79,7 +122,8 @@ async function ask(settings: Settings, terminal: Terminal, rows: readonly Answer
       const draft = await answerInPieces(answerer, requestOf(row, now));
       const milliseconds = performance.now() - began;
       const known = { intent: understood.intents[0]?.intent, ownOrders: ordersOf.get(row.shopper ?? '') ?? new Set() };
-      answered.push({ verdict: judgeAnswer(row, draft, known), draft, milliseconds });
+      const { intent = '', confidence = 0 } = understood.intents[0] ?? {};
+      answered.push({ verdict: judgeAnswer(row, draft, known), draft, milliseconds, intent, confidence });
     }
     return answered;
   });
@@ -132,7 +176,9 @@ function figuresOf(verdicts: readonly Verdict[]): Floors {
   return Object.fromEntries([...languages, ['answers.agreement', agreement(verdicts)]]);
 }
 
-function report(verdicts: readonly Verdict[], times: readonly number[], terminal: Terminal, most: number): void {
+type Report = { verdicts: readonly Verdict[]; times: readonly number[]; apart: readonly Apart[] };
+
+function report({ verdicts, times, apart }: Report, terminal: Terminal, most: number): void {
   const of = (...languages: string[]) => answerScores(verdicts.filter(({ row }) => languages.includes(row.language)));
   const [english, chinese, both] = [of('en'), of('zh'), of('en', 'zh')];
   const meaning = {
@@ -157,7 +203,8 @@ function report(verdicts: readonly Verdict[], times: readonly number[], terminal
           meaning[measure],
           ...[english, chinese, both].map((scores) => shown(scores[measure])),
         ]),
-        ['the same facts in both languages', '', '', shown(agreement(verdicts))],
+        ['the expected facts in both languages', '', '', shown(agreement(verdicts))],
+        ['the same numbers, cards and sources in both', '', '', shown(sameFacts(apart))],
       ],
     ),
   );
@@ -165,10 +212,12 @@ function report(verdicts: readonly Verdict[], times: readonly number[], terminal
     `in ${formatValue(quantile(times, 0.5), 'ms')} (p50), ${formatValue(quantile(times, 0.95), 'ms')} (p95)`,
   );
   const faulty = verdicts.filter(({ faults }) => faults.length > 0);
-  if (faulty.length === 0) return;
+  if (faulty.length + apart.filter(({ faults }) => faults.length > 0).length === 0) return;
   terminal.print('');
   for (const { row, faults } of faulty.slice(0, most))
     terminal.print(`${row.id} ${row.language}: ${faults.join('; ')}`);
+  for (const { id, faults } of apart.filter((one) => one.faults.length > 0).slice(0, most))
+    terminal.print(`${id} en/zh: ${faults.join('; ')}`);
   if (faulty.length > most) terminal.print(`… and ${faulty.length - most} more; --all shows them`);
 }
 

@@ -1,17 +1,30 @@
-import { evaluateRetrieval, readDocs, readQuestions, type RetrievalRow, type RetrievalSystem } from '@app/knowledge';
+import { writeFileSync } from 'node:fs';
+import {
+  type Article,
+  evaluateRetrieval,
+  type EvaluationParts,
+  type RankedQuestion,
+  readDocs,
+  readQuestions,
+  type RetrievalQuestion,
+  type RetrievalRow,
+  type RetrievalSystem,
+} from '@app/knowledge';
 import { readSettings, type Settings } from '@app/settings';
 import { type Command, CommandError, parseOptions, UsageError } from '../command.js';
 import { type Figure, figureTable } from '../figures.js';
 import { formatTable } from '../table.js';
+import { type Terminal } from '../terminal.js';
 import { checkFloors } from './check-floors.js';
 import { type Floors } from './floors.js';
-import { ownDocuments, ownQuestions, withRetrievalParts } from './retrieval-parts.js';
+import { givenFile, writtenFile } from './given-file.js';
+import { ownDocuments, ownQuestions, withForeignRetrievalParts, withRetrievalParts } from './retrieval-parts.js';
 
 export const evalRetrieval: Command = {
   name: 'eval retrieval',
   summary: 'how well passages are found, on own or any documents',
   help: [
-    'Usage: npm run eval -- retrieval [--docs <f.jsonl> --questions <f.jsonl>] [--json] [--raise-floors]',
+    'Usage: npm run eval -- retrieval [--docs <f.jsonl> --questions <f.jsonl>] [--out <f.csv>] [--json] [--raise-floors]',
     '',
     'Finds the documents that answer each question, by meaning (dense), by words (BM25), by both with reciprocal ranks',
     '(rrf), by both as the product weighs them (fused), and with what the classifier makes of the question, as an answer',
@@ -21,6 +34,7 @@ export const evalRetrieval: Command = {
     '',
     '  --docs <f.jsonl>        {"id", "text", "title"?, "language"?} a line; text may be markdown',
     '  --questions <f.jsonl>   {"text", "language"?, "relevant": [id]} a line',
+    '  --out <f.csv>           write what each system found for each question, and the rank of the first relevant one',
     '  --json                  the figures as one JSON object on the last line',
     '  --raise-floors          write what was surpassed into test/answers/floors.json',
   ].join('\n'),
@@ -28,6 +42,7 @@ export const evalRetrieval: Command = {
     const { values } = parseOptions(args, {
       docs: { type: 'string' },
       questions: { type: 'string' },
+      out: { type: 'string' },
       json: { type: 'boolean' },
       'raise-floors': { type: 'boolean' },
     });
@@ -35,44 +50,86 @@ export const evalRetrieval: Command = {
       throw new UsageError('--docs and --questions belong together.');
     const settings = readSettings(terminal.environment);
     const own = values.docs === undefined;
-    const files = await inputOf(settings, values.docs, values.questions);
+    const files = await inputOf(settings, terminal, values.docs, values.questions);
+    for (const note of notesOn(files)) terminal.note(note);
     terminal.note(`${files.docs.length} documents, ${files.questions.length} questions …`);
-    const rows = await withRetrievalParts(settings, terminal, (parts) =>
-      // The classifier knows this shop's intents; about documents of another shop it has nothing to say.
-      evaluateRetrieval(files, own ? parts : { ...parts, intentsOf: undefined }),
-    );
-    if (rows.length === 0) throw new CommandError('No question has a document in its language.');
+    const found: RankedQuestion[] = [];
+    const measure = (parts: EvaluationParts) =>
+      evaluateRetrieval(files, { ...parts, ranked: (one) => void found.push(one) });
+    const rows = own
+      ? await withRetrievalParts(settings, terminal, measure)
+      : await withForeignRetrievalParts(settings, measure);
+    if (rows.length === 0)
+      throw new CommandError('No question has a relevant document among the documents of its language.');
     terminal.print(tableOf(rows, own));
     terminal.print('');
     terminal.print(figureTable(figuresOf(rows)));
     const code = own
       ? checkFloors(floorsOf(rows), terminal, { prefix: 'retrieval.', raise: values['raise-floors'] })
       : 0;
+    if (values.out) writeFileSync(writtenFile(terminal, values.out), csvOf(found));
     if (values.json) terminal.print(JSON.stringify(jsonOf(rows)));
     return code;
   },
 };
 
-async function inputOf(settings: Settings, docs: string | undefined, questions: string | undefined) {
+type Input = { docs: Article[]; questions: RetrievalQuestion[] };
+
+async function inputOf(
+  settings: Settings,
+  terminal: Terminal,
+  docs: string | undefined,
+  questions: string | undefined,
+): Promise<Input> {
   if (docs === undefined || questions === undefined) {
     return { docs: await ownDocuments(settings), questions: await ownQuestions() };
   }
-  return { docs: await readDocs(docs), questions: await readQuestions(questions) };
+  try {
+    const [read, asked] = [givenFile(terminal, docs), givenFile(terminal, questions)];
+    return { docs: await readDocs(read), questions: await readQuestions(asked) };
+  } catch (error) {
+    throw new CommandError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** @throws CommandError when nothing can be measured. */
+function notesOn({ docs, questions }: Input): string[] {
+  if (docs.length === 0) throw new CommandError('There are no documents.');
+  if (questions.length === 0) throw new CommandError('There are no questions.');
+  const ids = new Set(docs.map(({ id, language }) => `${language} ${id}`));
+  const known = new Set(docs.map(({ id }) => id));
+  const lost = questions.filter(({ relevant }) => !relevant.some((id) => known.has(id)));
+  const notes: string[] = [];
+  if (ids.size < docs.length) notes.push(`${docs.length - ids.size} documents repeat an id; one of each counts.`);
+  if (lost.length > 0) {
+    const [first] = lost;
+    notes.push(`${lost.length} questions name no known document and are left out (${first?.relevant.join(', ')}).`);
+  }
+  return notes;
+}
+
+function csvOf(found: readonly RankedQuestion[]): string {
+  const quoted = (cell: string | number) => `"${String(cell).replaceAll('"', '""')}"`;
+  const lines = found.map(({ task, system, question: { text, relevant }, ranked }) => {
+    const rank = ranked.findIndex((id) => relevant.includes(id)) + 1;
+    return [text, task, system, relevant.join(' '), ranked.join(' '), rank || ''].map(quoted).join(',');
+  });
+  return `${['text,task,system,relevant,found,rank', ...lines].join('\n')}\n`;
 }
 
 /** On foreign documents nothing was chosen, so their halves need not be told apart. */
 function tableOf(rows: readonly RetrievalRow[], own: boolean): string {
-  const columns = ['n', 'recall@1', 'recall@3', 'recall@5', 'MRR', 'nDCG@10'];
+  const columns = ['n', 'recall@1', 'recall@3', 'recall@5', 'recall@10', 'MRR', 'nDCG@10'];
   return formatTable(
     [{ head: 'questions' }, { head: 'by' }, ...columns.map((head) => ({ head, align: 'right' as const }))],
     rows
       .filter(({ split }) => split === 'all' || (own && split === 'test'))
       .sort((a, b) => a.split.localeCompare(b.split))
-      .map(({ task, system, split, questions, recall1, recall3, recall5, mrr, ndcg10 }) => [
+      .map(({ task, system, split, questions, recall1, recall3, recall5, recall10, mrr, ndcg10 }) => [
         split === 'all' ? task : `${task}, unseen half`,
         system,
         String(questions),
-        ...[recall1, recall3, recall5, mrr, ndcg10].map((value) => value.toFixed(3)),
+        ...[recall1, recall3, recall5, recall10, mrr, ndcg10].map((value) => value.toFixed(3)),
       ]),
   );
 }
@@ -108,16 +165,32 @@ function floorsOf(rows: readonly RetrievalRow[]): Floors {
   return Object.fromEntries(all.map(({ task, recall5 }) => [`retrieval.${task}.recall5`, recall5]));
 }
 
+/** By task and system; and by system over all questions that were asked in their own language. */
 function jsonOf(rows: readonly RetrievalRow[]): object {
   const all = rows.filter(({ split }) => split === 'all');
-  const figures = ({ questions, recall1, recall3, recall5, mrr, ndcg10 }: RetrievalRow) => ({
-    ...{ questions, recall1, recall3, recall5, mrr, ndcg10 },
-  });
   const tasks = [...new Set(all.map(({ task }) => task))];
-  return Object.fromEntries(
-    tasks.map((task) => [
-      task,
-      Object.fromEntries(all.filter((row) => row.task === task).map((row) => [row.system, figures(row)])),
-    ]),
-  );
+  const systems = [...new Set(all.map(({ system }) => system))];
+  const plain = tasks.filter((task) => task !== 'zh→en');
+  const counted = plain.length > 0 ? plain : tasks;
+  const of = (system: RetrievalSystem) =>
+    meanOf(all.filter((row) => row.system === system && counted.includes(row.task)));
+  return {
+    ...Object.fromEntries(systems.map((system) => [system, of(system)])),
+    ...Object.fromEntries(
+      tasks.map((task) => [
+        task,
+        Object.fromEntries(all.filter((row) => row.task === task).map((row) => [row.system, meanOf([row])])),
+      ]),
+    ),
+  };
+}
+
+const MEASURES = ['recall1', 'recall3', 'recall5', 'recall10', 'mrr', 'ndcg10'] as const;
+
+/** Means over the questions of several rows. */
+function meanOf(rows: readonly RetrievalRow[]): Record<string, number> {
+  const questions = rows.reduce((sum, row) => sum + row.questions, 0);
+  const mean = (measure: (typeof MEASURES)[number]) =>
+    rows.reduce((sum, row) => sum + row.questions * row[measure], 0) / Math.max(1, questions);
+  return { questions, ...Object.fromEntries(MEASURES.map((measure) => [measure, mean(measure)])) };
 }

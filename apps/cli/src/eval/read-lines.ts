@@ -1,55 +1,59 @@
 import { readFileSync } from 'node:fs';
-import { type IntentExample, readSentences } from '@app/understanding';
+import { decodeText, type IntentExample, readSentences, SentencesFileError } from '@app/understanding';
 import { z } from 'zod';
 import { CommandError } from '../command.js';
+
+const LINES_NAMED = 3;
 
 /**
  * Reads a file of one JSON object a line; empty lines count for nothing.
  * @throws CommandError that names the file, the line, and what is wrong with it.
  */
 export function readJsonLines<S extends z.ZodType>(file: string, schema: S): z.output<S>[] {
-  return readText(file)
-    .split('\n')
-    .flatMap((line, index) => {
-      if (line.trim() === '') return [];
-      const parsed = schema.safeParse(parseJson(line, `${file}:${index + 1}`));
-      if (parsed.success) return [parsed.data];
-      throw new CommandError(`${file}:${index + 1}: ${z.prettifyError(parsed.error)}`);
-    });
+  const { text } = decodeText(readBytes(file));
+  return text.split(/\r?\n/).flatMap((line, index) => {
+    if (line.trim() === '') return [];
+    const parsed = schema.safeParse(parseJson(line, `${file}:${index + 1}`));
+    if (parsed.success) return [parsed.data];
+    throw new CommandError(`${file}:${index + 1}: ${z.prettifyError(parsed.error)}`);
+  });
 }
 
 /**
- * Reads labelled sentences from a CSV file with a head line; `columns` names the two that hold text and intent. Rows that
- * lack one of them are counted, and left out.
+ * Reads labelled sentences from a CSV file with a head line; `columns` names the two that hold text and intent. `notes`
+ * are sentences about rows that were left out, and about an encoding that had to be guessed.
  * @throws CommandError when no row can be used.
  */
 export function readSentencesFile(
   file: string,
   [text, intent]: readonly [string, string] = ['text', 'intent'],
-): { examples: IntentExample[]; skipped: number } {
-  const { examples, problems } = parsedCsv(file, { text, intent });
-  if (examples.length > 0) return { examples, skipped: problems.length };
-  throw new CommandError(`${file}: no row has the columns ${text} and ${intent}. Name others with --columns a,b`);
+): { examples: IntentExample[]; skipped: number; notes: string[] } {
+  const { examples, problems, encoding } = parsedCsv(file, { text, intent });
+  if (examples.length === 0) throw new CommandError(`${file} has no row with both ${text} and ${intent}.`);
+  const notes: string[] = [];
+  if (encoding !== 'UTF-8') notes.push(`${file} is not UTF-8; it was read as ${encoding}.`);
+  if (problems.length > 0) {
+    const lines = problems.slice(0, LINES_NAMED).map(({ line, message }) => `line ${line}: ${message}`);
+    notes.push(`${file}: ${problems.length} rows were left out (${lines.join('; ')}).`);
+  }
+  return { examples, skipped: problems.length, notes };
 }
 
 function parsedCsv(file: string, columns: { text: string; intent: string }) {
   try {
-    return readSentences(readText(file), file, columns);
+    return readSentences(readBytes(file), file, columns);
   } catch (error) {
-    if (error instanceof CommandError) throw error;
-    throw new CommandError(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+    if (error instanceof SentencesFileError) throw new CommandError(error.message);
+    throw error;
   }
 }
 
-function readText(file: string): string {
+function readBytes(file: string): Uint8Array {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
+    return readFileSync(file);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') throw new CommandError(`${file} does not exist.`);
-    throw new CommandError(
-      code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? `${file} is not UTF-8.` : `${file}: ${message}`,
-    );
+    throw new CommandError(code === 'ENOENT' ? `${file} does not exist.` : `${file}: ${message}`);
   }
 }
 

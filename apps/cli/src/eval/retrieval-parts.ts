@@ -8,7 +8,7 @@ import {
   readQuestions,
   type RetrievalQuestion,
 } from '@app/knowledge';
-import { Embedder } from '@app/language-model';
+import { Embedder, openEmbedder } from '@app/language-model';
 import { type Settings } from '@app/settings';
 import { gloss, IntentClassifier } from '@app/understanding';
 import { QdrantVectorIndex, runningQdrant, type VectorIndex } from '@app/vectors';
@@ -41,6 +41,19 @@ export async function withRetrievalParts<T>(
     };
     return withOwnVectors(settings, (index) => work({ index, embedder, gloss, intentsOf }));
   });
+}
+
+/** Runs `work` with the embedder alone: for documents of another shop, whose intents this shop's classifier knows not. */
+export async function withForeignRetrievalParts<T>(
+  settings: Settings,
+  work: (parts: EvaluationParts) => Promise<T>,
+): Promise<T> {
+  const embedder = await openEmbedder(settings);
+  try {
+    return await withOwnVectors(settings, (index) => work({ index, embedder, gloss }));
+  } finally {
+    await embedder.close();
+  }
 }
 
 /** Where QDRANT_URL names a server, on that: collections have names of their own, and go afterwards. */
