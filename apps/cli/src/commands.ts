@@ -52,7 +52,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'eval',
-    summary: 'intents, retrieval and answers on the project’s own tables',
+    summary: 'intents, retrieval, fact lock and answers on the project’s own tables',
     load: async () => (await import('./eval/eval-all.js')).evalAll,
   },
   {
@@ -69,6 +69,11 @@ export const commands: readonly CommandEntry[] = [
     name: 'eval answerable',
     summary: 'how well it knows what the articles do not answer; prints the fitted weights',
     load: async () => (await import('./eval/eval-answerable.js')).evalAnswerable,
+  },
+  {
+    name: 'eval fact-lock',
+    summary: 'how many false sentences the fact lock blocks, and how many true ones it holds back',
+    load: async () => (await import('./eval/eval-fact-lock.js')).evalFactLock,
   },
   {
     name: 'eval answers',

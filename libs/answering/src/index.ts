@@ -9,7 +9,8 @@ export { answeringKeeping } from './keeping.js';
 export { AnsweringModule } from './answering.module.js';
 export { AnswerTraces } from './answer-traces.js';
 export { checkSentence, type ClaimKind, type LockFrame, type Objection } from './fact-lock/index.js';
-export { GroundedAnswerer, type GroundedParts } from './grounded-answerer.js';
+export { type Piece } from './evidence.js';
+export { GroundedAnswerer, type GroundedParts, termsOf } from './grounded-answerer.js';
 export { ModelAnswerer } from './model-answerer.js';
 export {
   type Difference,

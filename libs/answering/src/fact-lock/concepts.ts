@@ -1,3 +1,5 @@
+import { byScript, type ByScript } from './scripts-of.js';
+
 /**
  * How strictly a thing that is said must be borne out: a `promise` has to stand in the evidence with the same sign, a
  * `state` must be true of an order, a return, a refund or a product's stock, and a `topic` only tells what a sentence is
@@ -5,7 +7,7 @@
  */
 export type Weight = 'promise' | 'state' | 'ability' | 'topic';
 /** `signed`: that it is not so is another thing to say; the others are things, and need only be spoken of. */
-export type Concept = { id: string; weight: Weight; words: RegExp; signed: boolean };
+export type Concept = { id: string; weight: Weight; words: ByScript; signed: boolean };
 
 const SIGNED = new Set([
   'free',
@@ -26,13 +28,13 @@ const SIGNED = new Set([
 const concept = (weight: Weight, id: string, words: RegExp): Concept => ({
   id,
   weight,
-  words,
+  words: byScript(words),
   signed: weight !== 'promise' || SIGNED.has(id),
 });
 const topic = (id: string, words: RegExp): Concept => ({
   id,
   weight: 'topic',
-  words: new RegExp(words.source, 'iu'),
+  words: byScript(new RegExp(words.source, 'giu')),
   signed: false,
 });
 
@@ -485,4 +487,7 @@ const TOPICS: readonly Concept[] = (
 
 export const CONCEPTS: readonly Concept[] = [...PROMISES, ...ABILITIES, ...STATES];
 /** What tells the subject of a sentence: its topics, and what it promises. */
-export const ALL_TOPICS: readonly Concept[] = [...TOPICS, ...PROMISES.map(({ id, words }) => topic(`t_${id}`, words))];
+export const ALL_TOPICS: readonly Concept[] = [
+  ...TOPICS,
+  ...PROMISES.map(({ id, words }) => topic(`t_${id}`, words.any)),
+];

@@ -6,7 +6,7 @@ import { amount, named } from './claim.js';
 import { knownNames, productKey } from './known-names.js';
 import { type LockFrame } from './objection.js';
 import { orderBacking } from './order-backing.js';
-import { readText } from './read-text.js';
+import { readText, type Spoken } from './read-text.js';
 import { notShippedBacking, productBacking, promotionBacking, quoteBacking } from './shop-backing.js';
 import { type Tags } from './tags.js';
 import { termsLines } from './terms-lines.js';
@@ -76,11 +76,14 @@ type AddLine = (text: string, language: Locale, about?: { tags?: Tags; title?: s
 
 function lineReader(index: EvidenceIndex, pieces: readonly Piece[], { today, frame }: IndexFrame): AddLine {
   const names = knownNames(pieces, frame.productNames ?? NO_NAMES);
+  const titles = new Map<string, Spoken>();
+  const read = (text: string, language: Locale): Spoken => readText(text, { language, today, names });
   return (text, language, { tags = {}, title = '', terms } = {}) => {
-    const about = title === '' ? undefined : readText(title, { language, today, names });
+    const about = title === '' ? undefined : (titles.get(title) ?? read(title, language));
+    if (about) titles.set(title, about);
     const role = about?.clauses.flatMap(({ tags: own }) => own.role ?? []) ?? [];
     index.lines.push({
-      spoken: readText(text, { language, today, names }),
+      spoken: read(text, language),
       tags: { ...(role.length > 0 ? { role } : {}), ...tags },
       topics: about?.topics ?? new Set(),
       ...(terms ? { terms } : {}),

@@ -1,6 +1,7 @@
 import { type Sentence } from '@app/contracts';
 import { type Piece } from '../evidence.js';
 import { digitise } from './numerals.js';
+import { hasHan } from './scripts-of.js';
 import { plain } from './plain.js';
 
 /** Where a text names a product in full. `id` is as {@link productKey} gives it. */
@@ -20,7 +21,7 @@ export class KnownNames {
 
   constructor(
     cited: readonly Named[],
-    private readonly catalogue: readonly string[],
+    private readonly catalogue: Catalogue,
   ) {
     this.#cited = new Map(cited.flatMap(({ id, forms }) => forms.map((form) => [form, id] as const)));
     this.#short = shortForms(cited);
@@ -35,7 +36,8 @@ export class KnownNames {
       if (at >= 0 && isWhole(lower, at, name)) hits.push({ id, cited, name, at });
     };
     for (const [name, id] of this.#cited) look(name, id, true);
-    for (const name of this.catalogue) if (!this.#cited.has(name)) look(name, name, false);
+    const { latin, han } = this.catalogue;
+    for (const name of hasHan(lower) ? [...han, ...latin] : latin) if (!this.#cited.has(name)) look(name, name, false);
     const inside = (a: NameHit, b: NameHit): boolean =>
       a.name.length < b.name.length && a.at >= b.at && a.at + a.name.length <= b.at + b.name.length;
     return hits.filter((hit) => !hits.some((other) => inside(hit, other)));
@@ -61,13 +63,20 @@ function isWhole(text: string, at: number, form: string): boolean {
   return !/[a-z]/u.test(before) && !/^(?!e?s(?![a-z]))[a-z]/u.test(after);
 }
 
-const CATALOGUES = new WeakMap<readonly string[], readonly string[]>();
+type Catalogue = { latin: readonly string[]; han: readonly string[] };
+
+const CATALOGUES = new WeakMap<readonly string[], Catalogue>();
 
 /** The names of the products in some pieces, and of the catalogue. */
 export function knownNames(pieces: readonly Piece[], catalogue: readonly string[]): KnownNames {
-  const names = CATALOGUES.get(catalogue) ?? catalogue.map(small).filter((name) => name.length > 1);
+  const names = CATALOGUES.get(catalogue) ?? catalogueOf(catalogue);
   CATALOGUES.set(catalogue, names);
   return new KnownNames([...new Map(pieces.flatMap(productsOf).map((one) => [one.id, one])).values()], names);
+}
+
+function catalogueOf(names: readonly string[]): Catalogue {
+  const all = names.map(small).filter((name) => name.length > 1);
+  return { latin: all.filter((name) => !hasHan(name)), han: all.filter(hasHan) };
 }
 
 function small(name: string): string {

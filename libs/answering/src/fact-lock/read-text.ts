@@ -16,6 +16,7 @@ import { readDays } from './read-days.js';
 import { readReferences } from './read-references.js';
 import { readClock, readDurations } from './read-times.js';
 import { Scan } from './scan.js';
+import { hasHan } from './scripts-of.js';
 import { isConditional, isNegative } from './signs.js';
 import { type Dimension, refined, type Tags } from './tags.js';
 import { topicWords } from './topic-words.js';
@@ -51,6 +52,7 @@ export function readText(written: string, frame: ReadingFrame): Spoken {
   );
   const anchors = new Scan(bare);
   readAnchors(anchors);
+  const han = hasHan(text);
   const clauses = clausesOf(text, found, (from, to) => productsIn(text, hits, frame.names, from, to));
   const clauseOf = (start: number): Clause => clauses.find(({ end }) => start < end) ?? (clauses.at(-1) as Clause);
   return {
@@ -62,11 +64,12 @@ export function readText(written: string, frame: ReadingFrame): Spoken {
       return { ...one, clause, tags: ownTags(one, clause, clauses, found, text), ...(bound ? { bound } : {}) };
     }),
     said: CONCEPTS.flatMap((concept) =>
-      [...bare.matchAll(concept.words)].map((match) => {
-        const clause = clauseOf(match.index);
-        const end = match.index + match[0].length;
-        const negative = isNegative(clause, match[0], match.index - clause.start, concept);
-        return { concept, negative, text: match[0], start: match.index, end, clause };
+      matches(concept, bare, han).map((match) => {
+        const start = match.index ?? 0;
+        const clause = clauseOf(start);
+        const end = start + match[0].length;
+        const negative = isNegative(clause, match[0], start - clause.start, concept);
+        return { concept, negative, text: match[0], start, end, clause };
       }),
     ),
     topics: new Set(clauses.flatMap(({ topics }) => [...topics])),
@@ -115,6 +118,10 @@ const LASTING: readonly Dimension[] = ['product', 'order', 'place', 'speed', 'co
 type ProductsIn = (from: number, to: number) => string[];
 
 function clausesOf(text: string, found: readonly Found[], products: ProductsIn): Clause[] {
+  const han = hasHan(text);
+  const heard = ALL_TOPICS.flatMap((topic) =>
+    matches(topic, text, han).map(({ index = 0 }) => ({ id: topic.id, at: index })),
+  );
   const breaks = [...text.matchAll(BREAK)]
     .map((match) => match.index + match[0].length)
     .filter((at) => !found.some(({ start, end }) => at > start && at < end));
@@ -128,7 +135,12 @@ function clausesOf(text: string, found: readonly Found[], products: ProductsIn):
   return own.map((clause, index) => {
     const before = own.slice(0, index).reduce<Tags>((tags, earlier) => refined(tags, lasting(earlier.tags)), {});
     const tags = refined(refined(everywhere, before), clause.tags);
-    return { ...clause, own: clause.tags, tags, topics: topicsOf(clause.text, clause.tags) };
+    return {
+      ...clause,
+      own: clause.tags,
+      tags,
+      topics: topicsOf(clause.text, clause.tags, heard, clause.start, clause.end),
+    };
   });
 }
 
@@ -174,14 +186,23 @@ function whole(all: readonly Tags[]): Tags {
   return Object.fromEntries(together);
 }
 
-function topicsOf(part: string, tags: Tags): Set<string> {
+function topicsOf(
+  part: string,
+  tags: Tags,
+  heard: readonly { id: string; at: number }[],
+  start: number,
+  end: number,
+): Set<string> {
   const topics = new Set(topicWords(part));
-  for (const { id, words } of ALL_TOPICS) {
-    if (words.test(part)) topics.add(id);
-  }
+  for (const { id, at } of heard) if (at >= start && at < end) topics.add(id);
   for (const dimension of ['place', 'product', 'speed', 'method'] as const)
     for (const value of tags[dimension] ?? []) topics.add(`${dimension}:${value}`);
   return topics;
+}
+
+function matches({ words }: Concept, text: string, han: boolean): RegExpMatchArray[] {
+  const pattern = han ? words.any : words.latin;
+  return pattern ? [...text.matchAll(pattern)] : [];
 }
 
 const FROM_BEFORE =

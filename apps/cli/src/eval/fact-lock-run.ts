@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkSentence, type LockFrame, type Objection, type Piece, termsOf } from '@app/answering';
+import { readShopFolder, readShopTables, Shipping } from '@app/shop';
+import { z } from 'zod';
+import { CommandError } from '../command.js';
+import { type Floors } from './floors.js';
+import { readJsonLines } from './read-lines.js';
+
+/** A line of test/answers/fact-lock.jsonl: a sentence, whether it is true by the pieces that it cites, and its family. */
+export const lockRowSchema = z.strictObject({
+  id: z.string().min(1),
+  language: z.enum(['en', 'zh']),
+  truth: z.boolean(),
+  family: z.string().min(1),
+  sentence: z.string().min(1),
+  cited: z.array(
+    z.custom<Piece>((piece) => z.looseObject({ kind: z.string(), fact: z.unknown() }).safeParse(piece).success),
+  ),
+  now: z.string(),
+});
+export type LockRow = z.output<typeof lockRowSchema>;
+/** What became of a sentence; milliseconds for it with its evidence read anew, and with the evidence known. */
+export type LockResult = { row: LockRow; objections: Objection[]; coldMs: number; warmMs: number };
+
+/** The origin that sentences may link in the measurement. */
+const LINKS = ['https://lanternlane.example'];
+
+/** Checks every sentence of a file against its own pieces, the shop's terms and its catalogue. */
+export async function runFactLock(file: string, knowledgeFolder: string): Promise<LockResult[]> {
+  const rows = readJsonLines(file, lockRowSchema);
+  if (rows.length === 0) throw new CommandError(`${file} holds no sentence.`);
+  const [{ policy, shipping }, { products }] = await Promise.all([
+    readShopTables(knowledgeFolder),
+    readShopFolder(knowledgeFolder),
+  ]);
+  const terms = termsOf(policy, new Shipping(shipping));
+  const productNames = products.flatMap(({ name }) => [name.en, name.zh]);
+  return rows.map((row) => {
+    const frame: LockFrame = { now: row.now, language: row.language, terms, links: LINKS, productNames };
+    const check = () => checkSentence(row.sentence, row.cited, frame);
+    const began = performance.now();
+    const objections = check();
+    const known = performance.now();
+    check();
+    return { row, objections, coldMs: known - began, warmMs: performance.now() - known };
+  });
+}
+
+/** Half of the sentences were never looked at while the fact lock was written: those whose id hashes odd (FNV-1a, 32 bit). */
+export function isUnseen({ id }: Pick<LockRow, 'id'>): boolean {
+  let hash = 0x811c9dc5;
+  for (const byte of Buffer.from(id)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+  return hash % 2 === 1;
+}
+
+/** Shares of some results: of the falsehoods those that were blocked, of the truths those that were let through. */
+export function lockShares(results: readonly LockResult[]): {
+  blocked: number;
+  shown: number;
+  falsehoods: number;
+  truths: number;
+} {
+  const falsehoods = results.filter(({ row }) => !row.truth);
+  const truths = results.filter(({ row }) => row.truth);
+  const share = (some: readonly LockResult[], blocked: boolean): number =>
+    some.filter(({ objections }) => objections.length > 0 === blocked).length / some.length;
+  return {
+    blocked: share(falsehoods, true),
+    shown: share(truths, false),
+    falsehoods: falsehoods.length,
+    truths: truths.length,
+  };
+}
+
+/** The figures that have floors: by language, and by half. */
+export function lockFigures(results: readonly LockResult[]): Floors {
+  const parts = {
+    en: results.filter(({ row }) => row.language === 'en'),
+    zh: results.filter(({ row }) => row.language === 'zh'),
+    seen: results.filter(({ row }) => !isUnseen(row)),
+    unseen: results.filter(({ row }) => isUnseen(row)),
+  };
+  return Object.fromEntries(
+    Object.entries(parts).flatMap(([name, part]) => {
+      const { blocked, shown } = lockShares(part);
+      return [
+        [`factLock.${name}.blocked`, blocked],
+        [`factLock.${name}.shown`, shown],
+      ];
+    }),
+  );
+}
+
+/** Where the project keeps its own sentences. */
+export function lockFile(root: string): string {
+  return join(root, 'test/answers/fact-lock.jsonl');
+}
+
+/** The floors of the project's own sentences. */
+export function lockFloors(root: string): Floors {
+  const all = z
+    .record(z.string(), z.number())
+    .parse(JSON.parse(readFileSync(join(root, 'test/answers/floors.json'), 'utf8')));
+  return Object.fromEntries(Object.entries(all).filter(([name]) => name.startsWith('factLock.')));
+}

@@ -1,0 +1,19 @@
+import { describe, expect, it } from '@jest/globals';
+import { join } from 'node:path';
+import { projectRoot } from '../project-root.js';
+import { belowFloor } from './floors.js';
+import { isUnseen, lockFigures, lockFile, lockFloors, runFactLock } from './fact-lock-run.js';
+
+describe('the fact lock on the sentences that were written to test it', () => {
+  it('keeps its floors', async () => {
+    const root = projectRoot();
+    const floors = lockFloors(root);
+    const figures = lockFigures(await runFactLock(lockFile(root), join(root, 'knowledge-base')));
+    expect(Object.keys(floors).sort()).toEqual(Object.keys(figures).sort());
+    expect(belowFloor(figures, floors)).toEqual([]);
+  });
+
+  it('is measured on two halves that never change', () => {
+    expect(['en-t-0001', 'en-t-0002', 'zh-f-0007', 'zh-f-0008'].map((id) => isUnseen({ id }))).toMatchInlineSnapshot();
+  });
+});
