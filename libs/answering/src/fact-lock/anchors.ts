@@ -13,7 +13,7 @@ const EVENTS: readonly [RegExp, string][] = [
 ];
 const EVENT = String.raw`(?:the |your |its |it (?:is|has been|was) |you )*(?:\w+ ){0,3}?(deliver\w*|receipt|receiv\w*|arriv\w*|purchas\w*|order\w*|dispatch\w*|shipp?\w*|packed|scan\w*|pay\w*|paid)`;
 const AFTER = new RegExp(
-  String.raw`(?<=days |weeks |months? |years |day )(?:of|after|from|since|following)\s${EVENT}`,
+  String.raw`(?<=days |weeks |months? |years )(?:of|after|from|since|following)\s${EVENT}`,
   'giu',
 );
 const UNTIL = new RegExp(
@@ -23,7 +23,7 @@ const UNTIL = new RegExp(
 const BEGIN =
   /\b(?:starts?|begins?|counts?|runs?)\b[^.]{0,24}?(deliver\w*|order\w*|purchas\w*|dispatch\w*|scan\w*|warehouse|receiv\w*)/giu;
 const ZH_AFTER =
-  /(签收|送达|收到|收货|到货|下单|购买|订购|发货|付款)(?:商品|包裹|货)?(?:之?后|之?日?起|当天(?:起|开始|算起))(?:的)?(?=.{0,6}\d)|(?:从|自)(签收|送达|收到|收货|下单|购买|发货|付款)(?:.{0,4})(?:起|算|开始|计)/gu;
+  /(签收|送达|收到|收货|到货|下单|购买|订购|发货|付款|扫描)(?:商品|包裹|货)?(?:之?后|之?日?起|当天(?:起|开始|算起))(?:的)?(?=.{0,6}\d)|(?:从|自)(签收|送达|收到|收货|下单|购买|发货|付款)(?:.{0,4})(?:起|算|开始|计)/gu;
 const ZH_UNTIL = /(打包|发货|送达|发出|签收|付款|寄出)(?:之|以)?前/gu;
 
 /** What spans are counted from, and until when something may be done: "of delivery", "until it is packed", 打包前. */

@@ -24,6 +24,7 @@ const SIGNED = new Set([
   'phone',
   'price_match',
   'data',
+  'other_method',
 ]);
 const concept = (weight: Weight, id: string, words: RegExp): Concept => ({
   id,
@@ -63,7 +64,7 @@ const PROMISES: readonly Concept[] = [
   concept(
     'promise',
     'refund',
-    /refund|money back|reimburs|退款|退还|退钱|退回.{0,6}(?:款|钱|金额)|退(?:给)?您|(?:运费|货款|钱|费用|费).{0,5}退(?!货)/giu,
+    /refund|money back|reimburs|退款|退还|改退|退钱|退回.{0,6}(?:款|钱|金额)|退(?:给)?您|(?:运费|货款|钱|费用|费).{0,5}退(?!货)/giu,
   ),
   concept('promise', 'compensation', /compensat|reparation|make (?:it )?up (?:for|to)|goodwill|赔偿|补偿|赔付|理赔/giu),
   concept('promise', 'voucher', /voucher|coupon|store credit|shop credit|代金券|优惠券|抵用券|红包|购物金|券/giu),

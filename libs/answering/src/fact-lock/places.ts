@@ -35,11 +35,15 @@ const HAN = new RegExp(
     .join('|'),
   'gu',
 );
-const ZONE = /\bZ([1-6])(?:-Z?([1-6]))?\b|([一二三四五六])区/gu;
+const ZONE = /\bZ([1-6])(?:-Z?([1-6]))?\b|([一二三四五六1-6])区/gu;
+
+/** Sizes are counted in countries, and cards and wallets are named after some. */
+const NO_PLACE = /\b(?:EU|UK|US)\b(?= (?:sizes?|women|men|\d))|美国运通|中国钱包|欧码|美码|英码/gu;
 
 /** Countries, the EU and shipping zones that a text names, as ISO codes, `EU`, `Z1` to `Z6`. */
 export function placesIn(text: string): string[] {
-  const names = [...(text.match(LATIN) ?? []), ...(text.replace(/美国运通|中国钱包|美码|英码/gu, '').match(HAN) ?? [])];
+  const bare = text.replace(NO_PLACE, ' ');
+  const names = [...(bare.match(LATIN) ?? []), ...(bare.match(HAN) ?? [])];
   const codes = names.flatMap((name) => {
     // "us", "it" and such are words; a code in capitals is none.
     const code = CODE_OF.get(name.toLowerCase());
@@ -52,9 +56,8 @@ export function placesIn(text: string): string[] {
     const last = to ? Number(to) : first;
     return Array.from({ length: last - first + 1 }, (_, index) => `Z${first + index}`);
   });
-  const eu = /\bEU (?:size|sizes|\d)/u.test(text) && !/\bEU\b(?! (?:size|sizes|\d))/u.test(text);
-  const us = /(?<![\p{L}])US(?![\p{L}$])/u.test(text) ? ['US'] : [];
-  return [...new Set([...codes, ...zones, ...us])].filter((code) => !(eu && code === 'EU'));
+  const us = /(?<![\p{L}])US(?![\p{L}$])/u.test(bare) ? ['US'] : [];
+  return [...new Set([...codes, ...zones, ...us])];
 }
 
 /** Whether a country belongs to the EU. */

@@ -22,6 +22,8 @@ export function checkPlaces(spoken: Spoken, index: EvidenceIndex): Objection[] {
   return strange === undefined ? [] : [{ kind: 'address', claim: strange, why: 'the evidence speaks of other places' }];
 }
 
+/** Kinds of methods, which every shop has; only a refund's own may contradict them. */
+const KINDS = new Set(['card', 'gift_card', 'cash', 'transfer']);
 /** Which method another one is a kind of. */
 const CARDS = new Set(['visa', 'mastercard', 'amex']);
 
@@ -33,7 +35,9 @@ export function checkMethods(spoken: Spoken, index: EvidenceIndex): Objection[] 
   for (const { own, tags, text } of spoken.clauses) {
     const refunds = ordersOf(index, tags).flatMap((order) => order.refunds.map(({ method }) => method));
     const typed = new Set(refunds.flatMap((method) => (CARDS.has(method) ? [method, 'card'] : [method])));
-    const strange = (own.method ?? []).find((method) => !typed.has(method) && !inLines.has(method));
+    const strange = (own.method ?? []).find(
+      (method) => !KINDS.has(method) && !typed.has(method) && !inLines.has(method),
+    );
     if (strange !== undefined)
       return [{ kind: 'promise', claim: text.trim(), why: `the evidence does not speak of ${strange}` }];
   }

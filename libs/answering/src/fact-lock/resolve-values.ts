@@ -199,5 +199,7 @@ function isIdle({ kind, value, text, start, clause }: Stated, spoken: Spoken, to
     return !/only|just|仅|只|最后/iu.test(spoken.text.slice(Math.max(0, start - 12), start));
   if (kind === 'number' && value.unit === '' && value.max === 1)
     return !/only|just|仅|只|最后/iu.test(spoken.text.slice(Math.max(0, start - 12), start));
-  return kind === 'number' && value.unit === '' && /^\d[.)]?$/u.test(text) && start === 0;
+  if (kind !== 'number' || value.unit !== '' || !/^\d$/u.test(text)) return false;
+  // "2. Open the page", "the two periods": a place in a list, or a small number of things that are named beside it.
+  return start === 0 || /^\s(?!of\b|or\b|and\b|in\b|to\b|for\b)[a-z]{3}/u.test(spoken.text.slice(start + 1));
 }
