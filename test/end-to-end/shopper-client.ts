@@ -66,7 +66,10 @@ export class ShopperClient {
   /** Asks what must be granted. */
   async demand<K extends ShopperRequest>(event: K, data: unknown): Promise<ShopperAnswers[K]> {
     const ack = await this.ask(event, data);
-    if (!ack.ok) throw Object.assign(new Error(`${event}: ${ack.error.message}`), { code: ack.error.code });
+    if (!ack.ok) {
+      const { code, message, retryAfter } = ack.error;
+      throw Object.assign(new Error(`${event}: ${message}`), { code, retryAfter });
+    }
     return ack.data as ShopperAnswers[K];
   }
 

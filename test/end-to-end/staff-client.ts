@@ -50,6 +50,21 @@ export class StaffClient {
     return ack.data;
   }
 
+  /** Resolves with the next event that fits. Ask for it before what brings it about. */
+  async hears<K extends keyof StaffServerEvents>(
+    event: K,
+    fits: (data: Parameters<StaffServerEvents[K]>[0]) => boolean = () => true,
+  ): Promise<Parameters<StaffServerEvents[K]>[0]> {
+    return new Promise((resolve) => {
+      const hear = (name: string, told: Parameters<StaffServerEvents[K]>[0]) => {
+        if (name !== event || !fits(told)) return;
+        this.socket.offAny(hear);
+        resolve(told);
+      };
+      this.socket.onAny(hear);
+    });
+  }
+
   close(): void {
     this.socket.disconnect();
   }
