@@ -1,7 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
 
-const SENTENCES = ['Thank you for asking.', 'Here is what I found.', 'I hope that this helps you.'] as const;
+const SENTENCES = [
+  { text: 'You can send things back within 30 days.', evidence: ['plain', 'terms'] },
+  { text: 'They have to be unused.', evidence: ['plain', 'terms'] },
+  { text: 'Thank you for asking.', evidence: [] },
+];
 
 /**
  * An OpenAI-compatible endpoint that says three harmless sentences. While it is held, a reply stops after each sentence
@@ -48,13 +52,12 @@ export class GatedModel {
   }
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    let body = '';
-    for await (const chunk of request) body += String(chunk);
+    for await (const _ of request) continue;
     this.askedBy.push((request.headers.authorization ?? '').replace('Bearer ', ''));
     for (const watcher of this.watchers) watcher();
     this.watchers.clear();
     response.writeHead(200, { 'content-type': 'text/event-stream' });
-    for (const piece of reply(body)) {
+    for (const piece of PIECES) {
       this.write(response, { delta: { role: 'assistant', content: piece } });
       if (this.held) await this.turnOf(response);
       if (response.destroyed) return;
@@ -80,17 +83,11 @@ export class GatedModel {
   }
 }
 
-/** The sentences in the form that was asked for; a piece ends where the next sentence has begun, which shows its end. */
-function reply(body: string): string[] {
-  if (!body.includes('sentences')) return pieces(SENTENCES.join(' '), '. ');
-  const sentences = SENTENCES.map((text) => ({ text, evidence: ['e1'] }));
-  return pieces(JSON.stringify({ action: 'answer', sentences }), '},{');
-}
-
-/** Cuts behind each `mark` and the letter after it. */
-function pieces(text: string, mark: string): string[] {
-  const at = text.indexOf(mark);
-  if (at < 0) return [text];
-  const end = at + mark.length + 1;
-  return [text.slice(0, end), ...pieces(text.slice(end), mark)];
-}
+/** The reply in the form that is asked for, cut behind each sentence. */
+const PIECES = SENTENCES.map((sentence, at) =>
+  [
+    at === 0 ? '{"action":"answer","sentences":[' : ',',
+    JSON.stringify(sentence),
+    at === SENTENCES.length - 1 ? ']}' : '',
+  ].join(''),
+);

@@ -7,7 +7,7 @@ import { type SharedGround, ShopNode, startSharedGround } from './shop-nodes.js'
 import { ShopperClient } from './shopper-client.js';
 import { StaffClient } from './staff-client.js';
 
-const QUESTION = 'How do I return something?';
+const QUESTION = 'How many days do I have to send something back?';
 const QUESTIONS = [QUESTION, 'Do you ship to Iceland?', 'How long does delivery take?', 'Can I pay by invoice?'];
 
 const model = new GatedModel();
@@ -15,7 +15,8 @@ let ground: SharedGround;
 let nodes: ShopNode[];
 let agent: StaffClient;
 
-/** Waits for the whole of something that is told piece by piece. */
+const addresses = () => nodes.map(({ address }) => address);
+
 const pieces = (client: ShopperClient, turnId: string, attempt: number) =>
   client.told.flatMap(({ event, data }) =>
     event === 'answer:delta' && data.turnId === turnId && data.attempt === attempt ? [data] : [],
@@ -33,7 +34,9 @@ const firstPiece = (client: ShopperClient, conversationId: string) =>
 beforeAll(async () => {
   ground = await startSharedGround();
   const OPENAI_BASE_URL = await model.start();
-  const prepare = (name: string) => ShopNode.prepare({ ...ground.environment, OPENAI_BASE_URL, OPENAI_API_KEY: name });
+  const patience = { MODEL_FIRST_TOKEN_MS: '25000', MODEL_ANSWER_MS: '25000' };
+  const prepare = (name: string) =>
+    ShopNode.prepare({ ...ground.environment, ...patience, OPENAI_BASE_URL, OPENAI_API_KEY: name });
   nodes = [await prepare('0'), await prepare('1'), await prepare('2')];
   await Promise.all([nodes[0]!.start(), nodes[1]!.start()]);
 }, 180_000);
@@ -62,11 +65,7 @@ describe('nodes that start together on empty stores', () => {
 describe('a shopper on one node and an agent on another', () => {
   it('see one conversation: pieces, typing, takeover and messages', async () => {
     const [here, there] = nodes as [ShopNode, ShopNode];
-    const link = nodes
-      .map(({ output }) => output)
-      .reverse()
-      .find((output) => output.includes('first-admin='))!;
-    agent = await StaffClient.firstAdmin(there.address, [link]);
+    agent = await firstAdmin(there.address);
     await agent.demand('presence:set', { available: true });
     const shopper = await ShopperClient.arrive(here.address);
     const { conversationId } = shopper;
@@ -148,28 +147,30 @@ describe('a node that is killed in the middle of an answer', () => {
   it('costs nobody a message: another node gives the one answer', async () => {
     model.hold();
     const asked = model.askedBy.length;
-    const shopper = new RoamingShopper(() => alive().map(({ address }) => address));
-    const watcher = shopper.ask(QUESTION);
+    const shopper = new RoamingShopper(addresses);
+    const answered = shopper.ask(QUESTION);
     const victim = nodes[Number(await model.asker(asked))]!;
     const survivor = nodes.slice(0, 2).find((node) => node !== victim)!;
-    const dead = new Set([victim]);
-    await ground.database.query('SELECT 1');
     await untilShown();
     await victim.end('SIGKILL');
     model.let();
-    expect((await watcher).author).toBe('bot');
+    expect((await answered).author).toBe('bot');
     const log = await shopper.log();
     expect(log.map(({ author }) => author)).toEqual(['shopper', 'bot']);
     expect(await model.asker(asked + 1)).toBe(String(nodes.indexOf(survivor)));
     shopper.close();
     await Promise.all([victim.start(), nodes[2]!.start()]);
-    dead.clear();
-
-    function alive(): ShopNode[] {
-      return nodes.slice(0, 2).filter((node) => !dead.has(node));
-    }
   }, 90_000);
 });
+
+/** Of the links that the nodes printed, the one printed last is good. */
+async function firstAdmin(address: string): Promise<StaffClient> {
+  const links = nodes.map(({ output }) => output).filter((output) => output.includes('first-admin='));
+  const tried = await Promise.allSettled(links.map((link) => StaffClient.firstAdmin(address, [link])));
+  const made = tried.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  expect(made).toHaveLength(1);
+  return made[0]!;
+}
 
 /** Resolves when a piece of some answer is in the database. */
 async function untilShown(): Promise<void> {
@@ -182,10 +183,7 @@ async function untilShown(): Promise<void> {
 }
 
 describe('three nodes under traffic', () => {
-  const shoppers = Array.from(
-    { length: 4 },
-    (_, at) => new RoamingShopper(() => nodes.map(({ address }) => address), at),
-  );
+  const shoppers = Array.from({ length: 4 }, (_, at) => new RoamingShopper(addresses, at));
   afterAll(() => shoppers.forEach((shopper) => shopper.close()));
 
   /** Each shopper asks, one question after the other, at least until `done`, and no more than 30. */
@@ -196,7 +194,9 @@ describe('three nodes under traffic', () => {
       for (let count = 0; count < 30 && !(isDone && count > 2); count += 1)
         await shopper.ask(`${QUESTIONS[(at + count) % QUESTIONS.length]}`);
     });
-    await Promise.all([...asks, end]);
+    // All of them end before the test does, also when one fails.
+    const ended = await Promise.allSettled([...asks, end]);
+    for (const one of ended) if (one.status === 'rejected') throw one.reason;
   }
 
   async function demandWhole(): Promise<void> {

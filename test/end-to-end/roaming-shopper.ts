@@ -11,6 +11,7 @@ export class RoamingShopper {
   private client: ShopperClient | undefined;
   private visitorToken: string | undefined;
   private next: number;
+  private isClosed = false;
 
   constructor(
     private readonly addresses: () => readonly string[],
@@ -36,6 +37,7 @@ export class RoamingShopper {
   }
 
   close(): void {
+    this.isClosed = true;
     this.client?.close();
   }
 
@@ -47,7 +49,7 @@ export class RoamingShopper {
       } catch (error) {
         const { code, retryAfter = 0 } = error as { code?: string; retryAfter?: number };
         const isPassing = code === undefined || code === 'unavailable' || code === 'too_many_requests';
-        if (!isPassing) throw error;
+        if (!isPassing || this.isClosed) throw error;
         await new Promise((resolve) => setTimeout(resolve, retryAfter * 1000 || RETRY_MS));
       }
     }

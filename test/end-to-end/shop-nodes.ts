@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { freePort } from '@app/supervision';
 import { freshDatabase, type RedisUnderTest, startRedis } from '@app/testing';
 import { LocalQdrant } from '@app/vectors';
-import { DataSource } from 'typeorm';
+import { type DataSource } from 'typeorm';
 import { shareModels } from './shop-under-test.js';
 
 const MAIN = resolve(import.meta.dirname, '../../dist/apps/server/src/main.js');

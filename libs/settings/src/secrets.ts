@@ -1,7 +1,7 @@
 import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { newSecret } from './settings.js';
+import { newSecret, type Settings } from './settings.js';
 
 const secretsSchema = z.object({
   /** Signs visitor tokens. */
@@ -15,12 +15,17 @@ const secretsSchema = z.object({
 /** Secrets of one installation: the same on every node, else a token of one is worth nothing to the others. */
 export type Secrets = Readonly<z.output<typeof secretsSchema>>;
 
+/** The file that holds an installation's secrets. */
+export function secretsFile({ DATA_DIR, SECRETS_FILE }: Pick<Settings, 'DATA_DIR' | 'SECRETS_FILE'>): string {
+  return SECRETS_FILE ?? join(DATA_DIR, 'secrets.json');
+}
+
 /**
  * Reads the secrets of `SECRETS_FILE`, or of `DATA_DIR/secrets.json`; a missing file is made (mode 0600), and nodes that
  * start together read the one that came first.
  */
-export function readSecrets(dataDir: string, secretsFile?: string): Secrets {
-  const file = secretsFile ?? join(dataDir, 'secrets.json');
+export function readSecrets(dataDir: string, named?: string): Secrets {
+  const file = secretsFile({ DATA_DIR: dataDir, SECRETS_FILE: named });
   const known = read(file);
   if (known) return known;
   const fresh: Secrets = { visitorTokens: newSecret(), demoSite: newSecret(), codes: newSecret() };

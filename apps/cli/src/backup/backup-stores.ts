@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { dumpDatabase } from '@app/database';
-import { type Settings } from '@app/settings';
+import { secretsFile, type Settings } from '@app/settings';
 import { dumpVectors } from '@app/vectors';
 import { openStores, withStores } from '../running-stores.js';
 import { type Manifest, pack } from './archive.js';
@@ -20,7 +20,7 @@ export async function backupStores(settings: Settings, archive: string, now: Dat
       try {
         const database = await dumpDatabase(databaseUrl, join(folder, 'database'));
         const vectors = await dumpVectors(index, join(folder, 'vectors'));
-        const secrets = join(settings.DATA_DIR, 'secrets.json');
+        const secrets = secretsFile(settings);
         if (existsSync(secrets)) await copyFile(secrets, join(folder, 'secrets.json'));
         await pack(folder, { madeAt: now.toISOString(), database, vectors }, archive);
         return reportOf({ database, vectors });

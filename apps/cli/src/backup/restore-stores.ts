@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type OpenOptions, restoreDatabase } from '@app/database';
-import { type Settings } from '@app/settings';
+import { secretsFile, type Settings } from '@app/settings';
 import { restoreVectors } from '@app/vectors';
 import { CommandError } from '../command.js';
 import { holdingDataDir, openStores, type OpenStores } from '../running-stores.js';
@@ -37,7 +37,7 @@ export async function restoreStores({ settings, archive, force, tables }: Restor
         await restoreVectors(stores.vectors, join(folder, 'vectors'), manifest.vectors);
       });
       const secrets = join(folder, 'secrets.json');
-      if (existsSync(secrets)) await copyFile(secrets, join(settings.DATA_DIR, 'secrets.json'));
+      if (existsSync(secrets)) await copyFile(secrets, secretsFile(settings));
       return reportOf(manifest);
     } finally {
       await rm(folder, { recursive: true, force: true });
