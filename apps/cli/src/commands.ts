@@ -26,6 +26,16 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/restore.js')).restore,
   },
   {
+    name: 'export',
+    summary: 'write down everything that is held about a shopper',
+    load: async () => (await import('./commands/export.js')).exportPerson,
+  },
+  {
+    name: 'erase',
+    summary: 'erase what is held about a shopper',
+    load: async () => (await import('./commands/erase.js')).erase,
+  },
+  {
     name: 'replay',
     summary: 'give an answer again from what it rested on, and compare',
     load: async () => (await import('./commands/replay.js')).replay,

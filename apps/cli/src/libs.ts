@@ -1,5 +1,6 @@
 import { ActionLog, ActionsModule, SilentActionLog } from '@app/actions';
 import { AnsweringModule } from '@app/answering';
+import { PersonalDataModule } from '@app/conversation';
 import { DatabaseModule } from '@app/database';
 import { IdentityModule } from '@app/identity';
 import { InsightModule } from '@app/insight';
@@ -33,7 +34,7 @@ export async function withLibs<T>(
     VectorsModule.forRoot(),
     ...[LanguageModelModule, MailModule, InsightModule, UnderstandingModule, ShopModule, IdentityModule],
     ActionsModule.with({ log: { provide: ActionLog, useClass: SilentActionLog }, runs: false }),
-    ...[KnowledgeModule.forRoot(), RecommendationModule, AnsweringModule],
+    ...[KnowledgeModule.forRoot(), RecommendationModule, AnsweringModule, PersonalDataModule],
   ];
   return withModules(settings, terminal, modules, work);
 }

@@ -6,6 +6,7 @@ import {
   ConversationModule,
   LiveChannel,
   ProposalLog,
+  PersonalDataModule,
 } from '@app/conversation';
 import { type HealthCheck } from '@app/contracts';
 import { DatabaseHealth, DatabaseModule, LogNotifications } from '@app/database';
@@ -102,6 +103,7 @@ export class AppModule {
         }),
         AnsweringModule,
         LiveModule,
+        PersonalDataModule,
         ConversationModule.with({
           imports: [AnsweringModule, LiveModule],
           live: { provide: LiveChannel, useExisting: SocketLiveChannel },

@@ -1,6 +1,7 @@
 import { Actions1790000900001 } from './migrations/1790000900001-actions.js';
 import { ActionAudit, Proposal } from './proposal.entity.js';
 
+export { ActionsPersonalData } from './actions-personal-data.js';
 export { actionsKeeping } from './keeping.js';
 export { ActionLog, SilentActionLog } from './action-log.js';
 export { ActionRunner } from './action-runner.js';

@@ -5,6 +5,7 @@ import { TraceContentEntity, TraceContentUseEntity } from './trace-content.entit
 import { ModelSpend1790000700021 } from './migrations/1790000700021-model-spend.js';
 import { ModelSpend } from './model/model-spend.entity.js';
 
+export { AnsweringPersonalData } from './answering-personal-data.js';
 export { answeringKeeping } from './keeping.js';
 export { AnsweringModule } from './answering.module.js';
 export { AnswerTraces } from './answer-traces.js';

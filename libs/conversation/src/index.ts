@@ -12,6 +12,7 @@ import { StaffPresenceRow } from './staff-presence.entity.js';
 import { SupersededAnswer } from './superseded-answer.entity.js';
 import { Turn } from './turn.entity.js';
 
+export { PersonalDataModule } from './personal-data.module.js';
 export { conversationKeeping } from './keeping.js';
 export { ConversationLog } from './conversation-log.js';
 export { type LogPart, snapshotView } from './log-part.js';

@@ -9,6 +9,7 @@ import {
   StaffSessionEntity,
 } from './staff.entity.js';
 
+export { IdentityPersonalData } from './identity-personal-data.js';
 export { identityKeeping } from './keeping.js';
 export { Audit, type AuditEntry } from './audit.js';
 export { guardedFetch, type GuardedFetchOptions } from './guarded-fetch.js';

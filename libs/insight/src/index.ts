@@ -1,6 +1,7 @@
 import { Exposure, ExposureClick } from './exposure.entity.js';
 import { Exposures1790000300001 } from './migrations/1790000300001-exposures.js';
 
+export { InsightPersonalData } from './insight-personal-data.js';
 export { insightKeeping } from './keeping.js';
 export { Exposure, ExposureClick } from './exposure.entity.js';
 export { type ExposureDraft, Exposures } from './exposures.js';

@@ -1,6 +1,7 @@
 import { Outbox1790000100001 } from './migrations/1790000100001-outbox.js';
 import { OutboxLetter } from './outbox-letter.entity.js';
 
+export { MailPersonalData } from './mail-personal-data.js';
 export { mailKeeping } from './keeping.js';
 export { type Letter, Mail } from './mail.js';
 export { MailModule, openMail } from './mail.module.js';

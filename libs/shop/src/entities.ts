@@ -1,5 +1,6 @@
 import { CommandEntity, FeedPartEntity, FeedRequestEntity } from './command.entity.js';
 import { CustomerEntity } from './customer.entity.js';
+import { ErasedOwnerEntity } from './erased-owner.entity.js';
 import {
   OrderEntity,
   OrderItemEntity,
@@ -26,6 +27,7 @@ export const shopEntities = [
   RefundEntity,
   PromotionEntity,
   ShopMetaEntity,
+  ErasedOwnerEntity,
   CommandEntity,
   FeedPartEntity,
   FeedRequestEntity,

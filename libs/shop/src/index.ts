@@ -62,5 +62,6 @@ export { DemoShopConnector } from './demo-connector.js';
 export { NoConnector } from './no-connector.js';
 export { type OwnPayment } from './own-payment.js';
 export { ScriptedConnector } from './scripted-connector.js';
+export { ShopPersonalData } from './shop-personal-data.js';
 export { ShopPoints } from './shop-points.js';
 export { matchWords, namedShare, type WordMatch } from './word-match.js';

@@ -23,4 +23,5 @@ export const shopKeeping: readonly Keeping[] = [
   },
   { table: 'feed_parts', holds: 'feeds that wait for their end', setting: 'KEEP_FEEDS_DAYS', column: 'received_at' },
   { table: 'feed_requests', holds: 'which feeds came', setting: 'KEEP_FEEDS_DAYS', column: 'received_at' },
+  { table: 'erased_owners', holds: 'hashes of what was erased', kept: 'so that what was erased does not come back' },
 ];

@@ -45,7 +45,7 @@ export function orderText(order: IndexedOrder, languages: readonly Locale[]): st
   return languages.map((language) => order.items.map((item) => itemText(item, language)).join('. ')).join('. ');
 }
 
-/** Every order, or one, with what its point is made of. */
+/** Every order, or one, with what its point is made of; none whose shopper was erased. */
 export async function indexedOrders(manager: EntityManager, orderNumber?: string): Promise<IndexedOrder[]> {
   return manager.query<IndexedOrder[]>(
     `SELECT o.number AS "orderNumber", o.customer_id AS "customerId",
@@ -56,7 +56,8 @@ export async function indexedOrders(manager: EntityManager, orderNumber?: string
      JOIN order_items i ON i.order_number = o.number
      LEFT JOIN products p ON p.id = i.product_id
      LEFT JOIN variants v ON v.sku = i.sku
-     WHERE $1::text IS NULL OR o.number = $1
+     WHERE ($1::text IS NULL OR o.number = $1)
+       AND NOT EXISTS (SELECT FROM erased_owners e WHERE e.owner_hash = owner_hash('order:' || o.number))
      GROUP BY o.number ORDER BY o.number`,
     [orderNumber ?? null],
   );

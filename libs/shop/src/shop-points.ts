@@ -64,6 +64,20 @@ export class ShopPoints {
     await this.#write(ORDER_POINTS, orders.map(orderPoint), () => undefined);
   }
 
+  /** Removes the points of these orders; returns how many there were. */
+  async removeOrders(orderNumbers: readonly string[]): Promise<number> {
+    if (orderNumbers.length === 0 || !(await this.index.collections()).includes(ORDER_POINTS)) return 0;
+    const found = await this.index.retrieve(
+      ORDER_POINTS,
+      orderNumbers.map((number) => pointId('order', number)),
+    );
+    await this.index.delete(
+      ORDER_POINTS,
+      found.map(({ id }) => id),
+    );
+    return found.length;
+  }
+
   /** Product ids among `ids` that fit the words, by meaning and by words, best first; `cosine` = nearness in meaning. */
   async findProducts(
     asked: { words: string; language: Locale; gloss?: string },

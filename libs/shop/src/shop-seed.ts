@@ -1,3 +1,4 @@
+import { type OrderOwner, ownerKey } from '@app/contracts';
 import { type EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import { CustomerEntity } from './customer.entity.js';
 import { customerEntity, orderRows, productRows, promotionEntity } from './demo-rows.js';
@@ -43,15 +44,33 @@ export async function seedTables(manager: EntityManager, files: ShopFolder, now:
   );
   return (
     (await seedProducts(manager, files.products, anchor)) +
-    (await seedCustomers(manager, files.customers, anchor)) +
-    (await seedOrders(manager, files.orders, anchor))
+    (await seedCustomers(
+      manager,
+      await notErased(manager, files.customers, ({ id }) => ({ customerId: id })),
+      anchor,
+    )) +
+    (await seedOrders(
+      manager,
+      await notErased(manager, files.orders, ({ number }) => ({ orderNumber: number })),
+      anchor,
+    ))
   );
+}
+
+/** Those whose copies were not erased together with their shopper. */
+async function notErased<T>(manager: EntityManager, rows: T[], ownerOf: (row: T) => OrderOwner): Promise<T[]> {
+  const erased = await manager.query<{ key: string }[]>(
+    `SELECT key FROM unnest($1::text[]) AS key JOIN erased_owners ON owner_hash = owner_hash(key) WHERE with_rows`,
+    [rows.map((row) => ownerKey(ownerOf(row)))],
+  );
+  const gone = new Set(erased.map(({ key }) => key));
+  return rows.filter((row) => !gone.has(ownerKey(ownerOf(row))));
 }
 
 /** Empties every table of the shop. */
 export async function emptyTables(manager: EntityManager): Promise<void> {
   await manager.query(
-    'TRUNCATE categories, products, variants, customers, orders, order_items, shipments, tracking_events, returns, refunds, promotions, shop_meta, shop_commands, feed_parts, feed_requests',
+    'TRUNCATE categories, products, variants, customers, orders, order_items, shipments, tracking_events, returns, refunds, promotions, shop_meta, shop_commands, feed_parts, feed_requests, erased_owners',
   );
 }
 

@@ -101,6 +101,7 @@ const providers: Provider[] = [
 @Module({
   providers,
   exports: [
+    ShopPoints,
     POLICY,
     Shipping,
     Promotions,
