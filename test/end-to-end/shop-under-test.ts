@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path';
 import { freshCollectionPrefix, freshDatabase, testSettings } from '@app/testing';
 import { readSettings, readSecrets, type Secrets } from '@app/settings';
 import { type INestApplication } from '@nestjs/common';
-import { pino } from 'pino';
 import { type AppOptions, entities, migrations } from '../../apps/server/src/app.module.js';
+import { createLogger } from '../../apps/server/src/logging.js';
 import { startServer } from '../../apps/server/src/start-server.js';
 import { freePort } from '@app/supervision';
 import { demandReplays } from './replay-all.js';
@@ -19,6 +19,9 @@ export type ShopUnderTest = {
   databaseUrl: string;
   /** What was printed at the terminal. */
   lines: string[];
+  dataDir: string;
+  /** Lines of the log; none unless `LOG_LEVEL` is given. */
+  logged: string[];
   close(): Promise<void>;
 };
 
@@ -42,7 +45,9 @@ export async function startShop(
     ...overrides,
   });
   const lines: string[] = [];
-  const server = await startServer(settings, pino({ level: 'silent' }), (line) => lines.push(line), {
+  const logged: string[] = [];
+  const logger = createLogger(settings, { write: (line: string) => void logged.push(line) });
+  const server = await startServer(settings, logger, (line) => lines.push(line), {
     collectionPrefix: freshCollectionPrefix(),
     limits,
   });
@@ -53,6 +58,8 @@ export async function startShop(
     secrets: readSecrets(dataDir),
     databaseUrl: database.url,
     lines,
+    dataDir,
+    logged,
     close: async () => {
       await server.stop();
       try {
