@@ -16,6 +16,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/demo-reset.js')).demoReset,
   },
   {
+    name: 'shop import',
+    summary: 'load another shop, with its policy as data, into a DATA_DIR of its own',
+    load: async () => (await import('./commands/shop-import.js')).shopImport,
+  },
+  {
     name: 'backup',
     summary: 'write both stores and the secrets into one archive',
     load: async () => (await import('./commands/backup.js')).backup,
@@ -89,6 +94,11 @@ export const commands: readonly CommandEntry[] = [
     name: 'eval answers',
     summary: 'a table of questions through the whole turn',
     load: async () => (await import('./eval/eval-answers.js')).evalAnswers,
+  },
+  {
+    name: 'eval tau2',
+    summary: 'tasks of the tau2 retail shop, by the state they end in',
+    load: async () => (await import('./eval/eval-tau2.js')).evalTau2,
   },
   {
     name: 'bench',

@@ -78,7 +78,7 @@ export type OrdersAnswer = { needsProof: true } | { needsProof?: undefined; owne
 /** The number as the shop writes it (`LL-100123`), from what people type: `ll100123`, `#100123`, `LL 100123`. */
 export function normaliseOrderNumber(typed: string): string {
   const digits = /^\s*#?\s*(?:LL)?[\s\-–—_]*(\d{6,12})\s*$/i.exec(typed.normalize('NFKC'))?.[1];
-  return digits ? `LL-${digits}` : withoutNul(typed).trim().toUpperCase();
+  return digits ? `LL-${digits}` : withoutNul(typed).trim().replace(/^#\s*/u, '').toUpperCase();
 }
 
 /** When the last parcel arrived, for an order that was delivered as a whole. */

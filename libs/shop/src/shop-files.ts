@@ -57,6 +57,7 @@ export const productRow = z.object({
         sku: z.string().min(1).max(60),
         color: z.string().nullable(),
         size: z.string().nullable(),
+        options: z.record(z.string(), z.string()).optional(),
         price: cents,
         compareAt: cents.nullable(),
         stock: z.number().int().min(0),
@@ -82,7 +83,17 @@ export const customerRow = z.object({
   email: z.email(),
   locale: z.enum(['en', 'zh']),
   phone: z.string().nullable(),
-  address: z.object({ line1: z.string(), city: z.string(), postcode: z.string(), country }),
+  address: z.object({
+    line1: z.string(),
+    line2: z.string().optional(),
+    city: z.string(),
+    region: z.string().optional(),
+    postcode: z.string(),
+    country,
+  }),
+  payments: z
+    .array(z.object({ id: z.string(), kind: z.string(), label: z.string().optional(), balanceCents: cents.optional() }))
+    .optional(),
   points: z.number().int().min(0),
   createdDaysAgo: z.number(),
 });
@@ -110,7 +121,7 @@ export type Address = z.output<typeof addressSchema>;
 
 /** A line of orders/orders.jsonl. Hours count back from the anchor; negative ones lie in the future. */
 export const orderRow = z.object({
-  number: z.string().regex(/^LL-\d{6,}$/),
+  number: z.string().regex(/^[A-Z]{1,4}-?\d{6,12}$/),
   customerId: z.string().nullable(),
   guest: z.boolean(),
   email: z.email(),

@@ -73,8 +73,8 @@ function formVariant({ sku, colour, size, options, price, stock }: Product['vari
     sku,
     options: [
       ...Object.entries(options ?? {}).map(([name, value]) => ({ name, value, words: [] })),
-      ...(colour ? [{ name: 'colour', value: colour, words: colourWords(colour) }] : []),
-      ...(size ? [{ name: 'size', value: size, words: sizeWords(size) }] : []),
+      ...(!options && colour ? [{ name: 'colour', value: colour, words: colourWords(colour) }] : []),
+      ...(!options && size ? [{ name: 'size', value: size, words: sizeWords(size) }] : []),
     ],
     price,
     stock,
