@@ -48,6 +48,15 @@ async function untilHeard(from: Node, to: Node, word: string): Promise<void> {
 
 const spend = (node: Node, key: string) => node.limits.spend('signInOfAddress', key);
 
+describe('tests without a redis-server', () => {
+  it('say what to install', async () => {
+    const { REDIS_BIN } = process.env;
+    process.env['REDIS_BIN'] = '/nowhere/redis-server';
+    await expect(startRedis()).rejects.toThrow(/nowhere.*apt install redis-server/);
+    process.env['REDIS_BIN'] = REDIS_BIN ?? '';
+  });
+});
+
 describe('nodes with one Redis', () => {
   it('hear each other, in the order in which things were said', async () => {
     const [one, other] = [await startNode(), await startNode()];

@@ -47,6 +47,29 @@ describe('jobs', () => {
     expect(await seen).toBe('sent');
   }, 30_000);
 
+  it('run once, on one of the nodes', async () => {
+    const other = new Jobs({ url: database.url, pollSeconds: 0.5 });
+    const ran: string[] = [];
+    const all = awaited();
+    const schema = z.object({ n: z.number() });
+    const run = (node: string) => async (data: z.output<typeof schema>) => {
+      if (ran.push(`${node} ${data.n}`) === 20) all.resolve();
+    };
+    await jobs.register('shared', schema, run('one'), { cron: '7 * * * *' });
+    await other.register('shared', schema, run('other'), { cron: '7 * * * *' });
+    await other.start();
+    for (let n = 0; n < 20; n += 1) await (n % 2 === 0 ? jobs : other).send('shared', { n });
+    await all.promise;
+    const left = () =>
+      database.dataSource.query<unknown[]>(`SELECT 1 FROM jobs.job WHERE name = 'shared' AND state <> 'completed'`);
+    while ((await left()).length > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(new Set(ran.map((line) => line.split(' ')[1])).size).toBe(20);
+    expect(ran).toHaveLength(20);
+    const timetable = await database.dataSource.query<unknown[]>(`SELECT cron FROM jobs.schedule WHERE name = 'shared'`);
+    expect(timetable).toEqual([{ cron: '7 * * * *' }]);
+    await other.stop();
+  }, 30_000);
+
   it('wait once per key', async () => {
     await jobs.register('sweep', z.object({}), async () => undefined);
     const later = { singletonKey: 'all', startAfter: 3_600 };

@@ -3,6 +3,9 @@ import { useEffect, useRef, useState } from 'react';
 import { useLanguage } from '../language.js';
 import { useStaffSocket } from '../staff-socket.js';
 
+/** The server puts a typing light out that was not renewed for 8 s. */
+const SAY_EVERY_MS = 3_000;
+
 /** What an agent writes. A text that could not be sent stays, and is sent again under the same id. */
 export function Composer({ conversationId }: { conversationId: string }) {
   const { t } = useLanguage();
@@ -15,8 +18,13 @@ export function Composer({ conversationId }: { conversationId: string }) {
 
   useEffect(() => {
     if (!typing) return;
-    void ask('typing:set', { conversationId, typing: true }).catch(() => undefined);
-    return () => void ask('typing:set', { conversationId, typing: false }).catch(() => undefined);
+    const say = (now: boolean) => void ask('typing:set', { conversationId, typing: now }).catch(() => undefined);
+    say(true);
+    const again = setInterval(() => say(true), SAY_EVERY_MS);
+    return () => {
+      clearInterval(again);
+      say(false);
+    };
   }, [ask, conversationId, typing]);
 
   const send = async () => {
