@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 /** English of Chinese words, and simplified characters of traditional ones. */
-export type Dictionary = { english: ReadonlyMap<string, string>; simplified: ReadonlyMap<string, string> };
+export type Dictionary = {
+  english: ReadonlyMap<string, string>;
+  simplified: ReadonlyMap<string, string>;
+  /** The usual reading of single characters, without tone: 销 -> xiao. */
+  sounds: ReadonlyMap<string, string>;
+};
 
 const ENTRY = /^(\S+) (\S+) \[([^\]]*)\] \/(.*)\/\r?$/gm;
 /** Senses that explain a word without translating it. */
@@ -18,8 +23,10 @@ export function readCedict(): Dictionary {
   const english = new Map<string, string>();
   const lastResort = new Map<string, string>();
   const characters = new CharacterPairs();
+  const readings = new Readings();
   for (const [, traditional = '', word = '', pinyin = '', senses = ''] of readFileSync(file, 'utf8').matchAll(ENTRY)) {
     characters.note(traditional, word);
+    readings.note(word, pinyin);
     if (english.has(word)) continue;
     const isName = word.length === 1 && /^[A-Z]/.test(pinyin);
     const sense = senses.split('/').find((each) => !NOT_A_TRANSLATION.test(each));
@@ -27,7 +34,28 @@ export function readCedict(): Dictionary {
     else if (!lastResort.has(word)) lastResort.set(word, plain(sense ?? ''));
   }
   for (const [word, sense] of lastResort) if (!english.has(word)) english.set(word, sense);
-  return { english, simplified: characters.simplified() };
+  return { english, simplified: characters.simplified(), sounds: readings.usual() };
+}
+
+/** How each character is read in most of the dictionary's words. */
+class Readings {
+  private readonly counts = new Map<string, Map<string, number>>();
+
+  note(word: string, pinyin: string): void {
+    const syllables = pinyin.toLowerCase().replace(/\d/g, '').split(' ');
+    const characters = [...word];
+    if (characters.length !== syllables.length) return;
+    characters.forEach((character, i) => {
+      const counts = this.counts.get(character) ?? new Map<string, number>();
+      counts.set(syllables[i] ?? '', (counts.get(syllables[i] ?? '') ?? 0) + 1);
+      this.counts.set(character, counts);
+    });
+  }
+
+  usual(): Map<string, string> {
+    const best = (counts: Map<string, number>) => [...counts].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
+    return new Map([...this.counts].map(([character, counts]) => [character, best(counts)]));
+  }
 }
 
 /** Which simplified character a traditional one most often becomes; those that are usual in simplified text stay. */

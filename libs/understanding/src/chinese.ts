@@ -21,6 +21,7 @@ const PLAIN_MARKS: Record<string, string> = {
 export class ChineseReader {
   private readonly jieba = Jieba.withDict(dict);
   private readonly dictionary = readCedict();
+  private english: Set<string> | undefined;
   private readonly own = new Map([...EVERYDAY_WORDS, ...SHOP_TERMS, ...SMALL_WORDS]);
 
   constructor() {
@@ -39,6 +40,33 @@ export class ChineseReader {
       const simple = this.dictionary.simplified.get(character);
       return simple?.length === character.length ? simple : character;
     });
+  }
+
+  /** How characters sound, without tones: 注销 -> "zhu xiao"; undefined where one is not in the dictionary. */
+  soundOf(word: string): string | undefined {
+    const sounds = [...word].map((character) => this.dictionary.sounds.get(character));
+    return sounds.includes(undefined) ? undefined : sounds.join(' ');
+  }
+
+  /** Characters that sound the same, without tones. */
+  soundingLike(character: string): string[] {
+    const sound = this.dictionary.sounds.get(character);
+    return [...this.dictionary.sounds].flatMap(([other, its]) => (its === sound && other !== character ? [other] : []));
+  }
+
+  /** Whether simplified characters are a word of the dictionary or of the shop's. */
+  isWord(word: string): boolean {
+    return this.own.has(word) || this.dictionary.english.has(word);
+  }
+
+  /** Whether a word in lower case stands among the dictionary's English: some 30,000 words. */
+  isEnglish(word: string): boolean {
+    this.english ??= new Set(
+      [...this.own.values(), ...this.dictionary.english.values()].flatMap(
+        (sense) => sense.toLowerCase().match(/[a-z]+/g) ?? [],
+      ),
+    );
+    return this.english.has(word) || this.english.has(word.replace(/(?:ed|ing|s|es|er|ly)$/, ''));
   }
 
   /** The words of a text, in order and in lower case, without punctuation. Latin words and numbers stay whole. */
@@ -97,4 +125,9 @@ export function gloss(text: string): string {
 /** The words of a Chinese or mixed text; see {@link ChineseReader.tokenise}. */
 export function tokenise(text: string): string[] {
   return chineseReader().tokenise(text);
+}
+
+/** Characters that sound the same without tones; see {@link ChineseReader.soundingLike}. */
+export function soundingLike(character: string): string[] {
+  return chineseReader().soundingLike(character);
 }

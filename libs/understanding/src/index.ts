@@ -1,5 +1,5 @@
 export { type CleanedExamples, cleanExamples } from './clean-examples.js';
-export { gloss, tokenise } from './chinese.js';
+export { gloss, soundingLike, tokenise } from './chinese.js';
 export { type DecodedText, decodeText } from './decode-text.js';
 export { findEntities } from './entities.js';
 export { type Entity, type EntityOf, type EntityType, type MoneyRelation } from './entity.js';
@@ -18,6 +18,7 @@ export {
 export { type IntentExample, trainIntents } from './intent-training.js';
 export { type DetectedLanguage, detectLanguage, type Language } from './language.js';
 export { normalise } from './normalise.js';
+export { seededRandom } from './random.js';
 export { type Sentiment, sentiment } from './sentiment.js';
 export { readSentences, readTrainingSentences, SentencesFileError, type TrainingProblem } from './training-files.js';
 export { type Understood, Understanding } from './understanding.js';

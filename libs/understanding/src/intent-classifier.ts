@@ -10,6 +10,7 @@ import {
   scopeScore,
   scopeScores,
 } from './intent-model.js';
+import { Speller } from './speller.js';
 import { isSocial, mattersOf, type Reading } from './matters.js';
 
 /** An intent with its calibrated probability, 0..1. */
@@ -30,31 +31,42 @@ type Read = Reading & { classified: Classified };
 
 /** Tells intents by a trained model. */
 export class IntentClassifier {
+  private readonly speller: Speller;
+
   constructor(
     private readonly embedder: Embedder,
     private readonly model: IntentModel,
-  ) {}
+  ) {
+    this.speller = new Speller(model.spelling);
+  }
 
   /** Reads one normalised message; several matters in it are told apart at its clauses. */
   async classify(text: string): Promise<Classified> {
     const clauses = splitClauses(text).slice(0, MOST_CLAUSES);
     const texts = clauses.length > 1 ? [text, ...clauses] : [text];
-    const [whole, ...parts] = (await describeTexts(texts, this.embedder)).map((described) => this.read(described));
+    const [whole, ...parts] = (await this.describe(texts)).map((described) => this.read(described));
     if (!whole) throw new Error('The embedder gave no vector');
     return parts.length > 1 ? decide(whole, parts) : whole.classified;
   }
 
   /** Reads each normalised text as one matter. */
   async classifyEach(texts: readonly string[]): Promise<Classified[]> {
-    const described = await describeTexts(texts, this.embedder);
+    const described = await this.describe(texts);
     return described.map((text) => this.read(text).classified);
   }
 
   /** Why a normalised text is read as `intent`. */
   async explain(text: string, intent: string): Promise<Explanation> {
-    const [described] = await describeTexts([text], this.embedder);
+    const [described] = await this.describe([text]);
     if (!described) throw new Error('The embedder gave no vector');
     return explain(this.model, described, intent);
+  }
+
+  private describe(texts: readonly string[]): Promise<DescribedText[]> {
+    return describeTexts(
+      texts.map((text) => this.speller.correct(text)),
+      this.embedder,
+    );
   }
 
   private read(text: DescribedText): Read {

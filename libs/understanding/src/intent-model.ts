@@ -1,7 +1,8 @@
 import { dot } from '@app/language-model';
-import { largestIndex, logProbabilities } from './calibration.js';
+import { logProbabilities } from './calibration.js';
 import { type DenseHead, denseLogits } from './dense-head.js';
 import { type Language } from './language.js';
+import { type Spelling } from './speller.js';
 import { type SparseHead, type SparseRow, sparseLogits } from './sparse-head.js';
 import { type TextTerms, type Vocabulary, sparseRow } from './terms.js';
 
@@ -44,6 +45,8 @@ export type IntentModel = IntentHeads & {
   key: string;
   /** Names of the classes. */
   classes: string[];
+  /** What the sentences taught about spelling. */
+  spelling: Spelling;
   calibrations: Record<Language, Calibration>;
 };
 

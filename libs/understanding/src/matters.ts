@@ -6,10 +6,10 @@ export type Reading = { chances: ReadonlyMap<string, number>; inScope: boolean }
 /** Polite phrases: said beside a matter, they are not a second matter. */
 const SOCIAL = new Set(['greeting', 'thanks', 'goodbye', 'affirm', 'deny', 'praise', 'bot_identity']);
 /** A clause has a matter of its own from this chance on … */
-const CLAUSE_SURE = 0.6;
+const CLAUSE_SURE = 0.7;
 /** … or from this one, where the whole message gives the same intent a chance, too. */
-const CLAUSE_LIKELY = 0.3;
-const WHOLE_LIKELY = 0.03;
+const CLAUSE_LIKELY = 0.5;
+const WHOLE_LIKELY = 0.01;
 const MOST = 4;
 
 /**

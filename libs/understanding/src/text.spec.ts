@@ -5,6 +5,7 @@ import { chineseReader, gloss, tokenise } from './chinese.js';
 import { splitClauses } from './clauses.js';
 import { detectLanguage } from './language.js';
 import { normalise } from './normalise.js';
+import { learnSpelling, Speller } from './speller.js';
 
 const naughty = createRequire(import.meta.url)('big-list-of-naughty-strings') as string[];
 const anyText = fc.string({ unit: 'binary', maxLength: 200 });
@@ -87,6 +88,52 @@ describe('the Chinese reader', () => {
         expect(chineseReader().simplify(text)).toHaveLength(text.length);
         expect(typeof gloss(normalise(text))).toBe('string');
         for (const word of tokenise(normalise(text))) expect(word).toBe(word.trim());
+      }),
+    );
+  });
+});
+
+describe('the speller', () => {
+  const speller = new Speller(
+    learnSpelling([
+      ...Array.from({ length: 3 }, (_, i) => `where is my package number ${i}, is the delivery free`),
+      ...[
+        '我要注销账号',
+        '怎么注销',
+        '有优惠码吗',
+        '优惠码在哪',
+        '有什么优惠',
+        '态度不好',
+        '什么态度',
+        '谢谢你',
+        '谢谢',
+      ],
+    ]),
+  );
+
+  it.each([
+    ['where is my pakage', 'where is my package'],
+    ['my Pacakge please', 'my package please'],
+    ['the delivry is late', 'the delivery is late'],
+    ['注消账号', '注销账号'],
+    ['什么态渡', '什么态度'],
+    ['蟹蟹', '谢谢'],
+  ])('puts %j right', (text, right) => {
+    expect(speller.correct(text)).toBe(right);
+  });
+
+  it.each(['the packet is here', 'LL-100123 pakage2', 'a@pakage.com', '有优惠吗', '注意', '你好', 'Xiaomi'])(
+    'leaves %j as it is',
+    (text) => {
+      expect(speller.correct(text)).toBe(text);
+    },
+  );
+
+  it('takes any text, and changes nothing more the second time', () => {
+    fc.assert(
+      fc.property(fc.oneof(anyText, fc.constantFrom(...naughty)), (text) => {
+        const once = speller.correct(normalise(text));
+        expect(speller.correct(once)).toBe(once);
       }),
     );
   });

@@ -46,7 +46,8 @@ export const understand: Command = {
   },
 };
 
-async function tell(understanding: Understanding, message: string, { print }: Terminal): Promise<object> {
+async function tell(understanding: Understanding, message: string, terminal: Terminal): Promise<object> {
+  const print = (text: string) => terminal.print(text);
   const understood = await understanding.explain(message, { now: new Date(), locale: 'en' });
   const { text, language, mixed, foreign, gloss, intents, alternatives, inScope, scope, entities, why } = understood;
   const right = { align: 'right' } as const;
@@ -84,7 +85,7 @@ async function tell(understanding: Understanding, message: string, { print }: Te
   return understood;
 }
 
-async function bench(understanding: Understanding, { print }: Terminal): Promise<object> {
+async function bench(understanding: Understanding, terminal: Terminal): Promise<object> {
   const rows = readJsonLines(join(projectRoot(), 'test/answers/answers.jsonl'), answerRowSchema);
   const now = new Date();
   // The embedder remembers texts, so those that warm it up are none of those that are timed.
@@ -96,7 +97,7 @@ async function bench(understanding: Understanding, { print }: Terminal): Promise
     times.push(performance.now() - began);
   }
   const [p50, p95] = [quantile(times, 0.5), quantile(times, 0.95)];
-  print(
+  terminal.print(
     `${times.length} messages, one at a time: ${formatValue(p50, 'ms')} (p50), ${formatValue(p95, 'ms')} (p95); aim 10 ms`,
   );
   return { messages: times.length, p50, p95 };

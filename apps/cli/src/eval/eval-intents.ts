@@ -1,23 +1,32 @@
 import { writeFileSync } from 'node:fs';
 import { openEmbedder } from '@app/language-model';
 import { readSettings, type Settings } from '@app/settings';
-import { type Classified, type Predictions, predictIntents } from '@app/understanding';
+import {
+  type Classified,
+  type IntentExample,
+  type Predictions,
+  predictIntents,
+  seededRandom,
+} from '@app/understanding';
 import { type Command, parseOptions, UsageError } from '../command.js';
 import { progressOf } from '../progress.js';
 import { type Terminal } from '../terminal.js';
 import { checkFloors } from './check-floors.js';
 import { givenFile, writtenFile } from './given-file.js';
+import { misspell } from './misspell.js';
 import { columnsOf, type IntentSets, ownIntentSets, readIntentFiles } from './intent-files.js';
 import { intentCsv, intentFloors, intentJson, intentReport, intentRows } from './intent-report.js';
 
 const OUT_OF_SCOPE = 'out_of_scope';
+const TYPO_SEED = 7;
 
 export const evalIntents: Command = {
   name: 'eval intents',
   summary: 'how well intents are told apart, on own or any sentences',
   help: [
     'Usage: npm run eval -- intents [--train <f.csv> --test <f.csv>] [--columns <text,intent>] [--out-of-scope <label>]',
-    '                               [--threshold auto|off|<0..1>] [--out <f.csv>] [--json] [--raise-floors]',
+    '                               [--threshold auto|off|<0..1>] [--typos <0..1>] [--out <f.csv>] [--json]',
+    '                               [--raise-floors]',
     '',
     'Trains on one file and tests on another. Accuracy counts a sentence only if it was accepted and right; the threshold',
     'is chosen on a split of the training file, never on the test. Without files: the sentences in KNOWLEDGE_DIR/intents,',
@@ -29,6 +38,8 @@ export const evalIntents: Command = {
     '  --threshold auto         refuse by the learnt scope score; default where either file has out-of-scope sentences',
     '  --threshold off          accept everything; default elsewhere',
     '  --threshold <0..1>       refuse below this probability instead: the bare threshold, to compare with',
+    '  --typos <0..1>           misspell the test sentences first: this share of the longer English words, half of it of the',
+    '                           Chinese characters; seeded',
     '  --out <f.csv>            write each prediction with its confidence',
     '  --json                   the figures as one JSON object on the last line, shares as fractions of 1',
     '  --raise-floors           write what was surpassed into test/answers/floors.json',
@@ -40,6 +51,7 @@ export const evalIntents: Command = {
       columns: { type: 'string', default: 'text,intent' },
       'out-of-scope': { type: 'string', default: OUT_OF_SCOPE },
       threshold: { type: 'string' },
+      typos: { type: 'string' },
       out: { type: 'string' },
       json: { type: 'boolean' },
       'raise-floors': { type: 'boolean' },
@@ -48,6 +60,8 @@ export const evalIntents: Command = {
     const threshold = thresholdOf(values.threshold);
     const settings = readSettings(terminal.environment);
     const sets = setsOf(settings, terminal, { ...values, outOfScopeLabel });
+    const typos = shareOf(values.typos);
+    if (typos > 0) sets.test = misspelt(sets.test, typos);
     for (const note of sets.notes) terminal.note(note);
     terminal.note(`learning from ${sets.train.length} sentences, testing on ${sets.test.length} …`);
     const found = await predict(settings, terminal, { ...sets, outOfScopeLabel });
@@ -57,11 +71,23 @@ export const evalIntents: Command = {
     terminal.print(intentReport(rows, found));
     if (values.out) writeFileSync(writtenFile(terminal, values.out), intentCsv(found.predictions, options));
     const floors = { prefix: 'intents.', raise: values['raise-floors'] };
-    const code = sets.own && !values.threshold ? checkFloors(intentFloors(rows), terminal, floors) : 0;
+    const code = sets.own && !values.threshold && typos === 0 ? checkFloors(intentFloors(rows), terminal, floors) : 0;
     if (values.json) terminal.print(JSON.stringify(intentJson(rows, found)));
     return code;
   },
 };
+
+function shareOf(value = '0'): number {
+  const share = Number(value);
+  if (value.trim() !== '' && share >= 0 && share <= 1) return share;
+  throw new UsageError('--typos is a share from 0 to 1.');
+}
+
+function misspelt(examples: readonly IntentExample[], share: number): IntentExample[] {
+  const common = new Set(examples.flatMap(({ text }) => [...text]));
+  const random = seededRandom(TYPO_SEED);
+  return examples.map(({ text, intent }) => ({ text: misspell(text, share, common, random), intent }));
+}
 
 type Threshold = 'auto' | 'off' | number;
 
