@@ -76,6 +76,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./eval/eval-intents.js')).evalIntents,
   },
   {
+    name: 'eval matters',
+    summary: 'how often all matters of one message are heard',
+    load: async () => (await import('./eval/eval-matters.js')).evalMatters,
+  },
+  {
     name: 'eval retrieval',
     summary: 'how well passages are found, on own or any documents',
     load: async () => (await import('./eval/eval-retrieval.js')).evalRetrieval,

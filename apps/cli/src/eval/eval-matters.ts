@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import { readSettings } from '@app/settings';
+import { Understanding } from '@app/understanding';
+import { z } from 'zod';
+import { type Command, parseOptions } from '../command.js';
+import { formatValue } from '../figures.js';
+import { withUnderstanding } from '../libs.js';
+import { projectRoot } from '../project-root.js';
+import { formatTable } from '../table.js';
+import { checkFloors } from './check-floors.js';
+import { type Floors } from './floors.js';
+import { givenFile } from './given-file.js';
+import { readJsonLines } from './read-lines.js';
+
+const rowSchema = z.object({
+  text: z.string().min(1),
+  language: z.enum(['en', 'zh']),
+  intents: z.array(z.string()).min(1),
+});
+type Read = z.output<typeof rowSchema> & { found: string[] };
+
+export const evalMatters: Command = {
+  name: 'eval matters',
+  summary: 'how often all matters of one message are heard',
+  help: [
+    'Usage: npm run eval -- matters [--table <f.jsonl>] [--all] [--json] [--raise-floors]',
+    '',
+    'Reads messages that hold two matters and more, {"text", "language", "intents": []} a line, and counts those of which',
+    'every matter was heard, and how many of the matters heard were there. Default: test/answers/two-matters.jsonl.',
+    '',
+    '  --all            every message that was not fully heard',
+    '  --json           the figures as one JSON object on the last line',
+    '  --raise-floors   write what was surpassed into test/answers/floors.json',
+  ].join('\n'),
+  async run(args, terminal) {
+    const { values } = parseOptions(args, {
+      table: { type: 'string' },
+      all: { type: 'boolean' },
+      json: { type: 'boolean' },
+      'raise-floors': { type: 'boolean' },
+    });
+    const own = join(projectRoot(), 'test/answers/two-matters.jsonl');
+    const rows = readJsonLines(values.table ? givenFile(terminal, values.table) : own, rowSchema);
+    const now = new Date();
+    const read = await withUnderstanding(readSettings(terminal.environment), terminal, async (libs) => {
+      const understanding = libs.get(Understanding);
+      const results: Read[] = [];
+      for (const row of rows) {
+        const { intents } = await understanding.understand(row.text, { now, locale: row.language });
+        results.push({ ...row, found: intents.map(({ intent }) => intent) });
+      }
+      return results;
+    });
+    const measured = Object.fromEntries(['en', 'zh'].flatMap((language) => figuresOf(read, language)));
+    terminal.print(tableOf(measured));
+    for (const { text, intents, found } of read) {
+      if (values.all && intents.some((intent) => !found.includes(intent)))
+        terminal.print(`${text}: ${intents.join(', ')}; heard ${found.join(', ')}`);
+    }
+    const floors = { prefix: 'matters.', raise: values['raise-floors'] };
+    const code = values.table ? 0 : checkFloors(measured, terminal, floors);
+    if (values.json) terminal.print(JSON.stringify(measured));
+    return code;
+  },
+};
+
+function figuresOf(all: readonly Read[], language: string): [string, number][] {
+  const rows = all.filter((row) => row.language === language);
+  const heard = ({ intents, found }: Read) => intents.filter((intent) => found.includes(intent)).length;
+  const sum = (count: (row: Read) => number) => rows.reduce((total, row) => total + count(row), 0);
+  return [
+    [`matters.${language}.all`, sum((row) => Number(heard(row) === row.intents.length)) / rows.length],
+    [`matters.${language}.recall`, sum(heard) / sum(({ intents }) => intents.length)],
+    [`matters.${language}.precision`, sum(heard) / sum(({ found }) => found.length)],
+  ];
+}
+
+function tableOf(measured: Floors): string {
+  const right = { align: 'right' } as const;
+  return formatTable(
+    [
+      { head: 'messages' },
+      { head: 'all heard', ...right },
+      { head: 'recall', ...right },
+      { head: 'precision', ...right },
+    ],
+    ['en', 'zh'].map((language) => [
+      language,
+      ...['all', 'recall', 'precision'].map((name) => formatValue(measured[`matters.${language}.${name}`] ?? NaN, '%')),
+    ]),
+  );
+}
