@@ -76,11 +76,11 @@ function report(results: readonly LockResult[], terminal: Pick<Terminal, 'print'
       families.map((family) => of(family, ({ row }) => row.family === family)),
     ),
   );
-  const times = (key: 'coldMs' | 'warmMs'): string => {
-    const all = results.map((result) => result[key]);
+  const times = (fresh: boolean): string => {
+    const all = results.filter((result) => result.fresh === fresh).map(({ milliseconds }) => milliseconds);
     return `${formatValue(quantile(all, 0.5), 'ms')} (p50), ${formatValue(quantile(all, 0.95), 'ms')} (p95)`;
   };
-  terminal.print(`\na sentence: ${times('warmMs')}; with its evidence read for the first time: ${times('coldMs')}`);
+  terminal.print(`\na sentence: ${times(false)}; with evidence that is read for the first time: ${times(true)}`);
 }
 
 function showFaults(results: readonly LockResult[], terminal: Pick<Terminal, 'print'>): void {
