@@ -22,6 +22,8 @@ import { gloss, UnderstandingModule } from '@app/understanding';
 import { VectorsHealth, VectorsModule } from '@app/vectors';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { ClicksController } from './clicks.controller.js';
+import { ConnectorController } from './connector.controller.js';
+import { ConnectorJobs } from './connector-jobs.js';
 import { DEFAULT_LIMITS, FLOOD_LIMITS, FloodLimits, type Limits } from './flood-limits.js';
 import { HEALTH_CHECKS, HealthController } from './health.controller.js';
 import { HelpController } from './help.controller.js';
@@ -114,6 +116,7 @@ export class AppModule {
         MetricsController,
         HelpController,
         ClicksController,
+        ConnectorController,
         StaffController,
         ...demo.controllers,
       ],
@@ -122,6 +125,7 @@ export class AppModule {
         FloodLimits,
         Metrics,
         ModelMetrics,
+        ConnectorJobs,
         LogFanOut,
         LogPositions,
         RedisHealth,

@@ -9,10 +9,12 @@ import { QDRANT, type RunningQdrant } from '@app/vectors';
 import { type DynamicModule, type INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type NestExpressApplication } from '@nestjs/platform-express';
+import { raw } from 'express';
 import helmet from 'helmet';
 import { type Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { AppModule, type AppOptions } from './app.module.js';
+import { FEED_PATH, MOST_FEED_BYTES } from './connector.controller.js';
 import { ErrorToProblemFilter } from './error-to-problem.filter.js';
 import { NestLogger } from './logging.js';
 import { serveApiDocs } from './openapi-document.js';
@@ -97,6 +99,7 @@ function prepare(app: NestExpressApplication, settings: Settings): void {
       strictTransportSecurity: settings.PUBLIC_URL.startsWith('https:'),
     }),
   );
+  app.use(FEED_PATH, raw({ type: () => true, limit: MOST_FEED_BYTES }));
   app.useBodyParser('json', { limit: '100kb' });
   servePages(app.getHttpAdapter().getInstance(), app.get(Sites), settings);
   serveApiDocs(app);

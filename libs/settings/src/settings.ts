@@ -100,6 +100,25 @@ export const settingsSchema = z.object({
     .string()
     .default('local')
     .describe('local = MiniLM on the CPU; any other name is asked of the OpenAI-compatible endpoint.'),
+  CONNECTOR_URL: optionalUrl('http', 'https').describe(
+    'The shop’s connector server that commands go to (docs/connector.openapi.json). Empty: the demo shop, or none.',
+  ),
+  CONNECTOR_SECRET: optionalText
+    .refine(
+      (value) =>
+        value === undefined || value.split(',').every((part) => part.replace(/^[^:]*:/, '').trim().length >= 32),
+      {
+        error: 'must be one secret of 32 characters or more, or several as id:secret,id:secret',
+      },
+    )
+    .describe('Signs commands and checks the feed: secret, or id:secret,id:secret; the first one signs.'),
+  CONNECTOR_TIMEOUT_MS: z.coerce
+    .number()
+    .int()
+    .min(100)
+    .max(60_000)
+    .default(5_000)
+    .describe('Longest that one request to the connector may take.'),
   SMTP_URL: optionalUrl('smtp', 'smtps').describe('Mail server for one-time codes.'),
   MAIL_FROM: z.string().default('help@lanternlane.example').describe('Sender of mails.'),
   KEEP_TRANSCRIPTS_DAYS: days(365).describe('Days that a conversation is kept after its last message.'),

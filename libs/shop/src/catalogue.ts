@@ -107,10 +107,10 @@ export class Catalogue {
     const { manager } = this.dataSource;
     const [expression, direction] = ORDER_BY[asked.sort ?? 'popular'];
     const page = Math.floor(Math.max(1, Math.min(asked.page, LAST_PAGE))) || 1;
-    const where = asked.category === undefined ? '' : 'WHERE p.category = $1';
+    const where = asked.category === undefined ? '' : 'AND p.category = $1';
     const values = asked.category === undefined ? [] : [withoutNul(asked.category)];
     const rows = await manager.query<{ id: string; total: number }[]>(
-      `SELECT p.id, count(*) OVER ()::int AS total FROM products p ${where}
+      `SELECT p.id, count(*) OVER ()::int AS total FROM products p WHERE p.retired_at IS NULL ${where}
        ORDER BY ${expression} ${direction}, p.id LIMIT ${PAGE_SIZE} OFFSET ${(page - 1) * PAGE_SIZE}`,
       values,
     );

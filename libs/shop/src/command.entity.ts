@@ -63,9 +63,6 @@ export class FeedRequestEntity {
   @PrimaryColumn({ type: 'text' })
   signature: string;
 
-  @Column({ type: 'jsonb', nullable: true })
-  answer: object | null;
-
   @Column({ name: 'received_at', type: 'timestamptz' })
   receivedAt: Date;
 }

@@ -1,4 +1,5 @@
 import { CommandEntity, FeedPartEntity, FeedRequestEntity } from './command.entity.js';
+import { FeedMarkEntity, FeedRunEntity } from './connector/feed.entity.js';
 import { CustomerEntity } from './customer.entity.js';
 import { ErasedOwnerEntity } from './erased-owner.entity.js';
 import {
@@ -31,4 +32,6 @@ export const shopEntities = [
   CommandEntity,
   FeedPartEntity,
   FeedRequestEntity,
+  FeedMarkEntity,
+  FeedRunEntity,
 ];

@@ -50,9 +50,23 @@ export {
 } from './demo-shop.js';
 export { GLOSS, type Gloss } from './gloss.js';
 export { type ProductHit, type ProductQuery } from './product-query.js';
-export { POLICY, ShopModule } from './shop.module.js';
+export { FEED_JOBS, POLICY, ShopModule } from './shop.module.js';
 export { readShopFolder, readShopTables, type ShopFolder, type ShopTables } from './shop-folder.js';
 export { type CommandOutcome, type Preview, type Refusal, ShopConnector, type ShopRefusal } from './shop-connector.js';
+export {
+  type ConnectorKey,
+  connectorKeys,
+  SIGNATURE_HEADERS,
+  SIGNATURE_WINDOW_SECONDS,
+  signatureHeaders,
+  type SignatureProblem,
+  signatureProblem,
+} from './connector/signature.js';
+export { Feed, type FeedAnswer, type FeedProgress, type FeedWork } from './connector/feed.js';
+export { type FeedCounts, type FeedRecord } from './connector/feed-records.js';
+export { type FeedProblem } from './connector/read-delivery.js';
+export { connectorOpenApi } from './connector/openapi.js';
+export { type HttpConnectorOptions, HttpShopConnector } from './connector/http-connector.js';
 export { type ActionPolicy, actionPolicySchema } from './rules/action-policy.js';
 export { judge } from './rules/judge.js';
 export { Rules } from './rules/rules.js';

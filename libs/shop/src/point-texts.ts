@@ -47,6 +47,11 @@ export function orderText(order: IndexedOrder, languages: readonly Locale[]): st
 
 /** Every order, or one, with what its point is made of; none whose shopper was erased. */
 export async function indexedOrders(manager: EntityManager, orderNumber?: string): Promise<IndexedOrder[]> {
+  return ordersToIndex(manager, orderNumber === undefined ? undefined : [orderNumber]);
+}
+
+/** Orders by their numbers, or all of them, with what their points are made of. */
+export async function ordersToIndex(manager: EntityManager, numbers?: readonly string[]): Promise<IndexedOrder[]> {
   return manager.query<IndexedOrder[]>(
     `SELECT o.number AS "orderNumber", o.customer_id AS "customerId",
             coalesce(jsonb_agg(jsonb_build_object('en', p.name->>'en', 'zh', p.name->>'zh', 'type', p.type,
@@ -56,9 +61,9 @@ export async function indexedOrders(manager: EntityManager, orderNumber?: string
      JOIN order_items i ON i.order_number = o.number
      LEFT JOIN products p ON p.id = i.product_id
      LEFT JOIN variants v ON v.sku = i.sku
-     WHERE ($1::text IS NULL OR o.number = $1)
+     WHERE ($1::text[] IS NULL OR o.number = ANY($1))
        AND NOT EXISTS (SELECT FROM erased_owners e WHERE e.owner_hash = owner_hash('order:' || o.number))
      GROUP BY o.number ORDER BY o.number`,
-    [orderNumber ?? null],
+    [numbers ?? null],
   );
 }

@@ -35,6 +35,7 @@ export async function candidates(manager: EntityManager, query: ProductQuery): P
     `SELECT p.id FROM products p
      WHERE ($1::text IS NULL OR p.category = $1)
        AND NOT p.id = ANY($2::text[])
+       AND p.retired_at IS NULL
        AND ($3::text IS NULL OR p.attributes->'recipients' ? $3 OR ($3 = 'child' AND p.attributes->>'for' = 'children'))
        AND ($4::text IS NULL OR p.attributes->'occasions' ? $4)
        AND EXISTS (

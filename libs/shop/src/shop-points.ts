@@ -5,7 +5,8 @@ import { type DataSource } from 'typeorm';
 import { z } from 'zod';
 import { contentHash } from './content-hash.js';
 import { type Gloss } from './gloss.js';
-import { type IndexedOrder, indexedOrders, orderText, productText } from './point-texts.js';
+import { productsOf } from './catalogue.js';
+import { type IndexedOrder, indexedOrders, ordersToIndex, orderText, productText } from './point-texts.js';
 import { type Product } from './product.js';
 
 export const ORDER_POINTS = 'orders';
@@ -17,6 +18,7 @@ const PAYLOAD_INDEXES = {
 /** Short texts: 32 at a time keep the embedder busy and the progress moving. */
 const BATCH = 32;
 
+const LANGUAGES = ['en', 'zh'] as const;
 type Collection = keyof typeof PAYLOAD_INDEXES;
 type Wanted = Omit<VectorPoint, 'dense'> & { embed: string };
 
@@ -37,8 +39,12 @@ export class ShopPoints {
 
   /** Brings the products' points in line with `products`; returns how many texts were embedded. */
   async syncProducts(products: readonly Product[], onProgress: PointProgress = () => undefined): Promise<number> {
-    const wanted = products.flatMap((product) =>
-      (['en', 'zh'] as const).map((language): Wanted => {
+    return this.#sync(PRODUCT_POINTS, this.#productPoints(products), onProgress);
+  }
+
+  #productPoints(products: readonly Product[]): Wanted[] {
+    return products.flatMap((product) =>
+      LANGUAGES.map((language): Wanted => {
         const text = productText(product, language);
         return {
           id: pointId('product', product.id, language),
@@ -49,13 +55,37 @@ export class ShopPoints {
         };
       }),
     );
-    return this.#sync(PRODUCT_POINTS, wanted, onProgress);
   }
 
   /** Brings the orders' points in line with the tables; returns how many texts were embedded. */
   async syncOrders(onProgress: PointProgress = () => undefined): Promise<number> {
     const orders = await indexedOrders(this.dataSource.manager);
     return this.#sync(ORDER_POINTS, orders.map(orderPoint), onProgress);
+  }
+
+  /**
+   * Makes the points of these products and orders anew, and takes away those of what is gone or no longer sold. Called
+   * after a feed; running it twice does no harm.
+   */
+  async refresh(changed: { products: readonly string[]; orders: readonly string[] }): Promise<void> {
+    const { manager } = this.dataSource;
+    await this.#ensure(PRODUCT_POINTS);
+    await this.#ensure(ORDER_POINTS);
+    const sold = await manager.query<{ id: string }[]>(
+      'SELECT id FROM products WHERE id = ANY($1) AND retired_at IS NULL',
+      [changed.products],
+    );
+    const ids = new Set(sold.map(({ id }) => id));
+    const gone = changed.products.filter((id) => !ids.has(id));
+    const unsold = gone.flatMap((id) => LANGUAGES.map((language) => pointId('product', id, language)));
+    const orders = await ordersToIndex(manager, changed.orders);
+    const known = new Set(orders.map((order) => order.orderNumber));
+    const lost = changed.orders.filter((number) => !known.has(number)).map((number) => pointId('order', number));
+    if (unsold.length > 0) await this.index.delete(PRODUCT_POINTS, unsold);
+    if (lost.length > 0) await this.index.delete(ORDER_POINTS, lost);
+    const products = await productsOf(manager, [...ids]);
+    await this.#write(PRODUCT_POINTS, this.#productPoints(products), () => undefined);
+    await this.#write(ORDER_POINTS, orders.map(orderPoint), () => undefined);
   }
 
   /** Adds the point of an order that was just placed. */

@@ -1,4 +1,4 @@
-import { Transactions } from '@app/database';
+import { Jobs, Transactions } from '@app/database';
 import { Embedder } from '@app/language-model';
 import { CLOCK, type Clock, SECRETS, type Secrets, SETTINGS, type Settings } from '@app/settings';
 import { VectorIndex } from '@app/vectors';
@@ -11,6 +11,9 @@ import { Customers } from './customers.js';
 import { DemoShop } from './demo-shop.js';
 import { GLOSS, type Gloss } from './gloss.js';
 import { GuestOrders } from './guest-orders.js';
+import { Feed, type FeedWork } from './connector/feed.js';
+import { HttpShopConnector } from './connector/http-connector.js';
+import { connectorKeys } from './connector/signature.js';
 import { DemoShopConnector } from './demo-connector.js';
 import { NoConnector } from './no-connector.js';
 import { Orders } from './orders.js';
@@ -24,6 +27,8 @@ import { ShopPoints } from './shop-points.js';
 /** Injection token of the shop's terms ({@link Policy}). */
 export const POLICY = Symbol('policy');
 const TABLES = Symbol('shop tables');
+/** Names of the jobs that a feed sends; whoever assembles the app registers them. */
+export const FEED_JOBS = { apply: 'connector-feed', index: 'connector-points' } as const;
 
 const providers: Provider[] = [
   { provide: TABLES, inject: [SETTINGS], useFactory: ({ KNOWLEDGE_DIR }: Settings) => readShopTables(KNOWLEDGE_DIR) },
@@ -57,13 +62,35 @@ const providers: Provider[] = [
     provide: ShopConnector,
     inject: [SETTINGS, DataSource, Transactions, Rules, ShopPoints, CLOCK],
     useFactory: (
-      { DEMO }: Settings,
+      settings: Settings,
       dataSource: DataSource,
       transactions: Transactions,
       rules: Rules,
       points: ShopPoints,
       clock: Clock,
-    ) => (DEMO ? new DemoShopConnector(dataSource, transactions, rules, points, clock) : new NoConnector()),
+    ) => {
+      const [key] = connectorKeys(settings.CONNECTOR_SECRET);
+      const { CONNECTOR_URL: url, CONNECTOR_TIMEOUT_MS: timeoutMs } = settings;
+      if (url && key) return new HttpShopConnector({ url: url.replace(/\/$/, ''), key, timeoutMs }, dataSource, clock);
+      return settings.DEMO ? new DemoShopConnector(dataSource, transactions, rules, points, clock) : new NoConnector();
+    },
+  },
+  {
+    provide: Feed,
+    inject: [DataSource, Transactions, Jobs, TABLES, CLOCK],
+    useFactory: (
+      dataSource: DataSource,
+      transactions: Transactions,
+      jobs: Jobs,
+      { policy }: ShopTables,
+      clock: Clock,
+    ) => {
+      const work: FeedWork = {
+        apply: async (manager, feed) => void (await jobs.send(FEED_JOBS.apply, { feed }, { manager })),
+        index: async (manager, written) => void (await jobs.send(FEED_JOBS.index, written, { manager })),
+      };
+      return new Feed(dataSource, transactions, work, policy.shop.currency, clock);
+    },
   },
   { provide: Baskets, inject: [DataSource], useFactory: (dataSource: DataSource) => new Baskets(dataSource) },
   {
@@ -112,8 +139,10 @@ const providers: Provider[] = [
     Baskets,
     Checkout,
     DemoShop,
+    Feed,
     Rules,
     ShopConnector,
+    ShopPoints,
   ],
 })
 export class ShopModule {}

@@ -21,6 +21,7 @@ export {
 } from './model-server.js';
 export { describeMail, type MailUnderTest } from './mail-suite.js';
 export { OpenRules } from './open-rules.js';
+export { type ConnectorUnderTest, shopConnectorSuite } from './shop-connector-suite.js';
 export { signedIn, someStaff, someVisitor } from './people.js';
 export { answerDraft, ScriptedAnswerer } from './scripted-answerer.js';
 export { startRedis, type RedisUnderTest } from './redis.js';

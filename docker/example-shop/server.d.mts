@@ -1,0 +1,13 @@
+/** Starts the example shop's server; see server.mjs. */
+export function startExampleShop(options: {
+  port?: number;
+  host?: string;
+  file: string;
+  key: { id: string; secret: string };
+  floorwalkerUrl?: string;
+}): Promise<{
+  url: string;
+  shop: { data: { orders: { number: string; state: string }[] } };
+  sendEverything(): Promise<string>;
+  close(): Promise<void>;
+}>;

@@ -1,0 +1,28 @@
+// How both sides sign: HMAC-SHA256 over `{time}.{METHOD} {path with query}.{body}`, in hex, behind `v1=`.
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+const WINDOW_SECONDS = 300;
+
+const digest = (secret, method, path, body, time) =>
+  createHmac('sha256', secret).update(`${time}.${method} ${path}.`).update(body).digest();
+
+/** The three headers that sign a request. `key` = `{ id, secret }`. */
+export function sign(key, method, path, body, now = Date.now()) {
+  const time = String(Math.floor(now / 1000));
+  return {
+    'x-floorwalker-key': key.id,
+    'x-floorwalker-time': time,
+    'x-floorwalker-signature': `v1=${digest(key.secret, method, path, body, time).toString('hex')}`,
+  };
+}
+
+/** Whether a request was signed with `key`, not long ago. `body` = the bytes as they arrived. */
+export function isSigned(key, method, path, headers, body, now = Date.now()) {
+  const time = String(headers['x-floorwalker-time']);
+  const given = Buffer.from(String(headers['x-floorwalker-signature']).replace(/^v1=/, ''), 'hex');
+  const right = digest(key.secret, method, path, body, time);
+  const isFresh = Math.abs(now / 1000 - Number(time)) <= WINDOW_SECONDS;
+  return (
+    headers['x-floorwalker-key'] === key.id && isFresh && given.length === right.length && timingSafeEqual(given, right)
+  );
+}
