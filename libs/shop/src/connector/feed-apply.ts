@@ -152,7 +152,10 @@ export class FeedApply {
     parent: string | null;
     record: FeedRecord | null;
   }): Promise<void> {
-    await this.manager.upsert(FeedMarkEntity, { ...mark, record: mark.record as object | null }, ['type', 'id']);
+    await this.manager.upsert(FeedMarkEntity, { ...mark, record: mark.record as object | null, madeAt: this.now }, [
+      'type',
+      'id',
+    ]);
   }
 
   private async changed(sql: string, parameters: unknown[]): Promise<string[]> {

@@ -19,6 +19,9 @@ export class FeedMarkEntity {
 
   @Column({ type: 'jsonb', nullable: true })
   record: FeedRecord | null;
+
+  @Column({ name: 'made_at', type: 'timestamptz' })
+  madeAt: Date;
 }
 
 export type FeedState = 'receiving' | 'applying' | 'done' | 'failed';

@@ -8,6 +8,7 @@ export class Feed1790000300013 implements MigrationInterface {
     await runner.query(`
       CREATE TABLE feed_marks (
         type text NOT NULL, id text NOT NULL, version bigint NOT NULL, parent text, record jsonb,
+        made_at timestamptz NOT NULL,
         CONSTRAINT feed_marks_pkey PRIMARY KEY (type, id))`);
     await runner.query('CREATE INDEX feed_marks_parent ON feed_marks (parent) WHERE parent IS NOT NULL');
     await runner.query(`
