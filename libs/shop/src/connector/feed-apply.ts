@@ -52,7 +52,7 @@ export class FeedApply {
     if (record.type === 'deleted') return this.delete(record);
     if (record.type === 'stock') return this.stock(record);
     const id = idOf(record);
-    if (await this.isStale(record.type, id, record.version)) return 'stale';
+    if ((await this.isStale(record.type, id, record.version)) || (await this.isErased(record))) return 'stale';
     if (record.type === 'shipment' && !(await this.has('order', record.data.orderNumber)))
       return this.wait(record, id, `order:${record.data.orderNumber}`);
     await this.write(record);
@@ -118,6 +118,20 @@ export class FeedApply {
       [id, type, version],
     );
     return found?.stale === true;
+  }
+
+  /** A shopper whose copies were erased does not come back by what the shop still tells of them. */
+  private async isErased(record: Exclude<FeedRecord, { type: 'deleted' | 'stock' }>): Promise<boolean> {
+    if (record.type !== 'customer' && record.type !== 'order') return false;
+    const keys =
+      record.type === 'customer'
+        ? [`customer:${record.data.id}`]
+        : [`order:${record.data.number}`, `customer:${record.data.customerId ?? ''}`];
+    const found = await this.manager.query<unknown[]>(
+      `SELECT 1 FROM unnest($1::text[]) AS key JOIN erased_owners e ON e.owner_hash = owner_hash(key) AND e.with_rows`,
+      [keys],
+    );
+    return found.length > 0;
   }
 
   private async has(type: Kept, id: string): Promise<boolean> {

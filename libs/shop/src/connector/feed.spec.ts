@@ -145,6 +145,14 @@ describe('changes from a shop', () => {
   });
 });
 
+it('brings no erased shopper back', async () => {
+  await shop.database.dataSource.query(
+    `INSERT INTO erased_owners (owner_hash, erased_at, with_rows) VALUES (owner_hash('customer:c1'), now(), true)`,
+  );
+  expect(await changes(customer(1), order(1))).toMatchObject({ counts: { applied: 0, stale: 2 } });
+  expect(await rows('customers')).toBe(0);
+});
+
 describe('a delivery that cannot be used', () => {
   it.each([
     ['is no JSON', '{"mode":', 'not_json', /JSON/],
