@@ -87,7 +87,7 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<Report> 
     await until(part.atMs);
     if (performance.now() - start > plan.minutes * 60_000) break;
     count(part.kind);
-    await rig.break(part);
+    await rig.break(part).catch((error: unknown) => troubles.push(`${nameOf(part)}: ${String(error)}`));
     const ms = await within(recoveryMs, recover(canary, main));
     say(`${at(start)} ${nameOf(part)}: ${ms === undefined ? 'NOT RECOVERED' : `answers again after ${ms} ms`}`);
     if (ms === undefined) troubles.push(`${nameOf(part)}: no answer in ${recoveryMs} ms`);

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 const ROOT = resolve(import.meta.dirname, '../..');
 const MAIN = join(ROOT, 'dist/apps/server/src/main.js');
 const CLOCK = pathToFileURL(join(import.meta.dirname, 'moved-clock.mjs')).href;
-const OPEN_MS = 180_000;
+const OPEN_MS = 600_000;
 const LINES_KEPT = 400;
 
 /** What of another server's data folder a second one on the same stores needs. */
