@@ -1,0 +1,2 @@
+export { SUSPICIOUS, type Suspicion, SuspicionDetector } from './detector.js';
+export { type Sample } from './letter-model.js';
