@@ -106,6 +106,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./eval/eval-tau2.js')).evalTau2,
   },
   {
+    name: 'eval guard',
+    summary: 'how many injections raise suspicion, and how many honest texts',
+    load: async () => (await import('./eval/eval-guard.js')).evalGuard,
+  },
+  {
     name: 'bench',
     summary: 'start times, answer latency, CPU, memory and sizes',
     load: async () => (await import('./bench/bench.js')).bench,

@@ -25,6 +25,7 @@ export { ModelOutcomes, type ModelReason, type ModelTrace } from './model/model-
 export { type ModelSettings, openModelBudget, openModelWriter } from './model/open-model-writer.js';
 export { type GroundedTrace, replay } from './trace.js';
 export { orderedJson } from './trace-packing.js';
+export * from './suspicion/index.js';
 export * from './turn.js';
 export const answeringEntities = [AnswerTraceEntity, TraceContentEntity, TraceContentUseEntity, ModelSpend];
 export const answeringMigrations = [AnswerTraces1790000700001, TraceContents1790000700011, ModelSpend1790000700021];

@@ -1,4 +1,4 @@
-import { LetterModel, type Sample } from './letter-model.js';
+import { LetterModel } from './letter-model.js';
 import { readingsOf } from './readings.js';
 import { RULES } from './rules.js';
 import { SAMPLES } from './samples.js';
@@ -10,9 +10,9 @@ export type Suspicion = { score: number; reasons: string[] };
 export const SUSPICIOUS = 0.5;
 /** What a disguise says by itself: an honest text has no reason for one. */
 const TRICK_WEIGHT = 0.6;
-/** Which share of its certainty the letter model adds; alone it convicts nobody of whom it is not sure. */
+/** Which share of its certainty the letter model adds; alone it convicts only where fewer than 1 in 100 honest texts are. */
 const MODEL_SHARE = 0.6;
-const SURE = 0.93;
+const SURE = 0.8;
 
 /**
  * Raises suspicion of texts that give orders to the machine that reads them. Nothing rests on it: it is written into the
@@ -21,11 +21,7 @@ const SURE = 0.93;
 export class SuspicionDetector {
   constructor(private readonly model: LetterModel = LetterModel.train(SAMPLES)) {}
 
-  /** A detector whose letter model has seen these texts beside the built-in ones. */
-  static trainedWith(more: readonly Sample[]): SuspicionDetector {
-    return new SuspicionDetector(LetterModel.train([...SAMPLES, ...more]));
-  }
-
+  /** How suspicious a text is. Some 0.1 ms a sentence. */
   of(text: string): Suspicion {
     const { rules, model, reasons } = this.parts(text);
     const bySelf = model >= SURE ? model : MODEL_SHARE * Math.max(0, 2 * model - 1);

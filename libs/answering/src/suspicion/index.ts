@@ -1,2 +1,2 @@
 export { SUSPICIOUS, type Suspicion, SuspicionDetector } from './detector.js';
-export { type Sample } from './letter-model.js';
+export { evaluateGuard, type Flagged, type GuardRow, type GuardText, overall } from './evaluate.js';

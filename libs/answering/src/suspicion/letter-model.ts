@@ -2,9 +2,11 @@
 export type Sample = { text: string; attack: boolean };
 
 const BUCKETS = 1 << 14;
-const EPOCHS = 12;
-const RATE = 0.5;
-const DECAY = 1e-6;
+/** Length of a text's vector, and how it is learnt: short vectors and decay generalised best to texts of other authors. */
+const LENGTH = 3;
+const EPOCHS = 30;
+const RATE = 0.2;
+const DECAY = 1e-3;
 
 /** Logistic regression over hashed runs of one to four letters. Deterministic: the samples are taken in their order. */
 export class LetterModel {
@@ -51,7 +53,7 @@ function interleaved(samples: readonly Sample[]): Sample[] {
     .map(({ sample }) => sample);
 }
 
-/** Buckets with how often their runs occur; the vector has length 1. */
+/** Buckets with how often their runs occur; the vector has length `LENGTH`. */
 function featuresOf(text: string): [bucket: number, value: number][] {
   const letters = [...` ${text.toLowerCase().replace(/\d/gu, '0').replace(/\s+/gu, ' ').slice(0, 600)} `];
   const han = /\p{Script=Han}/u.test(text);
@@ -64,7 +66,7 @@ function featuresOf(text: string): [bucket: number, value: number][] {
   }
   const damped = [...counts].map(([bucket, count]): [number, number] => [bucket, Math.sqrt(count)]);
   const norm = Math.sqrt(damped.reduce((total, [, value]) => total + value * value, 0)) || 1;
-  return damped.map(([bucket, value]) => [bucket, (8 * value) / norm]);
+  return damped.map(([bucket, value]) => [bucket, (LENGTH * value) / norm]);
 }
 
 /** FNV-1a, 32 bits. */
