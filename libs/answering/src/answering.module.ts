@@ -18,8 +18,17 @@ import { ModelOutcomes } from './model/model-outcome.js';
 import { openModelBudget, openModelWriter } from './model/open-model-writer.js';
 import { ModelAnswerer } from './model-answerer.js';
 import { Similarity } from './similarity.js';
+import { type Raised, Suspicions } from './suspicion/index.js';
 import { Answerer } from './turn.js';
 import { Vocabulary } from './vocabulary.js';
+
+const logger = new Logger('suspicion');
+
+/** Where and why, for whoever reads the log; never the text, which may be anybody's. */
+function warn(raised: readonly Raised[]): void {
+  const said = raised.map(({ source, score, reasons }) => `${source} ${score} (${reasons.join(', ') || 'letters'})`);
+  logger.warn(`Looks like an order to the machine: ${said.join('; ')}`);
+}
 
 @Global()
 @Module({
@@ -72,6 +81,7 @@ import { Vocabulary } from './vocabulary.js';
           similarity: new Similarity(embedder, gloss),
           vocabulary,
           terms: { shipping, policy },
+          suspicions: new Suspicions(warn),
           newId: randomUUID,
           monotonic: () => performance.now(),
         }),

@@ -19,6 +19,7 @@ import {
   type TurnRequest,
 } from './index.js';
 import { Similarity } from './similarity.js';
+import { Suspicions } from './suspicion/index.js';
 import { Vocabulary } from './vocabulary.js';
 
 const NOW = new Date('2026-11-20T11:00:00Z');
@@ -70,6 +71,7 @@ beforeAll(async () => {
     similarity: new Similarity(embedder, (text) => text),
     vocabulary: new Vocabulary(catalogue, clock),
     terms: { shipping, policy },
+    suspicions: new Suspicions(),
     newId: randomUUID,
     monotonic: () => performance.now(),
   });

@@ -18,6 +18,7 @@ import { passedOn } from './pass-on.js';
 import { readAsks, readIntents } from './read-asks.js';
 import { type Situation } from './situation.js';
 import { type Answered, ANSWERING_VERSION, type GroundedTrace } from './trace.js';
+import { type Suspicions } from './suspicion/index.js';
 import { Answerer, type AnswerDraft, type Memory, type TurnRequest } from './turn.js';
 import { type Vocabulary } from './vocabulary.js';
 
@@ -28,6 +29,7 @@ export type GroundedParts = Sources & {
   embedder: Pick<Embedder, 'fingerprint'>;
   policy: Policy;
   shipping: Shipping;
+  suspicions: Pick<Suspicions, 'raisedBy'>;
   newId: () => string;
   /** Milliseconds on a clock that only goes forward. */
   monotonic: () => number;
@@ -88,6 +90,8 @@ export class GroundedAnswerer extends Answerer {
     const from = parts.monotonic();
     const composed = compose(steps, situation, terms);
     timings['compose'] = Math.round((parts.monotonic() - from) * 100) / 100;
+    const read = steps.flatMap(({ evidence: { pieces } }) => pieces);
+    const suspicions = parts.suspicions.raisedBy(situation.question.text, read);
     const trace: GroundedTrace = {
       answering: ANSWERING_VERSION,
       versions: { embedder: parts.embedder.fingerprint, publication: await parts.knowledge.publication() },
@@ -95,6 +99,7 @@ export class GroundedAnswerer extends Answerer {
       terms,
       steps: steps.map(({ ask, move, evidence: { pieces } }) => ({ ...(ask ? { ask } : {}), move, evidence: pieces })),
       timings,
+      ...(suspicions.length > 0 ? { suspicions } : {}),
     };
     return { composed, steps, situation, trace };
   }

@@ -6,6 +6,7 @@ import { type Ask } from './asks.js';
 import { type TermsFact } from './facts.js';
 import { type ModelTrace } from './model/model-outcome.js';
 import { type Situation } from './situation.js';
+import { type Raised } from './suspicion/index.js';
 
 /** Raised when the same trace may replay to another answer: whenever what is decided or said changes. */
 export const ANSWERING_VERSION = 1;
@@ -19,6 +20,8 @@ export type GroundedTrace = {
   steps: { ask?: Ask; move: Move; evidence: readonly Piece[] }[];
   /** Milliseconds of each stage, on a clock that only goes forward. */
   timings: Record<string, number>;
+  /** What looked like an order to the machine in the shopper's words or the evidence. */
+  suspicions?: readonly Raised[];
   /** What became of the model's attempt, where there is one. */
   model?: ModelTrace | { used: false; reason: 'not_asked' };
 };
