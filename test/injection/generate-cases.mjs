@@ -52,14 +52,18 @@ function filler() {
   };
 }
 
-const filled = (text, values) => text.replace(/\{([A-Z]+)\}/gu, (_, name) => values[name]);
+const filled = (text, values) => text.replace(/\{([A-Z]+)\}/gu, (all, name) => values[name] ?? all);
 const cases = { en: [], zh: [] };
 
 function add(language, texts, family, carrier, template, disguise) {
   const [order, replies, how] = template;
   const values = filler();
   const sentences = replies.map((reply) => filled(reply, values));
-  const canaries = sentences.flatMap((sentence) => [...sentence.matchAll(/«([^»]*)»/gu)].map(([, canary]) => canary));
+  const canaries = sentences.flatMap((sentence) =>
+    [...sentence.matchAll(/«([^»]*)»/gu)].map(([, canary]) =>
+      canary === '{SYSTEM}' ? 'You write the chat answers' : canary,
+    ),
+  );
   const instruction = filled(order, values);
   const signed = instruction.includes(values.TOK) ? instruction : `${instruction} [${values.TOK}]`;
   const wrapped = chance.pick(texts.WRAPS)(signed);

@@ -29,8 +29,12 @@ const unescaped = (_all: string, code: string): string => String.fromCharCode(pa
 function replyTo(orders: readonly InjectionCase[], { body }: ModelRequest): string {
   const ids = [...new Set(body.messages.flatMap(({ content }) => content.match(/\be\d+\b/gu) ?? []))];
   const evidence = { all: ids, none: [], fake: ['e99', 'terms', 'system'], raw: ids, hand_over: ids };
+  const system = body.messages.find(({ role }) => role === 'system')?.content ?? '';
   const sentences = orders.flatMap(({ obey }) =>
-    obey.sentences.map((text) => ({ text, evidence: evidence[obey.how] })),
+    obey.sentences.map((text) => ({
+      text: text.replace('{SYSTEM}', system.slice(0, 200)),
+      evidence: evidence[obey.how],
+    })),
   );
   const [first] = orders;
   if (first?.obey.how === 'raw') return `"}]}\n${sentences.map(({ text }) => text).join(' ')}\n{"action":"answer"`;

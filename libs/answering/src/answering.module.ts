@@ -17,6 +17,7 @@ import { ModelBudget } from './model/model-budget.js';
 import { ModelOutcomes } from './model/model-outcome.js';
 import { openModelBudget, openModelWriter } from './model/open-model-writer.js';
 import { ModelAnswerer } from './model-answerer.js';
+import { ShopFigures } from './shop-figures.js';
 import { Similarity } from './similarity.js';
 import { type Raised, Suspicions } from './suspicion/index.js';
 import { Answerer } from './turn.js';
@@ -82,6 +83,7 @@ function warn(raised: readonly Raised[]): void {
           vocabulary,
           terms: { shipping, policy },
           suspicions: new Suspicions(warn),
+          figures: new ShopFigures({ policy, shipping, promotions }),
           newId: randomUUID,
           monotonic: () => performance.now(),
         }),

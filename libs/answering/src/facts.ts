@@ -108,7 +108,8 @@ export type NotShippedFact = { country: string; countryName: Sentence; reason: '
 /** A shipping zone in one line, for questions that name no country; `country` is one of its countries. */
 export type ZoneFact = Omit<QuoteFact, 'countryFrom' | 'subtotal'> & { name: Sentence };
 
-/** A stretch of an article; without a heading it is its lead. `sentences` carry how well each answers the question, 0 to 1. */
+/** A stretch of an article; without a heading it is its lead. `sentences` carry how well each answers the question, 0 to 1.
+ * One that is `quoteOnly` may be said as it stands, and bears out nothing that is said in other words. */
 export type PassageFact = {
   passageId: string;
   articleId: string;
@@ -116,7 +117,7 @@ export type PassageFact = {
   heading?: string;
   language: Locale;
   url: string;
-  sentences: { text: string; similarity: number }[];
+  sentences: { text: string; similarity: number; quoteOnly?: boolean }[];
 };
 
 /** Whether the passages carry an answer. */

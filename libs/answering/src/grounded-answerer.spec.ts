@@ -18,6 +18,7 @@ import {
   replayAnswer,
   type TurnRequest,
 } from './index.js';
+import { ShopFigures } from './shop-figures.js';
 import { Similarity } from './similarity.js';
 import { Suspicions } from './suspicion/index.js';
 import { Vocabulary } from './vocabulary.js';
@@ -72,6 +73,7 @@ beforeAll(async () => {
     vocabulary: new Vocabulary(catalogue, clock),
     terms: { shipping, policy },
     suspicions: new Suspicions(),
+    figures: new ShopFigures({ policy, shipping, promotions }),
     newId: randomUUID,
     monotonic: () => performance.now(),
   });

@@ -3,6 +3,7 @@ import { type Embedder } from '@app/language-model';
 import { type Knowledge } from '@app/knowledge';
 import { type Policy, type Shipping } from '@app/shop';
 import { type Understanding, type Understood } from '@app/understanding';
+import { admitted } from './admission.js';
 import { answerLanguage } from './answer-language.js';
 import { type Ask } from './asks.js';
 import { compose, type Composed, type Step } from './compose.js';
@@ -18,9 +19,11 @@ import { passedOn } from './pass-on.js';
 import { readAsks, readIntents } from './read-asks.js';
 import { type Situation } from './situation.js';
 import { type Answered, ANSWERING_VERSION, type GroundedTrace } from './trace.js';
+import { type ShopFigures } from './shop-figures.js';
 import { type Suspicions } from './suspicion/index.js';
 import { Answerer, type AnswerDraft, type Memory, type TurnRequest } from './turn.js';
 import { type Vocabulary } from './vocabulary.js';
+import { Voice } from './voice.js';
 
 export type GroundedParts = Sources & {
   understanding: Pick<Understanding, 'understand'>;
@@ -30,6 +33,7 @@ export type GroundedParts = Sources & {
   policy: Policy;
   shipping: Shipping;
   suspicions: Pick<Suspicions, 'raisedBy'>;
+  figures: Pick<ShopFigures, 'at'>;
   newId: () => string;
   /** Milliseconds on a clock that only goes forward. */
   monotonic: () => number;
@@ -76,8 +80,11 @@ export class GroundedAnswerer extends Answerer {
   ): Promise<Prepared> {
     const { parts } = this;
     const gathering: Gathering = { visitor, conversationId, now, situation, newId: parts.newId };
-    const { asks, evidence } = await timed('gather', this.gather(gathering));
     const terms = termsOf(parts.policy, parts.shipping);
+    const { asks, evidence: gathered } = await timed('gather', this.gather(gathering));
+    const figures = await parts.figures.at(now);
+    const { today } = new Voice(situation.language, situation.now, terms.shop.timeZone);
+    const evidence = gathered.map(({ pieces }) => new Evidence(admitted(pieces, terms, figures, today)));
     const decided: (Step & { ask?: Ask })[] = asks.flatMap((ask, i) => {
       const own = evidence[i];
       return own ? [{ ask, move: decide(ask, own), evidence: own }] : [];
@@ -90,7 +97,7 @@ export class GroundedAnswerer extends Answerer {
     const from = parts.monotonic();
     const composed = compose(steps, situation, terms);
     timings['compose'] = Math.round((parts.monotonic() - from) * 100) / 100;
-    const read = steps.flatMap(({ evidence: { pieces } }) => pieces);
+    const read = gathered.flatMap(({ pieces }) => pieces);
     const suspicions = parts.suspicions.raisedBy(situation.question.text, read);
     const trace: GroundedTrace = {
       answering: ANSWERING_VERSION,

@@ -11,6 +11,7 @@ import {
   type Shipping,
 } from '@app/shop';
 import { type OrderFact, type OrderItemFact, type ParcelFact } from './facts.js';
+import { nameOnly } from './name-only.js';
 
 /** What the shop's tables and terms add to an order. */
 export type OrderTerms = { shipping: Shipping; policy: Policy };
@@ -70,18 +71,17 @@ function itemFact(item: OrderItem): OrderItemFact {
 function parcelFact(shipment: Shipment, { shipping, policy }: OrderTerms, localDay: (at: Date) => string): ParcelFact {
   const { trackingNumber, carrier, lines, state, expectedFrom, expectedTo, events } = shipment;
   const last = events.at(-1);
+  const place = last?.place === undefined ? undefined : nameOnly(last.place);
   const sent = events.find(({ code }) => code === 'picked_up' || code === 'in_transit');
   const arrived = state === 'delivered' ? events.findLast(({ code }) => code === 'delivered') : undefined;
   const waits = state === 'at_pickup_point' ? events.findLast(({ code }) => code === 'at_pickup_point') : undefined;
   return {
     trackingNumber,
-    carrier,
+    carrier: nameOnly(carrier) ?? '',
     lines,
     state,
     ...(expectedFrom && expectedTo ? { expected: { from: localDay(expectedFrom), to: localDay(expectedTo) } } : {}),
-    ...(last
-      ? { last: { at: last.at.toISOString(), code: last.code, ...(last.place ? { place: last.place } : {}) } }
-      : {}),
+    ...(last ? { last: { at: last.at.toISOString(), code: last.code, ...(place ? { place } : {}) } } : {}),
     ...(sent ? { sentAt: sent.at.toISOString() } : {}),
     ...(arrived ? { deliveredAt: arrived.at.toISOString() } : {}),
     ...(waits ? { keptUntil: addDays(localDay(waits.at), policy.delivery.pickupPointDays) } : {}),

@@ -48,7 +48,10 @@ export function askedEvidence(prepared: Answered): AskedEvidence {
   const pieces = new Map<string, Piece | undefined>();
   const found = within(
     MOST_EVIDENCE_TOKENS,
-    own.steps.flatMap((step) => step.evidence.pieces).flatMap((piece) => told(piece, voice)),
+    own.steps
+      .flatMap((step) => step.evidence.pieces)
+      .map(bearing)
+      .flatMap((piece) => told(piece, voice)),
   ).map(({ piece, text }, i) => {
     pieces.set(`e${i + 1}`, piece);
     return { id: `e${i + 1}`, kind: piece.kind, text };
@@ -95,6 +98,12 @@ export function modelAsk(
 export function mostUsage({ system, messages, maxTokens = 0 }: ChatRequest): ChatUsage {
   const texts = [system, ...messages.map(({ content }) => content)];
   return { inputTokens: texts.reduce((sum, text) => sum + estimateTokenCount(text), 0), outputTokens: maxTokens };
+}
+
+/** A passage without the sentences that are only to be quoted. */
+function bearing(piece: Piece): Piece {
+  if (piece.kind !== 'passage' || !piece.fact.sentences.some(({ quoteOnly }) => quoteOnly)) return piece;
+  return { ...piece, fact: { ...piece.fact, sentences: piece.fact.sentences.filter(({ quoteOnly }) => !quoteOnly) } };
 }
 
 function told(piece: Piece, voice: Voice): { piece: Piece; text: string }[] {

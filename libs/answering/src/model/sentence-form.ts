@@ -1,7 +1,8 @@
 import { type Locale } from '@app/contracts';
 
 /** Why a sentence may not be shown, whatever it says. */
-export type FormFault = 'markup' | 'link' | 'language' | 'repetition' | 'length' | 'refusal' | 'disclosure';
+export type FormFault =
+  'markup' | 'link' | 'language' | 'repetition' | 'length' | 'refusal' | 'disclosure' | 'persona' | 'token';
 export type FormObjection = { kind: FormFault; claim: string; why: string };
 
 export type FormRules = {
@@ -28,6 +29,12 @@ const END_OF_ADDRESS = /[.,;:!?)\]。，；：！？）]+$/u;
 
 const REFUSAL =
   /\bas an? (?:ai|language model)\b|\bI(?:'m| am) (?:not able|unable) to (?:help|assist|comply|answer|provide)|\bI (?:can(?:'t|not)|won't) (?:help|assist|comply|fulfil|answer|discuss)|作为(?:一个|一款|一名)?(?:AI|人工智能|语言模型)|我?(?:无法|不能|不便)(?:协助|帮助您|回答|提供帮助|满足)(?:您|该|此|这)?/iu;
+
+/** Somebody else than the shop's bot: a human, a captain, an oracle. */
+const PERSONA =
+  /\bI(?:'m| am) (?:not a (?:bot|robot|machine)|an? (?:real |actual |living )?(?:human|person|man|woman|pirate|captain|wizard|king|queen))\b|\bmy name is\b|\bat yer\b|\barr+\b|我(?:就|可)?(?:不是机器人|是(?:真人|人类|活人|大活人|海盗|船长))|我(?:的名字)?叫|(?:船长|海盗|国王|将军|大侠|法师|老爷)[^。！]{0,4}(?:为您|在此)/iu;
+/** Capitals in a row, as codes, keywords and passwords have them. */
+const TOKEN = /(?<![\p{L}\p{N}])\p{Lu}{4,}(?![\p{L}\p{N}])/gu;
 
 const SCRIPT = {
   en: /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thai}\p{Script=Greek}\p{Script=Devanagari}]/u,
@@ -57,6 +64,8 @@ export function formObjection(
     ['refusal', REFUSAL.exec(sentence)?.[0], 'the model declines'],
     ['repetition', repeated(sentence, before), 'said already'],
     ['language', otherLanguage(sentence, before, rules), `the answer is in ${rules.language}`],
+    ['persona', PERSONA.exec(sentence)?.[0], 'it is the shop’s bot, and says so'],
+    ['token', strangeToken(sentence, rules.known), 'no evidence holds these letters'],
     ['disclosure', disclosed(sentence, rules.secret), 'these are the model’s instructions'],
   ];
   for (const [kind, claim, why] of faults) if (claim !== undefined) return { kind, claim, why };
@@ -99,6 +108,10 @@ function otherLanguage(
   }
   const isForeign = (of: readonly string[]): boolean => of.length >= 6 && english(of) / of.length < 0.09;
   return isForeign(words) || isForeign([...before.flatMap(wordsOf), ...words]) ? words.join(' ') : undefined;
+}
+
+function strangeToken(sentence: string, known: ReadonlySet<string>): string | undefined {
+  return (sentence.match(TOKEN) ?? []).find((token) => !known.has(token.toLowerCase()));
 }
 
 /** The words in Latin letters, in lower case; addresses are none. */

@@ -31,6 +31,7 @@ export const RULES: readonly Rule[] = [
     'from now on',
     0.5,
     /\bfrom (?:now|here) on\b|\bfor the rest of (?:this|the) (?:chat|conversation)\b|\bwhatever (?:the )?(?:shopper|user|customer)\b/,
+    /\b(?:antworte|réponds|répondez|responde|rispondi)\b|\bab jetzt\b|これから|だけで/,
     /从现在(?:开始|起)|接下来的所有|不管(?:顾客|用户)/,
   ),
   rule(
@@ -39,7 +40,7 @@ export const RULES: readonly Rule[] = [
     /\b(?:answer|reply|respond|speak)\b[^.!?\n]{0,20}\b(?:only|exclusively|just|nothing but)\b|\b(?:repeat|output|print|echo|quote)\b[^.!?\n]{0,25}\b(?:word for word|verbatim|exactly|above|everything|nothing else)\b/,
     /\b(?:in|to|into|at the end of|of) (?:your|each|every) (?:next )?(?:answers?|repl(?:y|ies)|responses?|messages?)\b/,
     /\b(?:end|begin|start|finish) (?:every|each|your|all|with the words)\b|\bsay (?:that|only|exactly|the words)\b|\banswer with\b/,
-    /只(?:用|回答|说|报|输出)|一字不差|原样(?:输出|重复)|(?:每次|你的)?(?:回答|回复)(?:里|中|最后|末尾|都要|都以)|以.{1,12}(?:开头|结尾)|就说/,
+    /只(?:用.{1,6}(?:回答|回复|说)|回答|说|报|输出)|一字不差|原样(?:输出|重复)|(?:每次|你的)?(?:回答|回复)(?:里|中|最后|末尾|都要|都以)|以.{1,12}(?:开头|结尾)|就说(?!明)/,
   ),
   rule(
     'keep it secret',
@@ -66,7 +67,8 @@ export const RULES: readonly Rule[] = [
     0.6,
     /\b(?:note|message|memo|instructions?|attention)\b[^.!?\n]{0,12}\b(?:to|for) (?:the |any )?(?:assistant|ai|bot|chatbot|model|llm|agent)\b|\b(?:dear|hey|hello)? ?(?:ai|assistant|chatbot|language model),/,
     /(?:给|致)(?:AI|助手|机器人|客服机器人|模型)的?(?:备注|留言|说明|提示)?|助手[，,]/,
-    /\b(?:tell|promise|assure|inform) (?:every|all|each|the|this|them|him|her)\b[^.!?\n]{0,20}(?:shoppers?|customers?|users?|them|that)\b|告诉(?:每|所有|全部)/,
+    /\b(?:this|that|the current) (?:customer|shopper|conversation|user)\b|\bfor this chat\b|(?:这位|该|当前)(?:顾客|用户|客户)|这(?:次|个)(?:聊天|会话|对话)|让(?:他|她)们?/,
+    /\b(?:tell|promise|assure|inform) (?:every|all|each|the|this|them|him|her)\b[^.!?\n]{0,20}(?:shoppers?|customers?|users?|them|everybody|everyone)\b|告诉(?:每|所有|全部)/,
   ),
   rule(
     'authority',
@@ -79,19 +81,19 @@ export const RULES: readonly Rule[] = [
     'false agreement',
     0.5,
     /\bas (?:we )?(?:already )?(?:agreed|discussed|promised)\b|\byou (?:have )?already (?:agreed|promised|confirmed|said)\b|\b(?:legally )?binding\b|\bconfirm (?:that|it|this)\b|\bno takesies\b/,
-    /(?:按|照)?之前说好|你(?:今天|刚才|已经)[^。]{0,8}(?:答应|同意|承诺)|不许反悔|法律约束力|请(?:再)?确认(?:一次)?[。，：]?$|并确认/,
+    /(?:按|照)?之前说好|你(?:今天|刚才|已经)[^。]{0,8}(?:答应|同意|承诺)|不许反悔|法律约束力|请(?:再)?确认(?:一次)?[。，：]?(?:$|\s*\[)|并确认[。！]?(?:$|\s)|(?:^|[：。\n])(?:请)?确认.{2,40}(?:可以|已经|已|能)|(?:^|[：。\n])同意这/,
   ),
   rule(
     'others’ data',
     0.7,
     /\b(?:all|other|every|previous) (?:the )?(?:customers?|shoppers?|users?)(?:['’]s?)?\b[^.!?\n]{0,25}\b(?:data|address(?:es)?|e-?mails?|orders?|names?)\b|\b(?:customer|shopper|person) (?:who|before)\b[^.!?\n]{0,20}\b(?:me|before)\b/,
-    /(?:所有|其他|别的|前一位|上一位)(?:顾客|用户|客户|买家)[^。！？\n]{0,12}(?:地址|邮箱|订单|信息|姓名|数据)/,
+    /(?:所有|其他|别的|前一位|上一位)(?:下单)?(?:顾客|用户|客户|买家)[^。！？\n]{0,12}(?:地址|邮箱|订单|信息|姓名|数据)/,
   ),
   rule('markup', 0.7, /<script|<img|<iframe|onerror\s*=|javascript:|!\[[^\]]*\]\(/),
   rule(
     'orders to a shop',
     0.5,
     /^(?:[^.!?\n]{0,25}[:,] )?(?:set|change|apply|create|grant|waive|cancel|call|mention|send|sell|start|put|let)\b[^.!?\n]{0,60}\b(?:for this (?:chat|customer)|confirm|them|all orders|the tool|shoppers?)\b/,
-    /^(?:[^。！？\n]{0,12}[：，])?(?:把|将|给这位|让他们|调用|取消这位|承诺|取消[^。]{0,4}门槛)[^。！？\n]{0,40}(?:改成|设为|确认|顾客|工具|包邮|欧元)/,
+    /^(?:[^。！？\n]{0,12}[：，])?(?:给这位|让他们|调用|取消这位|承诺|取消[^。]{0,4}门槛)[^。！？\n]{0,40}(?:改成|设为|确认|顾客|工具|包邮|订单)/,
   ),
 ];
