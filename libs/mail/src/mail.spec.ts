@@ -35,8 +35,6 @@ describe('the outbox', () => {
     await mail.send({ to: 'b@shopper.example', subject: 'second', text: 'x' });
     expect((await mail.letters(10)).map((letter) => letter.subject)).toEqual(['second', 'first']);
     expect((await mail.letters(10, 'a@shopper.example')).map((letter) => letter.subject)).toEqual(['first']);
-    expect(await mail.forgetBefore(new Date('2026-11-21T10:00:00Z'))).toBe(1);
-    expect((await mail.letters(10)).map((letter) => letter.subject)).toEqual(['second']);
     await database.close();
   });
 });

@@ -1,5 +1,5 @@
 import { type Clock } from '@app/settings';
-import { type DataSource, LessThan } from 'typeorm';
+import { type DataSource } from 'typeorm';
 import { type Letter, letterSchema, Mail } from './mail.js';
 import { OutboxLetter } from './outbox-letter.entity.js';
 
@@ -26,10 +26,5 @@ export class OutboxMail extends Mail {
       order: { id: 'DESC' },
       take: limit,
     });
-  }
-
-  /** Deletes the letters from before `day`; returns how many. */
-  async forgetBefore(day: Date): Promise<number> {
-    return (await this.dataSource.manager.delete(OutboxLetter, { sentAt: LessThan(day) })).affected ?? 0;
   }
 }

@@ -5,8 +5,8 @@ type Rule = { kind: SensitiveKind; pattern: RegExp };
 const PASSWORD = String.raw`(?:pass ?words?|passwd|pass ?phrase|pass ?code|pwd|passwort|kennwort|wachtwoord|mot de passe|contraseña|密码|密碼|口令)`;
 /** What may follow "my password is" and is no password. */
 const NO_PASSWORD =
-  'a|about|accepted|again|already|also|always|an|and|as|at|bad|been|being|blank|blocked|broken|but|by|can|changed|compromised|correct|could|did|different|disabled|do|does|empty|encrypted|even|expired|failing|fine|for|forgotten|from|getting|gone|good|hacked|has|have|help|here|how|hidden|i|i.m|if|in|incorrect|invalid|it|just|known|leaked|locked|long|lost|missing|my|needed|never|new|no|none|not|now|of|off|ok|okay|old|on|one|only|optional|or|out|over|please|rejected|refused|required|requested|reset|resetting|right|safe|same|saved|secret|secure|sent|set|short|shown|simple|so|some|something|still|stolen|stored|strong|supposed|that|the|there|this|to|too|unknown|unsafe|valid|very|visible|weak|well|what|when|where|why|with|working|wrong|your';
-const IS = String.raw`\s*(?:is|was|are|ist|lautet|est|es|:|=|是|为|為|：|＝)\s*`;
+  'a|about|accepted|again|already|also|always|an|and|as|at|bad|been|being|blank|blocked|broken|but|by|can|changed|compromised|correct|declined|denied|due|could|did|different|disabled|do|does|empty|encrypted|even|expired|failing|fine|for|forgotten|from|getting|gone|good|hacked|has|have|help|here|how|hidden|i|i.m|if|in|incorrect|invalid|it|just|known|leaked|locked|long|lost|missing|my|needed|never|new|no|none|not|now|of|off|ok|okay|old|on|one|only|optional|or|out|over|please|rejected|refused|required|requested|reset|resetting|right|safe|same|saved|secret|secure|sent|set|short|shown|simple|so|some|something|still|stolen|stored|strong|supposed|that|the|there|this|to|too|unknown|unsafe|valid|very|visible|weak|well|what|when|where|why|with|working|wrong|your';
+const IS = String.raw`\s*(?:(?:is|was|are|ist|lautet|est|es)\b|:|=|是|为|為|：|＝)\s*`;
 
 /** Each pattern's group `secret` is what gets masked. The patterns are linear: no two neighbours can match the same text. */
 const RULES: readonly Rule[] = [

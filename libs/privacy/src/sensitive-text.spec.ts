@@ -67,6 +67,7 @@ describe('what is never stored', () => {
     'my phone is 0031 6 12345678, or +86 138 1234 5678, or 13812345678',
     'call +4915112345678 or 400-820-8820 or (415) 555-2671',
     'my password is not working',
+    "My password isn’t being accepted, my passcode isn't working, my passcode was denied.",
     'my password is still correct, I think',
     'password reset does not arrive',
     'I forgot my password: please help me',

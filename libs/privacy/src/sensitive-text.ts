@@ -8,9 +8,11 @@ import { type SensitiveKind, type SensitiveSpan } from './sensitive-span.js';
 /** A text without what must not be stored, and what kinds of it were there. */
 export type Masked = { text: string; kinds: SensitiveKind[] };
 
-/** Most texts hold no seven digits, no key and no word for a password: they cost this one look. */
-const SUSPICIOUS =
-  /(?:\p{N}[^\p{L}\p{N}]{0,4}){6}\p{N}|nino|insurance|\bni\b|[A-Za-z\d_-]{16}|pass|pwd|kennwort|wachtwoord|contrase|密码|密碼|口令|\bpin\b|cvv|cvc|安全码|BEGIN|authori[sz]ation|bearer|basic|key|secret|token|:\/\/[^/\s]*@|[ＰｐＫｋＴｔＳｓ]/iu;
+/** Most texts hold no seven digits, no long code and no word for a secret: they cost these three looks. */
+const NUMBER = /(?:\p{N}[^\p{L}\p{N}]{0,4}){6}\p{N}|nino|insurance|\bni\b/iu;
+const CODE = /(?=[A-Za-z_-]{0,15}\d)[A-Za-z\d_-]{16}|AKIA|ASIA/;
+const WORD =
+  /pass|pwd|kennwort|wachtwoord|contrase|密码|密碼|口令|\bpin\b|cvv|cvc|安全码|security code|BEGIN|authori[sz]ation|bearer|basic|key|secret|token|:\/\/[^/\s]*@|[ＰｐＫｋＴｔＳｓ]/iu;
 const DOTS = '••••';
 
 /**
@@ -19,13 +21,22 @@ const DOTS = '••••';
  * prices and dates stay. Pure; masking a masked text changes nothing.
  */
 export function maskText(text: string): Masked {
-  if (!SUSPICIOUS.test(text)) return { text, kinds: [] };
+  const once = maskedOnce(text);
+  if (once.kinds.length === 0) return once;
+  // What stood right beside a secret stands alone once that is dots.
+  const { text: rest, kinds } = maskText(once.text);
+  return { text: rest, kinds: [...new Set([...once.kinds, ...kinds])] };
+}
+
+function maskedOnce(text: string): Masked {
+  const hasCode = CODE.test(text);
+  const hasNumber = hasCode || NUMBER.test(text);
+  const hasSecret = hasCode || WORD.test(text);
+  if (!hasNumber && !hasSecret) return { text, kinds: [] };
   const plain = plainDigits(text);
   const spans = apart([
-    ...secretsInText(plain),
-    ...accountNumbers(plain),
-    ...cardNumbers(plain),
-    ...identityNumbers(plain),
+    ...(hasSecret ? secretsInText(plain) : []),
+    ...(hasNumber ? [...accountNumbers(plain), ...cardNumbers(plain), ...identityNumbers(plain)] : []),
   ]);
   if (spans.length === 0) return { text, kinds: [] };
   let masked = '';
