@@ -65,7 +65,9 @@ describe('jobs', () => {
     while ((await left()).length > 0) await new Promise((resolve) => setTimeout(resolve, 20));
     expect(new Set(ran.map((line) => line.split(' ')[1])).size).toBe(20);
     expect(ran).toHaveLength(20);
-    const timetable = await database.dataSource.query<unknown[]>(`SELECT cron FROM jobs.schedule WHERE name = 'shared'`);
+    const timetable = await database.dataSource.query<unknown[]>(
+      `SELECT cron FROM jobs.schedule WHERE name = 'shared'`,
+    );
     expect(timetable).toEqual([{ cron: '7 * * * *' }]);
     await other.stop();
   }, 30_000);
