@@ -50,7 +50,7 @@ beforeAll(async () => {
     ShopNode.prepare({ ...ground.environment, ...patience, OPENAI_BASE_URL, OPENAI_API_KEY: name });
   nodes = [await prepare('0'), await prepare('1'), await prepare('2')];
   await Promise.all([nodes[0]!.start(), nodes[1]!.start()]);
-}, 180_000);
+}, 300_000);
 afterAll(async () => {
   agent?.close();
   for (const node of nodes) await node.close();
