@@ -6,7 +6,7 @@ import { compose } from './compose.js';
 import { decide } from './decide.js';
 import { evidenceText } from './evidence-text.js';
 import { type AccessFact, type OrderFact } from './facts.js';
-import { numbersIn, unknownNumbers } from './number-check.js';
+import { numbersIn, unknownNumbers } from './spec-numbers.js';
 import {
   delivered,
   eur,

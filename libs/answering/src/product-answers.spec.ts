@@ -6,7 +6,7 @@ import { compose } from './compose.js';
 import { decide } from './decide.js';
 import { evidenceText } from './evidence-text.js';
 import { type ProductFact } from './facts.js';
-import { numbersIn, unknownNumbers } from './number-check.js';
+import { numbersIn, unknownNumbers } from './spec-numbers.js';
 import { type Filter } from './product-search.js';
 import { evidence, NOW, product, question, situation, TERMS } from './spec-facts.js';
 import { type ProductSearch } from './turn.js';

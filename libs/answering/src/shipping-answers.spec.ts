@@ -11,7 +11,7 @@ import { evidenceText } from './evidence-text.js';
 import { type Gathering } from './gathered.js';
 import { gatherShipping } from './gather-shipping.js';
 import { Similarity } from './similarity.js';
-import { numbersIn, unknownNumbers } from './number-check.js';
+import { numbersIn, unknownNumbers } from './spec-numbers.js';
 import { NOW, question, situation, TERMS } from './spec-facts.js';
 import { Voice } from './voice.js';
 

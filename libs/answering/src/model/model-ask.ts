@@ -44,7 +44,7 @@ export function askedEvidence(prepared: Answered): AskedEvidence {
   const { situation, trace } = prepared;
   const voice = new Voice(situation.language, situation.now, trace.terms.shop.timeZone);
   const own = ownPart(prepared);
-  const plain = own.pieces.map((one) => one.trim());
+  const plain = [...new Set(own.pieces.map((one) => one.trim()))];
   const pieces = new Map<string, Piece | undefined>();
   const found = within(
     MOST_EVIDENCE_TOKENS,
