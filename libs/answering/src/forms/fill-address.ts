@@ -6,7 +6,7 @@ import { plainText } from './spots.js';
 type Address = Partial<PostalAddress>;
 
 const STREET =
-  /\d+[a-z]?\s+[\p{L}'.-]+(?:\s+[\p{L}'.-]+){0,3}?\s+(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|way|court|ct|place|pl|square|terrace|highway|parkway)\b\.?/iu;
+  /\d+[a-z]?\s+[\p{L}'.-]+(?:\s+[\p{L}'.-]+){0,3}?\s+(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|way|court|ct|place|pl|square|terrace|highway|parkway)\b\.?|\d+\s+(?:highway|broadway)\b/iu;
 /** The number comes last: "Lijnbaan 12". */
 const STREET_FIRST =
   /\p{Lu}[\p{L}'.-]+(?:[\s-]+\p{L}[\p{L}'.-]+){0,3}\s+\d{1,5}\s?[a-z]?\b(?!\s*(?:days?|weeks?|items?))/u;
@@ -29,8 +29,8 @@ const NAME =
 export function fillAddress(said: readonly Said[], known: FormTermsFact['addresses'], now: Date): Address | undefined {
   let address: Address | undefined;
   for (const one of said) {
-    const pointed = pointedAt(one.text, known);
-    const written = pointed ?? readAddress(one.text, now);
+    const read = readAddress(one.text, now);
+    const written = read.line1 ? read : (pointedAt(one.text, known) ?? read);
     if (Object.keys(written).length > 0) address = { ...address, ...written };
     else if (one.asked === 'address' && address) address = { ...address, ...missingPart(one.text, address) };
   }

@@ -6,7 +6,7 @@ const KINDS: Readonly<Record<string, ActionKind>> = {
   order_change_address: 'change_address',
   order_change_item: 'change_items',
   order_change_payment: 'change_payment',
-  account_change_address: 'change_default_address',
+  account_update: 'change_default_address',
   return_start: 'return_items',
   exchange_item: 'exchange_items',
   refund_request: 'request_refund',
@@ -28,12 +28,46 @@ const WITHOUT_ORDER: ReadonlySet<ActionKind> = new Set([
   'delete_data',
 ]);
 
+const ADDRESS = /\baddress\b|地址/iu;
+const OF_ACCOUNT =
+  /\b(?:default|account|profile)\b[^.]{0,30}\baddress\b|\baddress\b[^.]{0,30}\b(?:account|profile)\b|默认地址|账户[^。]{0,8}地址/iu;
 const HOW =
   /\bhow (?:do|does|can|to|long|much|many)\b|\bwhat(?:'s| is| are| happens| if)\b|\bwhy\b|\bwhen (?:will|do|does|is|can)\b|\bpolicy\b|\bdo (?:you|i) (?:accept|offer|have to|need to)\b|\b(?:until|till|by|since) when\b|\bup to (?:when|what|which)\b|\bdeadline\b|\btime limit\b|怎么|如何|怎样|为什么|为啥|什么意思|多久|政策|规定|流程|最晚|最迟|什么时候|哪一步|期限|要钱吗|收费吗/iu;
 
 /** What is to be done, when a message asks for it to be done; undefined when it only asks how that works. */
 export function kindOf(intent: string, text: string): ActionKind | undefined {
-  return HOW.test(text) ? undefined : KINDS[intent];
+  const kind = HOW.test(text) ? undefined : KINDS[intent];
+  if (intent === 'account_update' && !ADDRESS.test(text)) return undefined;
+  if (kind === 'change_address' && OF_ACCOUNT.test(text)) return 'change_default_address';
+  return kind && spelledOut(kind, text);
+}
+
+/**
+ * Of several actions that one message asks for about the same thing, the one that brings the others with it: a return is
+ * refunded anyway, an exchange settles its difference.
+ */
+const WITH_IT: Partial<Record<ActionKind, readonly ActionKind[]>> = {
+  return_items: ['request_refund', 'change_payment'],
+  exchange_items: ['change_items', 'request_refund', 'change_payment', 'return_items'],
+  change_items: ['change_payment', 'request_refund'],
+  cancel_order: ['request_refund', 'change_payment'],
+  report_problem: ['request_refund'],
+  change_default_address: ['change_address'],
+};
+
+/** The kinds that are left when what comes along with another one is taken out. */
+export function leadingKinds(kinds: readonly ActionKind[]): ActionKind[] {
+  return kinds.filter((kind) => !kinds.some((other) => other !== kind && WITH_IT[other]?.includes(kind)));
+}
+
+const EXCHANGES = /\b(?:exchange|swap)\b|换货|换成|换一/iu;
+const RETURNS = /\breturn\b|退货/iu;
+
+/** What the words themselves ask for, where an intent heard only how it is to be paid. */
+export function spelledOut(kind: ActionKind, text: string): ActionKind {
+  if (kind !== 'change_payment' && kind !== 'request_refund') return kind;
+  if (EXCHANGES.test(text)) return 'exchange_items';
+  return RETURNS.test(text) ? 'return_items' : kind;
 }
 
 /** Whether this kind of action is about one order. */
