@@ -50,7 +50,7 @@ describe('an answer as a whole', () => {
     });
     const night = say([{ say: 'hand_over', reason: 'asked' }], { now: '2026-11-20T22:00:00.000Z' });
     expect(night.text).toMatch(
-      /Monday–Friday 09:00–18:00 and Saturday 10:00–16:00 \(Rotterdam time\).*help@lanternlane\.example/,
+      /Monday–Friday 09:00–18:00 and Saturday 10:00–16:00 \(Central European Standard Time\).*help@lanternlane\.example/,
     );
     const zh = say([{ say: 'hand_over', reason: 'asked' }], { now: '2026-11-22T11:00:00.000Z' }, 'zh');
     expect(zh.text).toMatch(/星期一至星期五 09:00–18:00和星期六 10:00–16:00/);

@@ -2,6 +2,7 @@ import { type Ask, type FormAsk, type OrderAsk, type ProductAsk, shippingAsk, ty
 import { wantsNewest } from './choices.js';
 import { readFollowUp } from './follow-up.js';
 import { readSearch } from './product-search.js';
+import { leadingKinds } from './forms/form-kinds.js';
 import { nextInForm, openForm, readForm } from './forms/read-form.js';
 import { isBareNumber, isShort, topicOf } from './question-reading.js';
 import { entitiesOf, type Question, type Situation } from './situation.js';
@@ -34,19 +35,32 @@ export function readIntents(situation: Situation): Ask[] {
   const matters = intents.filter((intent) => topicOf(intent) !== 'talk' || intent === 'complaint');
   const asked = matters.length > 0 ? matters : intents.slice(0, 1);
   const asks = asked.map((intent) => actionAsk(intent, situation) ?? askOf(intent, situation));
-  // One form at a time: what else is asked to be done is spoken of, and can be asked for next.
-  return asks.map((ask, i) =>
-    ask.topic === 'form' && asks.findIndex(isForm) < i ? askOf(ask.intent, situation) : ask,
+  return oneForm(asks).map((ask) =>
+    ask.topic === 'form' && ask !== leadOf(asks) ? askOf(ask.intent, situation) : ask,
   );
+}
+
+/** The form that a message opens when it asks for several things to be done. */
+function leadOf(asks: readonly Ask[]): Ask | undefined {
+  const forms = asks.filter((ask) => ask.topic === 'form');
+  const [first] = leadingKinds(forms.map(({ form }) => form.kind));
+  return forms.find(({ form }) => form.kind === first);
+}
+
+/** One form at a time: what comes along with it is left out; what else is to be done stays, and can be asked for next. */
+function oneForm(asks: readonly Ask[]): Ask[] {
+  const leads = new Set(leadingKinds(asks.flatMap((ask) => (ask.topic === 'form' ? [ask.form.kind] : []))));
+  const lead = leadOf(asks);
+  return asks.filter((ask) => ask.topic !== 'form' || ask === lead || (leads.has(ask.form.kind) && !isSame(ask, lead)));
+}
+
+function isSame(ask: FormAsk, lead: Ask | undefined): boolean {
+  return lead?.topic === 'form' && lead.form.kind === ask.form.kind;
 }
 
 /** Something to be done, unless it is only asked what that costs from a country. */
 function actionAsk(intent: string, situation: Situation): FormAsk | undefined {
   return aboutCountry(intent, situation.question) ? undefined : openForm(orderAsk(intent, situation));
-}
-
-function isForm(ask: Ask): boolean {
-  return ask.topic === 'form';
 }
 
 type Guess = Question['intents'][number];

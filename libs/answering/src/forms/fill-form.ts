@@ -48,7 +48,7 @@ export function fillForm(form: Form, terms: FormTermsFact, now: Date): Filled {
 }
 
 /** The first thing that is still to be asked; undefined when everything is known. */
-export function missingSlot(filled: Filled, { needs, payments }: FormTermsFact): Slot | undefined {
+export function missingSlot(filled: Filled, { kind, needs, payments }: FormTermsFact): Slot | undefined {
   return needs.find((slot) => {
     switch (slot) {
       case 'lines':
@@ -58,7 +58,7 @@ export function missingSlot(filled: Filled, { needs, payments }: FormTermsFact):
       case 'address':
         return missingParts(filled.address).length > 0;
       case 'payment':
-        return payments.length > 1 && filled.payment === undefined;
+        return (payments.length > 1 || kind === 'change_payment') && filled.payment === undefined;
       case 'reason':
         return filled.reason === undefined;
       case 'problem':

@@ -61,12 +61,17 @@ export function leadingKinds(kinds: readonly ActionKind[]): ActionKind[] {
 }
 
 const EXCHANGES = /\b(?:exchange|swap)\b|换货|换成|换一/iu;
-const RETURNS = /\breturn\b|退货/iu;
+const RETURNS = /\b(?:return|send back|sending back)\b|退货/iu;
+const ANOTHER_FORM = /\bfor (?:a|an|one|the same)\b[^.]*\bwith\b|\bto (?:a|an|one)\b[^.]*\bwith\b/iu;
+const CANCELS = /\bcancel|取消/iu;
 
-/** What the words themselves ask for, where an intent heard only how it is to be paid. */
+/** What the words themselves ask for, where an intent heard something beside it: how it is paid, that it goes away. */
 export function spelledOut(kind: ActionKind, text: string): ActionKind {
-  if (kind !== 'change_payment' && kind !== 'request_refund') return kind;
+  const isHint =
+    kind === 'change_payment' || kind === 'request_refund' || (kind === 'cancel_order' && !CANCELS.test(text));
+  if (!isHint) return kind;
   if (EXCHANGES.test(text)) return 'exchange_items';
+  if (ANOTHER_FORM.test(text)) return 'change_items';
   return RETURNS.test(text) ? 'return_items' : kind;
 }
 

@@ -7,6 +7,8 @@ export type SaidValue = Spot & { name: string; value: string; negated: boolean }
 const NOT_BEFORE =
   /(?:\bnot(?: the| a| in)?|\binstead of(?: the| a)?|\brather than(?: the| a)?|\bno(?: more)?|\bdon'?t (?:want|like)(?: the| a)?|\bfrom(?: the| a)?|不要|不想要|不喜欢|不是|而不是|别要?|从)\s*$/iu;
 const WITHOUT = /(?:\bno|\bnon-?|\bwithout(?: an?| the)?|没有|无|不带?)\s*$/iu;
+/** "Waterproof: no". */
+const NO_AFTER = /^\s*[:=：]?\s*(?:no|none|false|否|无)(?![\p{L}\d])/iu;
 const YES = /^(?:yes|true)$/iu;
 const NO = /^(?:no|false|none)$/iu;
 /** Words that many values share and that tell none apart. */
@@ -74,7 +76,8 @@ function switched(text: string, name: string, values: readonly Option[]): SaidVa
   const yes = values.find(({ value }) => YES.test(value))?.value;
   const no = values.find(({ value }) => NO.test(value))?.value;
   return spotsOf(text, name).flatMap((spot) => {
-    const value = isNegated(text, spot) || WITHOUT.test(text.slice(0, spot.start)) ? no : yes;
+    const isWithout = WITHOUT.test(text.slice(0, spot.start)) || NO_AFTER.test(text.slice(spot.end));
+    const value = isNegated(text, spot) || isWithout ? no : yes;
     return value === undefined ? [] : [{ ...spot, name, value, negated: false }];
   });
 }
