@@ -9,7 +9,7 @@ const NOW = new Date('2026-11-20T10:00:00Z');
 describe('the checkout', () => {
   let under: ShopUnderTest;
   beforeAll(async () => {
-    under = await shopUnderTest();
+    under = await shopUnderTest({ clock: () => NOW });
     await under.shop.seed(NOW);
   }, 60_000);
   afterAll(() => under.close());
@@ -42,6 +42,17 @@ describe('the checkout', () => {
       expect(found.needsProof ? [] : found.orders.map((order) => order.orderNumber)).toContain(number);
       expect(await under.shop.seed(NOW)).toMatchObject({ rowsWritten: 0, embedded: 0 });
       expect(await stock('KT001-GRN')).toBe(before - 2);
+    });
+
+    it('with the code that the shopper had kept for it, once', async () => {
+      const buyer = { customerId: 'c-032' };
+      const price = () => under.checkout.price(buyer, cart('KT001-GRN', 1), NOW);
+      expect(await price()).toMatchObject({ discount: { amount: 0 } });
+      const kept = { kind: 'apply_promotion', code: 'saleplus5' } as const;
+      expect(await under.connector.execute(buyer, kept, 'keep-the-code')).toMatchObject({ state: 'done' });
+      expect(await price()).toMatchObject({ promotion: 'SALEPLUS5', discount: { amount: 240 } });
+      await under.shop.placeOrder(buyer, cart('KT001-GRN', 1), NOW);
+      expect(await price()).toMatchObject({ discount: { amount: 0 } });
     });
 
     it('of a guest, who can prove it by that e-mail', async () => {

@@ -1,6 +1,6 @@
-import { DomainError } from '@app/contracts';
+import { DomainError, ownerKey } from '@app/contracts';
 import { type Transactions } from '@app/database';
-import { type EntityManager } from 'typeorm';
+import { type EntityManager, Not } from 'typeorm';
 import { z } from 'zod';
 import { type CartPrice, type PricedItem, priceCart } from './cart-price.js';
 import { CustomerEntity } from './customer.entity.js';
@@ -105,16 +105,57 @@ export class Checkout {
     now: Date,
   ): Promise<CartPrice> {
     const base = { items, country: cart.address.country, speed: cart.speed };
-    if (!cart.promotion) return priceCart(this.shipping, base, now);
+    if (!cart.promotion) return this.#priceWithKeptCode(manager, person, base, now);
     // Two first orders at once: the second waits here and then counts the first.
     await manager.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`promotion:${person.email}`]);
-    const found = await new Promotions(manager).byCode(cart.promotion);
-    const earlierOrders = await manager.countBy(OrderEntity, [
-      { email: person.email },
-      ...(person.customerId ? [{ customerId: person.customerId }] : []),
-    ]);
-    return priceCart(this.shipping, { ...base, promotion: { code: cart.promotion, found, earlierOrders } }, now);
+    return priceCart(this.shipping, { ...base, promotion: await promotionFor(manager, person, cart.promotion) }, now);
   }
+
+  /** A code that the shopper had kept for their next order is taken off; where it does not fit, nothing is. */
+  async #priceWithKeptCode(
+    manager: EntityManager,
+    person: Person,
+    base: Parameters<typeof priceCart>[1],
+    now: Date,
+  ): Promise<CartPrice> {
+    const code = await keptCode(manager, person);
+    if (code === undefined) return priceCart(this.shipping, base, now);
+    try {
+      return priceCart(this.shipping, { ...base, promotion: await promotionFor(manager, person, code) }, now);
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'promotion_refused')
+        return priceCart(this.shipping, base, now);
+      throw error;
+    }
+  }
+}
+
+/** A code with what its rules look at; an order that was cancelled used no code up. */
+async function promotionFor(
+  manager: EntityManager,
+  person: Person,
+  code: string,
+): Promise<NonNullable<Parameters<typeof priceCart>[1]['promotion']>> {
+  const found = await new Promotions(manager).byCode(code);
+  const state = Not('cancelled' as const);
+  const earlierOrders = await manager.countBy(OrderEntity, [
+    { email: person.email, state },
+    ...(person.customerId ? [{ customerId: person.customerId, state }] : []),
+  ]);
+  return { code, found, earlierOrders };
+}
+
+/** The code that a customer last had kept on request, if they have not ordered since. */
+async function keptCode(manager: EntityManager, { customerId }: Person): Promise<string | undefined> {
+  if (customerId === null) return undefined;
+  const [kept] = await manager.query<{ code: string }[]>(
+    `SELECT command->>'code' AS code FROM shop_commands
+     WHERE kind = 'apply_promotion' AND owner_key = $1 AND order_number IS NULL AND outcome->>'state' = 'done'
+       AND done_at > coalesce((SELECT max(placed_at) FROM orders WHERE customer_id = $2 AND state <> 'cancelled'), '-infinity')
+     ORDER BY done_at DESC LIMIT 1`,
+    [ownerKey({ customerId }), customerId],
+  );
+  return kept?.code;
 }
 
 async function personOf(manager: EntityManager, buyer: Buyer): Promise<Person> {
