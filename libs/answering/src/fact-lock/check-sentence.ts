@@ -1,6 +1,6 @@
 import { type Piece } from '../evidence.js';
 import { Voice } from '../voice.js';
-import { indexEvidence } from './evidence-index.js';
+import { type EvidenceIndex, indexEvidence } from './evidence-index.js';
 import { checkForm } from './form.js';
 import { knownNames } from './known-names.js';
 import { linkObjection } from './links.js';
@@ -14,6 +14,12 @@ import { checkSaid } from './resolve-said.js';
 import { checkValues } from './resolve-values.js';
 
 const NO_NAMES: readonly string[] = [];
+
+/** Whether the deed is a refund by the shop, and one of the orders has it. */
+function isRefund(deed: string, { orders }: EvidenceIndex): boolean {
+  if (!/refund|退款|退还/iu.test(deed) || /\bI\b|我(?!们)/u.test(deed)) return false;
+  return orders.some(({ refunds }) => refunds.some(({ state }) => state === 'processed'));
+}
 
 /** Empty = the sentence may be shown. `cited` are the pieces that the sentence names as its evidence. Pure. */
 export function checkSentence(sentence: string, cited: readonly Piece[], frame: LockFrame): Objection[] {
@@ -32,7 +38,7 @@ export function checkSentence(sentence: string, cited: readonly Piece[], frame: 
     ...checkOpposites(spoken, index),
     ...checkPlaces(spoken, index),
     ...checkMethods(spoken, index),
-    ...checkDeeds(spoken, () => false),
+    ...checkDeeds(spoken, (deed) => isRefund(deed, index)),
     ...checkNames(spoken, index, names, frame),
   ];
 }

@@ -5,7 +5,7 @@ const ROLES: readonly [string, RegExp][] = [
   ['refund', /refund|money back|reimburs|退款|退还|退钱|退(?:给|回)?您|processed|处理完|已处理/iu],
   [
     'shipping',
-    /shipping|postage|deliver(?!ed\b)|\bexpress\b|freight|\bships?\b|运费|邮费|配送|快递|运送|寄送|送货|派送/iu,
+    /shipping|postage|deliver(?!ed\b)|\bexpress\b|freight|\bships?\b|运费|邮费|包邮|免邮|寄(?:到|往|送)|配送|快递|运送|寄送|送货|派送/iu,
   ],
   ['return', /\breturn(?:s|ed|ing|able)?\b|sen[dt](?:ing)?\b.{0,20}\bback\b|退货|退回|寄回|退换/iu],
   ['exchange', /\bexchang|\bswap|换货|调换|换尺码/iu],

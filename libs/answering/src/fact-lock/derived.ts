@@ -34,8 +34,7 @@ function daysAway(claim: Stated, { text }: Spoken, values: readonly Backing[], t
   return values.some(
     (fact) =>
       fact.value.type === 'day' &&
-      fact.value.from === day &&
-      fact.value.to === day &&
+      (fact.value.from === day || fact.value.to === day) &&
       compatible(inRole('date', tags), fact.tags, ['week', 'place', 'speed', 'tense', 'method']),
   );
 }

@@ -17,10 +17,14 @@ const BESIDE = 0.1;
  * evidence says that it may not.
  */
 export function checkOpposites(spoken: Spoken, { lines }: EvidenceIndex): Objection[] {
-  const others = lines.flatMap((line) => line.spoken.clauses.map((clause) => ({ clause, han: hasHan(line.spoken.text) })));
+  const others = lines
+    .filter(({ terms }) => !terms)
+    .flatMap((line) => line.spoken.clauses.map((clause) => ({ clause, han: hasHan(line.spoken.text) })));
   const han = hasHan(spoken.text);
   return spoken.clauses.flatMap((clause) => {
-    if (/\?\s*$/u.test(clause.text)) return [];
+    // How an order stands is told by its facts, not by what the rules say of orders.
+    const state = spoken.said.some((one) => one.clause === clause && one.concept.weight === 'state');
+    if (state || /\?\s*$/u.test(clause.text)) return [];
     const near = others.flatMap((other) => {
       const share = likeness(clause, other.clause, han !== other.han);
       return share === 0 ? [] : [{ share, negated: isNegated(other.clause) }];

@@ -60,9 +60,13 @@ function beyond(claim: Stated, fact: Backing): Stated {
 
 function sameKind(claim: Stated, fact: Backing): boolean {
   if (claim.kind === fact.kind) return true;
-  // A bare whole number may be anything; only one with a fraction is sure to be meant as an amount.
+  // A bare whole number may be anything; only a fraction or a range is sure to be meant as one of them.
+  const { value } = claim;
   const bare =
-    claim.kind === 'number' && claim.value.type === 'amount' && claim.value.unit === '' && claim.value.min % 1 !== 0;
+    claim.kind === 'number' &&
+    value.type === 'amount' &&
+    value.unit === '' &&
+    (value.min % 1 !== 0 || value.min !== value.max);
   return bare && fact.value.type === 'amount';
 }
 
