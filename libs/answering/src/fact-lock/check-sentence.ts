@@ -9,7 +9,7 @@ import { type LockFrame, type Objection } from './objection.js';
 import { checkOpposites } from './opposites.js';
 import { checkDeeds } from './own-deeds.js';
 import { readText } from './read-text.js';
-import { checkMethods, checkPlaces } from './resolve-places.js';
+import { checkContents, checkMethods, checkPlaces } from './resolve-places.js';
 import { checkSaid } from './resolve-said.js';
 import { checkValues } from './resolve-values.js';
 
@@ -37,6 +37,7 @@ export function checkSentence(sentence: string, cited: readonly Piece[], frame: 
     ...checkSaid(spoken, { index, terms: frame.terms, today }),
     ...checkOpposites(spoken, index),
     ...checkPlaces(spoken, index),
+    ...checkContents(spoken, index),
     ...checkMethods(spoken, index),
     ...checkDeeds(spoken, (deed) => isRefund(deed, index)),
     ...checkNames(spoken, index, names, frame),

@@ -5,7 +5,7 @@ const COLOURS = 'black white grey navy blue green red yellow orange pink purple 
 );
 const ALSO: Readonly<Record<string, string>> = { gray: 'grey', multicolor: 'multicolour' };
 const LATIN = new RegExp(
-  String.raw`(?<![\p{L}-])(?:${[...COLOURS, ...Object.keys(ALSO)].join('|')})(?![\p{L}])`,
+  String.raw`(?<![\p{Script=Latin}-])(?:${[...COLOURS, ...Object.keys(ALSO)].join('|')})(?![\p{Script=Latin}])`,
   'giu',
 );
 const HAN: readonly [string, string][] = COLOURS.map((colour) => [colourWord(colour, 'zh'), colour]);

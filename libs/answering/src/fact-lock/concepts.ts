@@ -72,7 +72,7 @@ const PROMISES: readonly Concept[] = [
   concept(
     'promise',
     'gift',
-    /\bfree gift|\bas a gift\b(?! ?card)|\bbonus\b|\bgiveaway|\bfreebie|\bgoody|赠品|附赠|赠送|送(?:您|你)一|小礼物|额外赠/giu,
+    /\bfree gift|\bas a gift\b(?! ?card)|\bbonus\b|\bgiveaway|\bfreebie|\bgoody|赠品|附赠|赠送|送(?:您|你).{0,4}(?:礼|份|件)|小礼物|额外赠/giu,
   ),
   concept(
     'promise',
@@ -150,7 +150,7 @@ const PROMISES: readonly Concept[] = [
   concept(
     'promise',
     'cash_on_delivery',
-    /cash on delivery|pay (?:the courier|in cash|on delivery|by cash)|\bCOD\b|货到付款|现金/giu,
+    /cash on delivery|pay (?:the courier|in cash|on delivery|by cash)|\bCOD\b|\bcash\b|货到付款|现金/giu,
   ),
   concept('promise', 'bank_transfer', /bank transfer|wire transfer|银行转账|汇款/giu),
   concept(
@@ -240,7 +240,7 @@ const ABILITIES: readonly Concept[] = [
   concept(
     'ability',
     'ship_to',
-    /\bship(?:s|ping)?\b(?=[^.]{0,20}\bto\b)|\bdeliver(?:s|y)?\b(?=[^.]{0,20}\bto\b)|\bsend(?:s)?\b(?=[^.]{0,14}\bto\b)|配送(?:到|至)|寄(?:到|往|送)|发(?:往|到)|配送范围/giu,
+    /\bship(?:s|ping)?\b(?=[^.]{0,20}\bto\b)|\bdeliver(?:s|y)?\b(?=[^.]{0,20}\bto\b)|\bsends? (?:parcels |packages |orders )?to\b|配送(?:到|至)|寄(?:到|往|送)|发(?:往|到)|配送范围/giu,
   ),
   concept(
     'ability',
@@ -277,7 +277,7 @@ const STATES: readonly Concept[] = [
   concept(
     'state',
     'in_transit',
-    /\b(?:on (?:its|the) way|in transit|travelling|en route|underway)\b(?! back)|运输中|运输途中|在途|在路上|途中/giu,
+    /\b(?:on (?:its|the) way|in transit|travelling|en route|underway)\b(?! back)|(?:运输中|运输途中|在途|在路上|途中)(?!.{0,2}(?:丢|遗失|损))/giu,
   ),
   concept(
     'state',

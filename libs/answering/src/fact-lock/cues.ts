@@ -7,7 +7,10 @@ const ROLES: readonly [string, RegExp][] = [
     'shipping',
     /shipping|postage|deliver(?!ed\b)|\bexpress\b|freight|\bships?\b|运费|邮费|包邮|免邮|寄(?:到|往|送)|配送|快递|运送|寄送|送货|派送/iu,
   ],
-  ['return', /\breturn(?:s|ed|ing|able)?\b|sen[dt](?:ing)?\b.{0,20}\bback\b|退货|退回|寄回|退换/iu],
+  [
+    'return',
+    /\breturn(?:s|ed|ing|able)?\b|sen[dt](?:ing)?\b.{0,20}\bback\b|退货|退回|寄回|退换|(?:可以?|能|都能)退|退期/iu,
+  ],
   ['exchange', /\bexchang|\bswap|换货|调换|换尺码/iu],
   [
     'total',
@@ -34,7 +37,7 @@ const ROLES: readonly [string, RegExp][] = [
   ['out', /out for delivery|派送/iu],
   ['cancelled', /cancel|取消/iu],
   ['keep', /pick-?up point|collect|\bkeeps?\b|\bkept\b|\bholds?\b|\bheld\b|自提|保留|代收|领取/iu],
-  ['trace', /\btrac(?:e|ing)\b(?!king)|search for|\blost\b|investigat|查找|追查|遗失|丢失|调查/iu],
+  ['trace', /\btrac(?:e|ing)\b(?!king)|search for|\blost\b|investigat|查找|追查|查件|遗失|丢失|调查/iu],
   ['received', /(?:reach|arriv|receiv)\w*.{0,20}(?:warehouse|us\b)|warehouse|we received|仓库|收到.{0,6}退货/iu],
   ['bank', /\bbanks?\b|your (?:card|account)\b|银行|到账/iu],
   ['invoice', /invoice|发票/iu],

@@ -35,14 +35,21 @@ const COMMON_HAN = /^(?:我的(?:订单|账户|资料|账号|信息)|转人工|�
 /** Carriers of the world, which a sentence may begin with. */
 const CARRIERS =
   /\b(?:DHL|UPS|FedEx|GLS|DPD|Hermes|PostNL|USPS|TNT|Royal Mail|Evri|EMS|SF Express)\b|顺丰|中通|圆通|申通|韵达|京东|菜鸟|邮政/gu;
-const CITIES =
-  /\b(?:Amsterdam|Utrecht|The Hague|Eindhoven|Berlin|Paris|London|Brussels|Antwerp|Hamburg|Munich|Vienna|Madrid|Shanghai|Beijing|New York)\b|阿姆斯特丹|海牙|乌得勒支|柏林|巴黎|伦敦|布鲁塞尔|维也纳|上海|北京|广州|深圳|纽约/gu;
+const CITIES = new Map(
+  (
+    'Amsterdam 阿姆斯特丹 Utrecht 乌得勒支 Hague 海牙 Eindhoven 埃因霍温 Berlin 柏林 Paris 巴黎 London 伦敦 Brussels 布鲁塞尔 Antwerp 安特卫普 ' +
+    'Hamburg 汉堡 Munich 慕尼黑 Vienna 维也纳 Madrid 马德里 Shanghai 上海 Beijing 北京 Guangzhou 广州 Shenzhen 深圳'
+  )
+    .split(' ')
+    .map((name, index, all) => [name, (all[index + 1 - 2 * (index % 2)] ?? '').toLowerCase()]),
+);
 
 /** Words beside which a quoted name is a product's. */
 const SOLD = /(?:这款|一款|商品|推荐|购买|买了|我们的|新款|系列)\s?"|"(?:这款|系列|，|,)?(?:售价|有货|价格|现价|已)/u;
 
 function isKnown(name: string, evidence: string, own: ReadonlySet<string>): boolean {
-  if (COMMON_HAN.test(name)) return true;
+  const other = CITIES.get(name);
+  if (COMMON_HAN.test(name) || (other !== undefined && evidence.includes(other))) return true;
   const words = name
     .toLowerCase()
     .split(/[\s-]+/u)
@@ -77,7 +84,7 @@ function strangers(text: string, language: LockFrame['language']): string[] {
   const han = quoted.filter((name) => /\p{Script=Han}/u.test(name) && name.length <= 12 && SOLD.test(text));
   const everywhere = [
     ...(bare.match(CARRIERS) ?? []),
-    ...(bare.match(CITIES) ?? []),
+    ...[...CITIES.keys()].filter((city) => bare.includes(city)),
     ...(bare.match(/\b[A-Z]\w*[a-z][A-Z]\w*/gu) ?? []),
   ];
   return [...latin, ...everywhere, ...han.map((name) => name.replace(/[,。!?]/gu, ''))].map((name) =>

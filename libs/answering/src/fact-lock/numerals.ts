@@ -119,7 +119,7 @@ function chineseDigits(text: string): string {
     const before = text.slice(Math.max(0, offset - 4), offset);
     if (number === '百' && after.startsWith('分之')) return number;
     const ordinal = number.length === 1 && /(?:周|星期|礼拜|第|统|唯|之|同|每|任|单|另)$/u.test(before);
-    const vague = /^[一二两三四五六七八九]{2}$/u.test(number) && !/^.[百千]/u.test(after);
+    const vague = /^[一二两三四五六七八九]{2}$/u.test(number) && !/^(?:折|.[百千])/u.test(after);
     if (vague || ordinal || NO_NUMBER.test(number + after)) return number;
     const certain = number.length > 1 && /[十百千]/u.test(number);
     const joined = /(?:百分之|[\d零一二三四五六七八九十百][块欧点到至-])$/u.test(before);

@@ -8,7 +8,7 @@ import { count } from './signs.js';
 const ALIKE = 0.55;
 /** The same across languages, where only subjects can be compared, and how many of them there must be. */
 const ALIKE_ACROSS = 0.7;
-const SUBJECTS_ACROSS = 3;
+const SUBJECTS_ACROSS = 4;
 /** What the sign of a clause is compared with, at most this much less alike than the most alike. */
 const BESIDE = 0.1;
 

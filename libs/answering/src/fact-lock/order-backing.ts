@@ -68,7 +68,7 @@ function parcelBacking(parcel: ParcelFact, order: OrderFact, day: (at: string) =
     ...(expected ? [dated(['arrive'], day(expected.from), day(expected.to), { ...own, tense: ['future'] })] : []),
     ...on(['sent', 'shipping'], parcel.sentAt, past),
     ...on(['arrive', 'shipping'], parcel.deliveredAt, past),
-    ...on(['keep'], parcel.keptUntil, own, 'upto'),
+    ...on(['keep', 'return'], parcel.keptUntil, own, 'upto'),
     ...on(['trace'], parcel.traceFrom, own, 'both'),
     ...(last ? on(last.code === 'delivered' ? ['arrive'] : (LAST[last.code] ?? ['last']), last.at, past) : []),
   ];
@@ -82,7 +82,7 @@ const LAST: Readonly<Record<string, string[]>> = {
   arrived_in_country: ['last', 'transit', 'place'],
   customs: ['last', 'transit'],
   out_for_delivery: ['last', 'out'],
-  failed_attempt: ['last', 'shipping', 'arrive'],
+  failed_attempt: ['last', 'out', 'arrive'],
   at_pickup_point: ['last', 'keep', 'arrive'],
   lost: ['last', 'trace'],
   returned_to_sender: ['last', 'return'],

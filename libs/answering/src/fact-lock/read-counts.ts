@@ -26,10 +26,13 @@ const COUNTS: readonly [RegExp, string][] = [
   [/^(?:(?:discount |promotion |promo )?codes?|个?(?:折扣码|优惠码)|张(?!单))/iu, 'code'],
   [/^(?:(?:gift )?cards?|张)/iu, 'card'],
   [/^photos?/iu, 'photo'],
-  [/^(?:left|remain|in stock|pieces?|units?|items?|articles?|products?|pairs?|件|只|双|条|个|套|款|库存)/iu, 'piece'],
+  [
+    /^(?:are|is|left|remain|in stock|pieces?|units?|items?|articles?|products?|pairs?|件|只|双|条|个|套|款|库存)/iu,
+    'piece',
+  ],
 ];
 const COUNT = new RegExp(
-  String.raw`(?<![\w.-]|\d,)(?<low>${NUMBER})(?:${JOINT}(?<high>${NUMBER}))?\s?(?<noun>(?:(?:different|separate|more|of them|delivery|verified)\s)?(?:(?:discount |promotion |promo )?codes?\b|(?:gift )?cards?\b|photos?\b|个?(?:折扣码|优惠码)|parcels?|packages?|orders?\b(?!ed)|buyers?|reviews?|ratings?|customers?|shoppers?|people|stars?|out of 5|\/ ?5|times?\b|attempts?|tries|points?|left|remaining|in stock|pieces?|units?|items?|articles?|products?|pairs?|个?包裹|个?订单|笔|位|条?评价?|名|人|颗?星|分(?!钟)|次|积分|件|只|双|条|套|款|个))`,
+  String.raw`(?<![\w.-]|\d,)(?<low>${NUMBER})(?:${JOINT}(?<high>${NUMBER}))?\s?(?<noun>(?:(?:different|separate|more|of them|delivery|verified)\s)?(?:(?:discount |promotion |promo )?codes?\b|(?:gift )?cards?\b|photos?\b|个?(?:折扣码|优惠码)|parcels?|packages?|orders?\b(?!ed)|buyers?|reviews?|ratings?|customers?|shoppers?|people|stars?|out of 5|\/ ?5|times?\b|attempts?|tries|points?|(?:(?:are|is) (?:still )?)?(?:left|remaining|in stock)|pieces?|units?|items?|articles?|products?|pairs?|个?包裹|个?订单|笔|位|条?评价?|名|人|颗?星|分(?!钟)|次|积分|件|只|双|条|套|款|个))`,
   'giu',
 );
 const SIZE =
@@ -50,6 +53,7 @@ export function readCounts(scan: Scan): void {
     kind: 'number',
     value: named(`Z${'0一二三四五六'.indexOf(zone) > 0 ? '0一二三四五六'.indexOf(zone) : zone}`),
   }));
+  scan.take(/^\d{1,2}\.(?=\s)/gu, () => ({ kind: 'number', value: named('3-D') }));
   scan.take(MEASURE, ([, low = '', high, unit = '']) => {
     const [, base = unit, times = 1] = MEASURES.find(([words]) => words.test(unit)) ?? [];
     const value = amount(base, Math.round(numeric(low) * times), Math.round(numeric(high ?? low) * times));

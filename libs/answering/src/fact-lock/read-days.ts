@@ -28,7 +28,9 @@ const ZH_RANGE =
 const ZH_DAY = /(?:(\d{4}|今|明|去)年)?(\d{1,2})月(\d{1,2})[日号]?/gu;
 const ZH_MONTH = /(?:(\d{4})年)?(?<!\d)(\d{1,2})月份?(?!\d)/gu;
 const SLASHED = /(?<![\d/.])(\d{1,2})(?:\/(\d{1,2})(?:\/(\d{4}|\d{2}))?|\.(\d{1,2})\.(\d{4}))(?![\d/%])/giu;
-const WEEKDAY_RANGE = pattern(String.raw`\b(${WEEKDAY})\s?(?:-|to|through|until)\s?(${WEEKDAY})\b`);
+const WEEKDAY_RANGE = pattern(
+  String.raw`\b(${WEEKDAY})\s?(?:-|to|through|until|(?<=\bbetween\s\w+\s)and)\s?(${WEEKDAY})\b`,
+);
 const ZH_WEEKDAY_RANGE = new RegExp(String.raw`${ZH_WEEKDAY}\s?[到至-]\s?(?:周|星期|礼拜)?([一二三四五六日天])`, 'gu');
 const ONE_WEEKDAY = pattern(String.raw`\b(?:(this|next|last|coming)\s)?(?:(?<=\b)(${WEEKDAY}))\b`);
 const ZH_ONE_WEEKDAY = new RegExp(String.raw`(这个?|本|下个?|上个?)?${ZH_WEEKDAY}`, 'gu');
@@ -57,6 +59,9 @@ export function readDays(scan: Scan, language: Locale, today: string): void {
   scan.take(ZH_DAY, ([, y, m, d]) => add(days(day(yearOf(y, today), m, d))));
   scan.take(ZH_MONTH, ([, y, m]) => add(month(y, m)));
   scan.take(EN_MONTH, ([, m, y]) => add(month(y, m)));
+  scan.take(/(?<![\d.月年])(\d{1,2})[号日](?=前|之前|以前|到|送|左右|发|[,。、]|$)/gu, ([, d = '']) =>
+    add(days(`---${d.padStart(2, '0')}`)),
+  );
   scan.take(SLASHED, ([, a, b, y, b2, y2]) => add(slashed(a, b ?? b2, y ?? y2, language)));
   scan.take(WEEKDAY_RANGE, ([, a, b]) => add(weekdays(weekday(a), weekday(b))));
   scan.take(ZH_WEEKDAY_RANGE, ([, a, b]) => add(weekdays(zhWeekday(a), zhWeekday(b))));

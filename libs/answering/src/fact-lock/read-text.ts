@@ -50,6 +50,14 @@ export function readText(written: string, frame: ReadingFrame): Spoken {
     scan.found.sort((a, b) => a.start - b.start),
     text,
   );
+  const subjects: Subject[] = [
+    ...hits.map(({ at, id }) => ({ at, dimension: 'product' as const, id })),
+    ...found.flatMap(({ start, value }) =>
+      value.type === 'name' && value.name.startsWith('LL-')
+        ? [{ at: start, dimension: 'order' as const, id: value.name }]
+        : [],
+    ),
+  ].sort((a, b) => a.at - b.at);
   const anchors = new Scan(bare);
   readAnchors(anchors);
   const han = hasHan(text);
@@ -61,7 +69,12 @@ export function readText(written: string, frame: ReadingFrame): Spoken {
     stated: [...found, ...anchors.found].map((one) => {
       const clause = clauseOf(one.start);
       const bound = boundOf(text, one);
-      return { ...one, clause, tags: ownTags(one, clause, clauses, found, text), ...(bound ? { bound } : {}) };
+      return {
+        ...one,
+        clause,
+        tags: subject(one, clause, subjects, ownTags(one, clause, clauses, found, text)),
+        ...(bound ? { bound } : {}),
+      };
     }),
     said: CONCEPTS.flatMap((concept) =>
       matches(concept, bare, han).map((match) => {
@@ -94,6 +107,17 @@ function productsIn(text: string, hits: readonly NameHit[], names: KnownNames, f
 function rolesOfDay(clause: Clause, clauses: readonly Clause[]): readonly string[] {
   const next = clauses[clauses.indexOf(clause) + 1];
   return [...(clause.own.role ?? []), ...(isConditional(clause.text) ? (next?.own.role ?? []) : [])];
+}
+
+type Subject = { at: number; dimension: 'order' | 'product'; id: string };
+
+/** Where a clause names several orders or products, a value is of the one before it. */
+function subject(one: Found, { start, end }: Clause, subjects: readonly Subject[], tags: Tags): Tags {
+  return (['order', 'product'] as const).reduce((own, dimension) => {
+    const inside = subjects.filter((other) => other.dimension === dimension && other.at >= start && other.at < end);
+    const before = inside.filter(({ at }) => at < one.start).at(-1);
+    return inside.length < 2 || !before || one.kind === 'order' ? own : { ...own, [dimension]: [before.id] };
+  }, tags);
 }
 
 /** Of several values of one kind in a clause, each is what the words before it say. */
@@ -206,11 +230,11 @@ function matches({ words }: Concept, text: string, han: boolean): RegExpMatchArr
 }
 
 const FROM_BEFORE =
-  /(?:\bfrom|\bat least|\bover|\babove|\bmore than|\bstarting at|\bstarts? (?:at|from)|\bminimum(?: of)?|\bno less than|\bafter|\bsince|\bas of|\bearliest|\bbeyond|\bexceed\w*|\boverweight|满|超过|高于|至少|最低|不低于|不少于|达到|达|多于|大于|从|自|最早)\s?(?:orders? of |the )?$/iu;
+  /(?:\bfrom|\bat least|\bover|\babove|\bmore than|\bstarting at|\bstarts? (?:at|from)|\bminimum(?: of)?|\bno less than|\bafter|\bsince|\bas of|\bearliest|\bbeyond|\bexceed\w*|\boverweight|满|超过|高于|至少|最低|不低于|不少于|达到|达|多于|大于|从|自|最早|最快|快的话|as early as|soonest)\s?(?:orders? of |the )?$/iu;
 const FROM_AFTER =
   /^\s?(?:or more|and up|and above|and over|onwards|or later|at the earliest|起|以上|及以上|之后|以后|后(?!天))/iu;
 const UPTO_BEFORE =
-  /(?:\bup to|\bunder|\bbelow|\bless than|\bat most|\bno more than|\bnot more than|\bwithin|\bmaximum(?: of)?|\buntil|\btill|\bby|\bbefore|\bno later than|\blatest|\bin (?:at most|under)|不超过|低于|少于|不到|最多|最高|至多|最长|最晚|最迟|不足|截止到?|截至|直到)\s?(?:the |on )?$/iu;
+  /(?:\bup to|\bunder|\bbelow|\bless than|\bat most|\bno more than|\bnot more than|\bwithin|\bmaximum(?: of)?|\buntil|\btill|\bby|\bbefore|\bno later than|\blatest|\bin (?:at most|under)|不超过|低于|少于|不到|最多|最高|至多|最长|最晚|最迟|不足|截止到?|截至|直到|等到)\s?(?:the |on )?$/iu;
 const UPTO_AFTER =
   /^\s?(?:以内|之内|内(?!裤|衣)|以下|及以下|or less|or under|at (?:the )?(?:latest|most)|之前|以前|前(?!天|往)|为止)/iu;
 

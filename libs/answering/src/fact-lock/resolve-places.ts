@@ -1,4 +1,5 @@
 import { type EvidenceIndex } from './evidence-index.js';
+import { productKey } from './known-names.js';
 import { type Objection } from './objection.js';
 import { inEu } from './places.js';
 import { type Spoken } from './read-text.js';
@@ -20,6 +21,19 @@ export function checkPlaces(spoken: Spoken, index: EvidenceIndex): Objection[] {
     known.has(place) || (someEu && inEu(place)) || ((place === 'EU' || place === 'REST') && [...known].some(inEu));
   const strange = spoken.clauses.flatMap(({ own }) => own.place ?? []).find((place) => !holds(place));
   return strange === undefined ? [] : [{ kind: 'address', claim: strange, why: 'the evidence speaks of other places' }];
+}
+
+/** Objections to a product that is said to be in an order which does not hold it. */
+export function checkContents(spoken: Spoken, { orders }: EvidenceIndex): Objection[] {
+  return spoken.clauses.flatMap(({ own, text }) => {
+    const [number, ...others] = own.order ?? [];
+    const order = orders.find((one) => one.number === number);
+    const cited = new Set(orders.flatMap(({ items }) => items.map(({ name }) => productKey(name))));
+    const held = new Set(order?.items.map(({ name }) => productKey(name)));
+    const strange = (own.product ?? []).find((product) => cited.has(product) && !held.has(product));
+    if (!order || others.length > 0 || strange === undefined) return [];
+    return [{ kind: 'order' as const, claim: text.trim(), why: `${order.number} does not hold it` }];
+  });
 }
 
 /** Kinds of methods, which every shop has; only a refund's own may contradict them. */

@@ -87,7 +87,7 @@ function objection(one: Said, spoken: Spoken, { index, terms, today }: Checked):
 /** How much less near a sentence may be than the nearest, to speak of the same still. */
 const BESIDE = 2;
 /** The shop's terms are always at hand: they bear out only what is about the same by more than the one word. */
-const OF_TERMS = 8;
+const OF_TERMS = 10;
 
 /** Whether the sentences of the evidence that are nearest say the same, with the same sign; undefined when none speaks of it. */
 function byLines(one: Said, spoken: Spoken, index: EvidenceIndex): boolean | undefined {
@@ -95,7 +95,7 @@ function byLines(one: Said, spoken: Spoken, index: EvidenceIndex): boolean | und
     line.spoken.said
       .filter(({ concept }) => concept.id === one.concept.id)
       .map((other) => ({ same: other.negative === one.negative, near: nearness(one, spoken, other.clause, line) }))
-      .filter(({ near: how }) => !line.terms || how >= OF_TERMS),
+      .filter(({ near: how }) => !line.terms || one.concept.weight !== 'promise' || how >= OF_TERMS),
   );
   if (near.length === 0) return undefined;
   if (!one.concept.signed) return true;

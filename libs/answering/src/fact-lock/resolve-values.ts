@@ -101,7 +101,7 @@ const OTHER_MONEY = new Set([
 /** Whether money is said of a product, and of nothing else: then a product's price must bear it out. */
 function ofProduct({ kind, clause, tags }: Stated): boolean {
   if (kind !== 'money' || (clause.tags.product ?? []).length === 0) return false;
-  return !(tags.role ?? []).some((role) => OTHER_MONEY.has(role));
+  return ![...(tags.role ?? []), ...(clause.own.role ?? [])].some((role) => OTHER_MONEY.has(role));
 }
 
 /** A country of the EU lies in the EU. */
@@ -143,8 +143,9 @@ function comparable(claim: Stated, one: Stated): boolean {
   }
   if (claim.kind === one.kind) return true;
   if (claim.value.type !== 'amount' || one.value.type !== 'amount') return false;
-  const bare = claim.kind === 'number' || one.kind === 'number';
-  return bare && (claim.value.unit === '' || one.value.unit === '');
+  if (claim.kind === 'number' || claim.kind === 'quantity') return claim.value.unit === '' || one.value.unit === '';
+  // In a table an amount stands without its unit; a whole number alone may be anything.
+  return one.kind === 'number' && one.value.unit === '' && (one.value.min % 1 !== 0 || one.value.min !== one.value.max);
 }
 
 function fitting(claim: Stated, one: Stated, line: Line, lines: readonly Line[]): boolean {
@@ -204,6 +205,6 @@ function isIdle({ kind, value, text, start, clause }: Stated, spoken: Spoken, to
   if (kind === 'number' && value.unit === '' && value.max === 1)
     return !/only|just|仅|只|最后/iu.test(spoken.text.slice(Math.max(0, start - 12), start));
   if (kind !== 'number' || value.unit !== '' || !/^\d$/u.test(text)) return false;
-  // "2. Open the page", "the two periods": a place in a list, or a small number of things that are named beside it.
-  return start === 0 || /^\s(?!of\b|or\b|and\b|in\b|to\b|for\b)[a-z]{3}/u.test(spoken.text.slice(start + 1));
+  // The number of a step in a list.
+  return start === 0;
 }

@@ -1,7 +1,7 @@
 import { type Concept } from './concepts.js';
 
 const NOT =
-  /\b(?:not|never|cannot|neither|none|nobody|unable|nothing|no longer|impossible|refuse[sd]?|exclud(?:es|ed|ing)|no)\b|n't\b|不(?!仅|但|过|好意思|客气|妨|用担心|必担心|同|错|超过|低于|少于|多于|满|足|间断|锈|另|便)|没(?:有)?|无(?!论|锡|限|需)|未(?!来)|(?<!除)非(?!常|凡)|勿|别(?!的|人)|除外|拒绝/giu;
+  /\b(?:not|never|cannot|neither|none|nobody|unable|nothing|no longer|impossible|refuse[sd]?|exclud(?:es|ed|ing)|no)\b|n't\b|不(?!仅|但|过|好意思|客气|妨|用担心|必担心|同|错|超过|低于|少于|多于|满|足|间断|锈|另|便)|没(?:有)?|无(?!论|锡|限|需)|未(?!来|拆|开封|使用|穿|成年|完成)|(?<!除)非(?!常|凡)|勿|别(?!的|人)|除外|拒绝/giu;
 /** Negations that negate nothing of what is said. */
 const POLITE =
   /\bnot only\b|\bno (?:later|more|less|fewer) than\b|\bdon't (?:worry|hesitate)\b|\bno problem\b|\bno doubt\b|^\s*no\s*,|\bno worries\b|\bnot (?:more|less|later|fewer) than\b|\bwhether or not\b|\bno one\b|\bnot just\b|\bno matter\b|\bwhy not\b|不止|不管|不论|要不要|是不是|能不能|可不可以|有没有/giu;
