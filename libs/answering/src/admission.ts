@@ -10,7 +10,7 @@ const ADDRESS =
   /\b[a-z][a-z0-9+.-]*:\/\/[^\s"'）」”]+|\bwww\.[^\s"'）」”]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b(?:[a-z0-9-]+\.)+(?:com|net|org|info|io|co|cn|de|nl|uk|fr|eu|shop|store|app|top|site|online|link|example|ru)\b/giu;
 /** What only the shop's own tables may say of a product: prices, discounts, orders, codes. */
 const TABLES_SAY =
-  /[€$£¥]\s?\d|\d\s?(?:euros?|eur|dollars?|pounds?|yuan|欧元?|美元|英镑|元|块)(?![\p{L}\d])|\d\s?%\s?(?:off|discount)|(?:减|省|打|享|优惠)[^。]{0,6}\d+\s?%|(?:打|享|[\d.])\s?[\d.一二三四五六七八九]{1,3}折|\d折|\bdiscounts?\b|\bvouchers?\b|优惠|折扣|(?<![\w-])(?:free|refund(?:s|ed)?|guaranteed?|promotions?|VIP|sale)(?![\w-])|退款|会员|促销|保价|\bLL-?\d{5,}|\b(?=[A-Z]*\d)[A-Z\d]{6,}\b/iu;
+  /[€$£¥]\s?\d|\d\s?(?:(?:euros?|eur|dollars?|pounds?|yuan)(?![\p{L}\d])|欧元?|美元|英镑|元|块)|\d\s?%\s?(?:off|discount)|(?:减|省|打|享|优惠)[^。]{0,6}\d+\s?%|(?:打|享|[\d.])\s?[\d.一二三四五六七八九]{1,3}折|\d折|\bdiscounts?\b|\bvouchers?\b|优惠|折扣|(?<![\w-])(?:free|refund(?:s|ed)?|guaranteed?|promotions?|VIP|sale)(?![\w-])|退款|会员|促销|保价|\bLL-?\d{5,}|(?<![A-Za-z\d])(?=[A-Z]*\d)[A-Z\d]{6,}(?![A-Za-z\d])/iu;
 const OTHER_SCRIPT =
   /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thai}]/u;
 const SENTENCE = /(?:[^.!?。！？]|\.(?=\d))+(?:[.!?。！？]+["'”’」』）)\]]*|$)/gu;

@@ -32,7 +32,7 @@ export async function shopFigures({ policy, shipping, promotions }: Source, now:
 }
 
 /** WELCOME10; DHL, VAT and iDEAL are none. */
-const CODE = /(?<![\p{L}\p{N}-])(?=[A-Z]*\d)(?=\d*[A-Z])[A-Z\d]{6,}(?![\p{L}\p{N}-])/gu;
+const CODE = /(?<![A-Za-z\d-])(?=[A-Z]*\d)(?=\d*[A-Z])[A-Z\d]{6,}(?![A-Za-z\d-])/gu;
 
 /** Whether every amount, percentage and code of a sentence is one of the shop's own figures. */
 export function hasOwnFigures(text: string, language: Locale, figures: Figures, today: string): boolean {

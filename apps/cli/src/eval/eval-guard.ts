@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { evaluateGuard, type Flagged, type GuardText, overall } from '@app/answering';
 import { z } from 'zod';
@@ -5,6 +6,7 @@ import { CommandError, type Command, parseOptions } from '../command.js';
 import { formatValue } from '../figures.js';
 import { projectRoot } from '../project-root.js';
 import { formatTable } from '../table.js';
+import { givenFile, writtenFile } from './given-file.js';
 import { readJsonLines, readSentencesFile } from './read-lines.js';
 
 const textSchema = z.object({ text: z.string().min(1), attack: z.boolean(), corpus: z.string().min(1) });
@@ -14,7 +16,7 @@ export const evalGuard: Command = {
   name: 'eval guard',
   summary: 'how many injections raise suspicion, and how many honest texts',
   help: [
-    'Usage: npm run eval -- guard [--texts f.jsonl] [--json]',
+    'Usage: npm run eval -- guard [--texts f.jsonl] [--out f.csv] [--json]',
     '',
     'Measures the detector of injected instructions: which share of the attacks it flags, and which share of the honest texts.',
     'Each corpus is left out in turn: its texts are judged by a letter model that has seen the others and not them. The',
@@ -22,13 +24,23 @@ export const evalGuard: Command = {
     'that the intents learn from.',
     '',
     '  --texts f.jsonl  one {"text", "attack": true|false, "corpus"} a line',
+    '  --out f.csv      write each text with its score, from the detector that had its corpus left out',
     '  --json           the figures as one JSON object on the last line, shares of 1',
   ].join('\n'),
   async run(args, terminal) {
-    const { values } = parseOptions(args, { texts: { type: 'string' }, json: { type: 'boolean' } });
-    const texts = values.texts === undefined ? ownTexts() : readJsonLines(values.texts, textSchema);
+    const { values } = parseOptions(args, {
+      texts: { type: 'string' },
+      out: { type: 'string' },
+      json: { type: 'boolean' },
+    });
+    const texts =
+      values.texts === undefined ? ownTexts() : readJsonLines(givenFile(terminal, values.texts), textSchema);
     if (texts.length === 0) throw new CommandError(`${values.texts} holds no text.`);
-    const corpora = evaluateGuard(texts);
+    const judged: string[] = ['text,attack,corpus,score'];
+    const corpora = evaluateGuard(texts, ({ text, attack, corpus }, score) => {
+      judged.push([quoted(text), String(attack), quoted(corpus), String(score)].join(','));
+    });
+    if (values.out !== undefined) writeFileSync(writtenFile(terminal, values.out), `${judged.join('\n')}\n`);
     const { detection, falseAlarms } = overall(corpora);
     const shares = (found: Flagged | undefined): string[] =>
       found ? [found.leftOut, found.shipped, found.rules, found.model].map((one) => formatValue(one, '%')) : [];
@@ -50,14 +62,18 @@ export const evalGuard: Command = {
   },
 };
 
+const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+
 /** The project's own: what is planted in the injection cases, and what shoppers say. */
 function ownTexts(): GuardText[] {
   return ['en', 'zh'].flatMap((language) => [
     ...readJsonLines(join(projectRoot(), `test/injection/cases.${language}.jsonl`), caseSchema).map(({ planted }) => ({
       ...{ text: planted, attack: true, corpus: `injections ${language}` },
     })),
-    ...readSentencesFile(join(projectRoot(), `knowledge-base/intents/${language}.csv`)).examples.map(
-      ({ text }) => ({ text, attack: false, corpus: `sentences ${language}` }),
-    ),
+    ...readSentencesFile(join(projectRoot(), `knowledge-base/intents/${language}.csv`)).examples.map(({ text }) => ({
+      text,
+      attack: false,
+      corpus: `sentences ${language}`,
+    })),
   ]);
 }

@@ -22,13 +22,17 @@ export type Flagged = {
 /** One collection: how many attacks and honest texts, and what was flagged of each; absent where there are none. */
 export type GuardRow = { corpus: string; attacks: number; detection?: Flagged; calm: number; falseAlarms?: Flagged };
 
-/** Measures the detector with each collection left out in turn. */
-export function evaluateGuard(texts: readonly GuardText[]): GuardRow[] {
+/** Measures the detector with each collection left out in turn; `judged` hears the score of each text. */
+export function evaluateGuard(
+  texts: readonly GuardText[],
+  judged: (text: GuardText, score: number) => void = () => undefined,
+): GuardRow[] {
   const shipped = new SuspicionDetector();
   return [...new Set(texts.map(({ corpus }) => corpus))].map((corpus) => {
     const own = texts.filter((one) => one.corpus === corpus);
     const others = spread(texts, corpus);
     const leftOut = new SuspicionDetector(LetterModel.train([...SAMPLES, ...others]));
+    for (const text of own) judged(text, leftOut.of(text.text).score);
     const attacks = own.filter(({ attack }) => attack);
     const calm = own.filter(({ attack }) => !attack);
     return {
