@@ -1,5 +1,6 @@
 import { DataSource, type DataSourceOptions, type Logger, type MixedList } from 'typeorm';
 import pg from 'pg';
+import { patiently } from './patiently.js';
 
 type Class = abstract new (...args: never[]) => unknown;
 
@@ -36,8 +37,8 @@ const MIGRATION_LOCK = 7_305_221;
  * `bigint` columns come back as numbers (every one of ours stays below 2^53).
  */
 export async function openDataSource(options: OpenOptions): Promise<DataSource> {
-  await migrate(options);
-  return new DataSource(dataSourceOptions(options)).initialize();
+  await patiently(() => migrate(options));
+  return patiently(() => new DataSource(dataSourceOptions(options)).initialize());
 }
 
 /** The TypeORM options behind {@link openDataSource}, for tools that want their own data source. */

@@ -13,6 +13,7 @@ import { openDataSource, type OpenOptions } from './data-source.js';
 import { DatabaseHealth } from './database-health.js';
 import { Jobs } from './jobs.js';
 import { LogNotifications } from './log-notifications.js';
+import { patiently } from './patiently.js';
 import { runningPostgres, type RunningPostgres } from './running-postgres.js';
 import { Transactions } from './transactions.js';
 
@@ -57,7 +58,7 @@ export class DatabaseModule implements OnApplicationBootstrap, BeforeApplication
           inject: [POSTGRES],
           useFactory: async ({ url }: RunningPostgres) => {
             const notifications = new LogNotifications({ url, onError: warn('notifications') });
-            await notifications.open();
+            await patiently(() => notifications.open());
             return notifications;
           },
         },
