@@ -10,7 +10,7 @@ let shop: ShopUnderTest;
 beforeAll(async () => {
   const plenty = { points: 1_000_000, duration: 1 };
   shop = await startShop({}, { messageOfVisitor: plenty, messageOfAddress: plenty });
-}, 180_000);
+}, 600_000);
 afterAll(() => shop.close());
 
 type Held = { writeBuffer: { data?: string }[]; transport: { socket: { bufferedAmount: number } } };
