@@ -47,7 +47,8 @@ export class Agent {
     while (!until.aborted) {
       await sleep(this.dice.pause(meanMs), until);
       const open = conversations();
-      if (until.aborted || open.length === 0) return;
+      if (until.aborted) return;
+      if (open.length === 0) continue;
       await this.help(this.dice.pick(open), this.dice.between(300, 4_000), until);
     }
   }
