@@ -98,7 +98,9 @@ function otherLanguage(
 ): string | undefined {
   const script = SCRIPT[language].exec(sentence)?.[0];
   if (script) return script;
-  const wordsOf = (text: string): string[] => wordsIn(text).filter((word) => !known.has(word));
+  // In English the evidence holds the words of grammar too, and they must go on counting.
+  const counts = (word: string): boolean => !known.has(word) || (language === 'en' && ENGLISH.has(word));
+  const wordsOf = (text: string): string[] => wordsIn(text).filter(counts);
   const words = wordsOf(sentence);
   const english = (of: readonly string[]): number => of.filter((word) => ENGLISH.has(word)).length;
   if (language === 'zh') {
