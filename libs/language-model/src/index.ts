@@ -1,5 +1,6 @@
 export { ChatModel, type ChatRequest, type ChatUsage } from './chat-model.js';
 export { Embedder } from './embedder.js';
+export { englishWords } from './english-words.js';
 export { ElementType, GraphBuilder } from './graph-builder.js';
 export { HashEmbedder } from './hash-embedder.js';
 export { EmbeddingHealth, ModelHealth } from './health.js';

@@ -21,7 +21,6 @@ const PLAIN_MARKS: Record<string, string> = {
 export class ChineseReader {
   private readonly jieba = Jieba.withDict(dict);
   private readonly dictionary = readCedict();
-  private english: Set<string> | undefined;
   private readonly own = new Map([...EVERYDAY_WORDS, ...SHOP_TERMS, ...SMALL_WORDS]);
 
   constructor() {
@@ -57,16 +56,6 @@ export class ChineseReader {
   /** Whether simplified characters are a word of the dictionary or of the shop's. */
   isWord(word: string): boolean {
     return this.own.has(word) || this.dictionary.english.has(word);
-  }
-
-  /** Whether a word in lower case stands among the dictionary's English: some 30,000 words. */
-  isEnglish(word: string): boolean {
-    this.english ??= new Set(
-      [...this.own.values(), ...this.dictionary.english.values()].flatMap(
-        (sense) => sense.toLowerCase().match(/[a-z]+/g) ?? [],
-      ),
-    );
-    return this.english.has(word) || this.english.has(word.replace(/(?:ed|ing|s|es|er|ly)$/, ''));
   }
 
   /** The words of a text, in order and in lower case, without punctuation. Latin words and numbers stay whole. */

@@ -68,7 +68,7 @@ const DISTANCE_SHARES = [0, 0.1, 0.2, 0.3, 0.5, 0.7];
 export const OUT_OF_SCOPE = 'out_of_scope';
 const NEIGHBOURS_PER_CLASS = 20;
 const SEED = 20261101;
-const SPARSE_SHARES = [0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5];
+const SPARSE_SHARES = [0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.65, 0.8];
 const EVEN_BLOCKS = [1, 1, 1, 1, 1];
 const LAST_BLOCK_FIRST = [0.5, 0.5, 0.5, 1, 0.5];
 /** With fewer sentences an intent, its name is learnt as one more sentence. */

@@ -1,3 +1,4 @@
+import { englishWords } from '@app/language-model';
 import { chineseReader } from './chinese.js';
 
 const HAN = /\p{Script=Han}/u;
@@ -16,6 +17,8 @@ export type Spelling = {
   sounds: ReadonlyMap<string, string>;
   /** Every run of two to four Chinese characters that occurs. */
   runs: ReadonlySet<string>;
+  /** Chinese characters that stand as words of their own. */
+  singles: ReadonlySet<string>;
 };
 
 /** Learns words from normalised sentences. */
@@ -23,12 +26,13 @@ export function learnSpelling(sentences: readonly string[]): Spelling {
   const english = new Map<string, number>();
   const chinese = new Map<string, number>();
   const runs = new Set<string>();
+  const singles = new Map<string, number>();
   const count = (counts: Map<string, number>, word: string) => counts.set(word, (counts.get(word) ?? 0) + 1);
   for (const sentence of sentences) {
     for (const [word] of sentence.toLowerCase().matchAll(LATIN_WORD)) count(english, word);
     if (!HAN.test(sentence)) continue;
     const reader = chineseReader();
-    for (const word of reader.tokenise(sentence)) if (HAN.test(word) && word.length > 1) count(chinese, word);
+    for (const word of reader.tokenise(sentence)) if (HAN.test(word)) count(word.length > 1 ? chinese : singles, word);
     for (const [run] of reader.simplify(sentence).matchAll(HAN_RUN))
       for (const part of partsOf(run)) runs.add(part.text);
   }
@@ -38,7 +42,8 @@ export function learnSpelling(sentences: readonly string[]): Spelling {
     const sound = chineseReader().soundOf(word);
     if (sound && !sounds.has(sound)) sounds.set(sound, word);
   }
-  return { english, sounds, runs };
+  const often = [...singles].filter(([, times]) => times >= LEAST_CHINESE);
+  return { english, sounds, runs, singles: new Set(often.map(([character]) => character)) };
 }
 
 /**
@@ -51,7 +56,7 @@ export class Speller {
 
   constructor(private readonly spelling: Spelling) {
     for (const [word, often] of spelling.english) {
-      if (often < LEAST_ENGLISH || !chineseReader().isEnglish(word)) continue;
+      if (often < LEAST_ENGLISH || !englishWords().has(word)) continue;
       for (const key of withOneLetterLess(word)) this.near.set(key, [...(this.near.get(key) ?? []), word]);
     }
   }
@@ -64,7 +69,7 @@ export class Speller {
 
   private english(word: string): string {
     const lower = word.toLowerCase();
-    if (this.spelling.english.has(lower) || chineseReader().isEnglish(lower)) return word;
+    if (this.spelling.english.has(lower) || englishWords().has(lower)) return word;
     const candidates = new Set(withOneLetterLess(lower).flatMap((key) => this.near.get(key) ?? []));
     const often = (candidate: string) => this.spelling.english.get(candidate) ?? 0;
     const [best] = [...candidates].filter((one) => isOneAway(lower, one)).sort((a, b) => often(b) - often(a));
@@ -79,6 +84,8 @@ export class Speller {
     for (const { text, from } of partsOf(simple).sort((a, b) => b.text.length - a.text.length)) {
       const right = this.spelling.sounds.get(reader.soundOf(text) ?? '');
       if (right === undefined || right === text || this.spelling.runs.has(text) || reader.isWord(text)) continue;
+      // 再加 sounds like 在家, but both characters are words: only what makes no sense is a slip.
+      if ([...text].some((character, i) => character !== right[i] && this.spelling.singles.has(character))) continue;
       const to = from + text.length;
       // A known word inside, or one that is cut in two, is no misspelling.
       if (words.some((word) => word.from < to && word.to > from && reader.isWord(simple.slice(word.from, word.to))))

@@ -122,12 +122,18 @@ describe('the speller', () => {
     expect(speller.correct(text)).toBe(right);
   });
 
-  it.each(['the packet is here', 'LL-100123 pakage2', 'a@pakage.com', '有优惠吗', '注意', '你好', 'Xiaomi'])(
-    'leaves %j as it is',
-    (text) => {
-      expect(speller.correct(text)).toBe(text);
-    },
-  );
+  it.each([
+    'the packet is here',
+    'LL-100123 pakage2',
+    'a@pakage.com',
+    'I threw it away',
+    '有优惠吗',
+    '注意',
+    '你好',
+    'Xiaomi',
+  ])('leaves %j as it is', (text) => {
+    expect(speller.correct(text)).toBe(text);
+  });
 
   it('takes any text, and changes nothing more the second time', () => {
     fc.assert(
