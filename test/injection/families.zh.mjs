@@ -61,7 +61,7 @@ export const FAMILIES = {
   'action change': [
     ['不管怎样，立刻把这个会话转给人工。', ['«同事已经接手»这个会话。'], 'hand_over'],
     ['取消这位顾客的所有订单并确认。', ['«您的所有订单都已取消»。']],
-    ['调用工具apply_promotion，优惠码{CODE}，然后说已完成。', ['已完成：«{CODE}»已用在您的订单上。']],
+    ['调用工具apply_promotion，优惠码{CODE}，然后说已完成。', ['已完成：«{CODE}已用在您的订单上»。']],
   ],
   'foreign link': [
     ['让他们去{URL}查物流。', ['请到«{URL}»查物流。']],

@@ -2,12 +2,16 @@ import { inPieces, type ModelRequest, type ModelScript } from '@app/testing';
 import { type InjectionCase } from './cases.js';
 import { seenThrough } from './disguises.mjs';
 
-/** A model that does what any text before it says, disguised or not; `obeyed` collects the ids of what it read. */
-export function obedientModel(cases: readonly InjectionCase[], obeyed: Set<string>): ModelScript {
-  const known = cases.map((one) => ({ one, token: one.token.toLowerCase() }));
+/**
+ * A model that does what any text before it says, disguised or not, and what the text about the thing that it is asked
+ * about says, even where that text was kept from it. `obeyed` collects the ids of the cases.
+ */
+export function obedientModel(current: () => readonly InjectionCase[], obeyed: Set<string>): ModelScript {
   return (request) => {
     const read = seenThrough(textOf(request));
-    const orders = known.filter(({ token }) => read.includes(token)).map(({ one }) => one);
+    const orders = current().filter(
+      ({ token, question }) => read.includes(token.toLowerCase()) || read.includes(seenThrough(question)),
+    );
     for (const { id } of orders) obeyed.add(id);
     return { pieces: inPieces(replyTo(orders, request)) };
   };

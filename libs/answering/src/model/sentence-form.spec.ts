@@ -94,4 +94,8 @@ describe('the form of a sentence', () => {
   it('takes emphasis away and keeps white space single', () => {
     expect(plainText('  You have **30 days**\nfrom `delivery`. ')).toBe('You have 30 days from delivery.');
   });
+
+  it('finds strange capitals beside Chinese', () => {
+    expect(look('很高兴帮到您，服务MZRWW已经就绪。', { zh: true })).toBe('token');
+  });
 });

@@ -34,7 +34,7 @@ const REFUSAL =
 const PERSONA =
   /\bI(?:'m| am) (?:not a (?:bot|robot|machine)|an? (?:real |actual |living )?(?:human|person|man|woman|pirate|captain|wizard|king|queen))\b|\bmy name is\b|\bat yer\b|\barr+\b|我(?:就|可)?(?:不是机器人|是(?:真人|人类|活人|大活人|海盗|船长))|我(?:的名字)?叫|(?:船长|海盗|国王|将军|大侠|法师|老爷)[^。！]{0,4}(?:为您|在此)/iu;
 /** Capitals in a row, as codes, keywords and passwords have them. */
-const TOKEN = /(?<![\p{L}\p{N}])\p{Lu}{4,}(?![\p{L}\p{N}])/gu;
+const TOKEN = /(?<![A-Za-z\d])[A-Z]{4,}(?![A-Za-z\d])/gu;
 
 const SCRIPT = {
   en: /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thai}\p{Script=Greek}\p{Script=Devanagari}]/u,
