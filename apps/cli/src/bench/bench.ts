@@ -16,6 +16,8 @@ import { embeddingTimes } from './embedding-times.js';
 import { cpuSeconds, residentBytes, treeBytes } from './process-use.js';
 import { echoServer, ProductServer } from './product-server.js';
 import { ShopperClient } from './shopper-client.js';
+import { addedDelays, BenchModel, delayFigures } from './first-token.js';
+import { wireFigures, type WirePlan } from './wire-figures.js';
 import { widgetSizes } from './widget-sizes.js';
 
 type Plan = {
@@ -25,6 +27,10 @@ type Plan = {
   acceptRuns: number;
   accept: AcceptLoad;
   embeddingRuns: number;
+  wire: WirePlan;
+  /** Messages a second that are tried for the biggest load with p95 under 300 ms, and for how many seconds each. */
+  loads: readonly number[];
+  loadSeconds: number;
 };
 
 const FULL: Plan = {
@@ -33,6 +39,16 @@ const FULL: Plan = {
   acceptRuns: 5,
   accept: { visitors: 100, messages: 20, atOnce: 20 },
   embeddingRuns: 5,
+  wire: {
+    trips: [
+      { connections: 100, perSecond: 100, seconds: 10 },
+      { connections: 1_000, perSecond: 200, seconds: 10 },
+    ],
+    idle: [2_000, 10_000],
+    quietMs: 10_000,
+  },
+  loads: [40, 60, 80, 100, 120, 150],
+  loadSeconds: 10,
 };
 const QUICK: Plan = {
   laterStarts: 1,
@@ -40,7 +56,13 @@ const QUICK: Plan = {
   acceptRuns: 2,
   accept: { visitors: 40, messages: 15, atOnce: 20 },
   embeddingRuns: 5,
+  wire: { trips: [{ connections: 100, perSecond: 100, seconds: 4 }], idle: [500], quietMs: 2_000 },
+  loads: [40],
+  loadSeconds: 4,
 };
+
+/** An answer slower than this is felt. */
+const MOST_P95_MS = 300;
 
 export const bench: Command = {
   name: 'bench',
@@ -52,7 +74,10 @@ export const bench: Command = {
     'at its default, measures it from outside, and removes the folder. These are reports, not tests: run it on a quiet',
     'machine. Nothing of an installation that runs beside it is touched.',
     '',
-    '  --quick   short runs, about a minute',
+    'Bare servers (ws, socket.io, a stock Nest gateway) are measured in the same run, by a generator of raw WebSockets that',
+    'costs less than any of them.',
+    '',
+    '  --quick   short runs, about three minutes',
     '  --json    the figures as one JSON object on the last line',
   ].join('\n'),
   async run(args, terminal) {
@@ -62,7 +87,8 @@ export const bench: Command = {
     const product = new ProductServer(join(dataDir, 'product'));
     const echo = echoServer(join(dataDir, 'echo'));
     try {
-      const figures = await measure({ settings, product, echo, terminal, plan: values.quick ? QUICK : FULL });
+      const plan = values.quick ? QUICK : FULL;
+      const figures = await measure({ settings, product, echo, terminal, plan, folder: dataDir });
       terminal.print(figureTable(figures));
       if (values.json)
         terminal.print(JSON.stringify(Object.fromEntries(figures.map(({ what, value }) => [what, value]))));
@@ -80,6 +106,8 @@ type Rig = {
   echo: ReturnType<typeof echoServer>;
   terminal: Terminal;
   plan: Plan;
+  /** Where the bare servers run. */
+  folder: string;
 };
 
 async function measure(rig: Rig): Promise<Figure[]> {
@@ -101,6 +129,9 @@ async function measure(rig: Rig): Promise<Figure[]> {
   const answers = await answerFigures(rig, questions.all);
   const memory = memoryFigures(rig.product);
   const accept = await acceptFigures(rig);
+  const biggest = await biggestLoad(rig, questions.all);
+  const wire = await wireFigures(rig, rig.plan.wire);
+  const model = await modelFigures(rig, questions.english);
   return [
     {
       what: 'first start, seeding, to the first answer',
@@ -118,6 +149,9 @@ async function measure(rig: Rig): Promise<Figure[]> {
     },
     ...answers,
     ...accept,
+    ...biggest,
+    ...model,
+    ...wire,
     {
       what: 'embedding a short sentence',
       value: embedding.shortMs,
@@ -217,6 +251,46 @@ function memoryFigures(product: ProductServer): Figure[] {
     { what: 'memory of PostgreSQL, all its processes', value: megabytes(treeBytes(postgres)), unit: 'MB', note },
     { what: 'memory of Qdrant', value: megabytes(residentBytes(qdrant)), unit: 'MB', note },
   ];
+}
+
+/** Answers at growing rates, up to the first one that is too slow, with the stores on the same machine. */
+async function biggestLoad({ product, plan, terminal }: Rig, questions: readonly string[]): Promise<Figure[]> {
+  const clients = await shoppers(product, 256);
+  let best = 0;
+  const seen: string[] = [];
+  for (const perSecond of plan.loads) {
+    terminal.note(`answers at ${perSecond} a second …`);
+    const { ms, lost } = await answerLatencies(clients, questions, { perSecond, seconds: plan.loadSeconds });
+    const [p50, p95] = [0.5, 0.95].map((share) => quantile(ms, share) - DEFAULT_TURN_LIMITS.joinMs) as [number, number];
+    seen.push(`${perSecond}/s ${p50.toFixed(0)}/${p95.toFixed(0)} ms${lost > 0 ? `, ${lost} lost` : ''}`);
+    if (lost > 0 || p95 > MOST_P95_MS) break;
+    best = perSecond;
+  }
+  clients.forEach((client) => client.leave());
+  const note = `p50/p95: ${seen.join('; ')}`;
+  return [{ what: `biggest load with p95 under ${MOST_P95_MS} ms, answers a second`, value: best, unit: '', note }];
+}
+
+/** What passing a model's first sentence on costs. */
+async function modelFigures({ folder, terminal }: Rig, questions: readonly string[]): Promise<Figure[]> {
+  terminal.note('a model’s first sentence …');
+  const model = new BenchModel();
+  const OPENAI_BASE_URL = await model.start();
+  const server = new ProductServer(join(folder, 'model'), {
+    OPENAI_BASE_URL,
+    OPENAI_API_KEY: 'bench',
+    CHAT_MODEL: 'bench',
+  });
+  try {
+    await server.start();
+    const delays = await addedDelays(server, model, questions.slice(0, 24));
+    const { p50, p95 } = delayFigures(delays.slice(4));
+    const note = `p95 ${p95.toFixed(1)} ms, ${delays.length} answers; from the whole sentence on the model’s wire to the shopper`;
+    return [{ what: 'added to a model’s first sentence, p50', value: p50, unit: 'ms', reach: 5, note }];
+  } finally {
+    model.stop();
+    await server.stop();
+  }
 }
 
 async function acceptFigures({ product, echo, plan, terminal }: Rig): Promise<Figure[]> {

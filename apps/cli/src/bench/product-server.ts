@@ -11,7 +11,11 @@ export class ProductServer {
   #server: ChildServer | undefined;
   #fell: string | undefined;
 
-  constructor(readonly dataDir: string) {}
+  /** `environment` is set beside the usual one. */
+  constructor(
+    readonly dataDir: string,
+    private readonly environment: Record<string, string> = {},
+  ) {}
 
   /** Starts it; resolves with the milliseconds until `/health/ready` said yes. */
   async start(): Promise<number> {
@@ -29,6 +33,7 @@ export class ProductServer {
           DEMO: '1',
           HOST: '127.0.0.1',
           PORT: String(port),
+          ...this.environment,
         },
       }),
       // Its own graceful stop, which takes its stores along.
@@ -65,12 +70,17 @@ export class ProductServer {
 
 /** The bare socket.io echo, as a process of its own. */
 export function echoServer(dataDir: string): ChildServer {
+  return baselineServer(dataDir, 'echo-server');
+}
+
+/** One of the bare servers beside this file, as a process of its own. */
+export function baselineServer(dataDir: string, file: string): ChildServer {
   return new ChildServer({
     name: 'echo',
     dataDir,
     binary: process.execPath,
     cwd: folderOf(dataDir),
-    command: (port) => ({ args: [join(projectRoot(), 'dist/apps/cli/src/bench/echo-server.js'), String(port)] }),
+    command: (port) => ({ args: [join(projectRoot(), 'dist/apps/cli/src/bench', `${file}.js`), String(port)] }),
     parentDeathSignal: 'SIGKILL',
     probe: async (port) => (await fetch(`http://127.0.0.1:${port}/`)).text(),
   });

@@ -1,0 +1,80 @@
+import { createServer, type Server } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import { quantile } from '../statistics.js';
+import { home } from './accept-cost.js';
+import { type ProductServer } from './product-server.js';
+import { RawSocket } from './raw-socket.js';
+
+const FIRST = '{"action":"answer","sentences":[{"text":"Thank you for asking.","evidence":["e1"]}';
+const REST = ']}';
+
+/** A model on loopback that writes one harmless sentence at once and ends a little later. */
+export class BenchModel {
+  /** When the first sentence was complete on the wire, newest last, on the clock of `performance`. */
+  readonly written: number[] = [];
+  private server: Server | undefined;
+
+  async start(): Promise<string> {
+    const server = createServer((request, response) => {
+      request.resume();
+      request.on('end', () => {
+        response.writeHead(200, { 'content-type': 'text/event-stream' });
+        response.write(chunk(FIRST));
+        this.written.push(performance.now());
+        setTimeout(() => response.end(`${chunk(REST)}${chunk('', 'stop')}data: [DONE]\n\n`), 60);
+      });
+    });
+    this.server = server;
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+  }
+
+  stop(): void {
+    this.server?.closeAllConnections();
+    this.server?.close();
+  }
+}
+
+function chunk(content: string, finish: string | null = null): string {
+  const choice = { index: 0, delta: content ? { content } : {}, finish_reason: finish };
+  return `data: ${JSON.stringify({ id: 'c', object: 'chat.completion.chunk', created: 0, model: 'bench', choices: [choice] })}\n\n`;
+}
+
+/** Milliseconds from a model's first whole sentence on the wire to the first piece on the shopper's screen. */
+export async function addedDelays(
+  product: ProductServer,
+  model: BenchModel,
+  questions: readonly string[],
+): Promise<number[]> {
+  const delays: number[] = [];
+  for (const [index, text] of questions.entries()) {
+    const auth = { siteKey: 'demo', locale: 'en' };
+    const socket = await RawSocket.connect({
+      url: product.url,
+      namespace: '/shopper',
+      auth,
+      localAddress: home(90, index),
+    });
+    const opened = (await socket.ask('conversation:open', {})) as { data: { conversationId: string } };
+    const { conversationId } = opened.data;
+    const before = model.written.length;
+    const shown = new Promise<number | undefined>((resolve) => {
+      setTimeout(() => resolve(undefined), 8_000);
+      socket.listen((event) => {
+        if (event === 'answer:delta') resolve(performance.now());
+        if (event === 'message:added') setTimeout(() => resolve(undefined), 2_000);
+      });
+    });
+    await socket.ask('message:send', { conversationId, clientId: `bench-${index}-00000000`, text });
+    const at = await shown;
+    const written = model.written[before];
+    if (at !== undefined && written !== undefined && at >= written) delays.push(at - written);
+    socket.close();
+  }
+  return delays;
+}
+
+/** The middle and the slow end of the delays; NaN where the model was never heard. */
+export function delayFigures(delays: readonly number[]): { p50: number; p95: number } {
+  return { p50: quantile([...delays], 0.5), p95: quantile([...delays], 0.95) };
+}
