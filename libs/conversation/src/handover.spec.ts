@@ -77,9 +77,10 @@ describe('who holds a conversation', () => {
     await node.conversations.requestPerson(visitor, conversationId);
     const [said] = await all();
     expect(said?.text).toContain('One shopper is waiting before you. Lately people waited about 4 minutes.');
-    const reasons = await node.dataSource.query('SELECT reason, ended_by FROM hand_overs WHERE conversation_id = $1', [
-      conversationId,
-    ]);
+    const reasons = await node.dataSource.query<unknown[]>(
+      'SELECT reason, ended_by FROM hand_overs WHERE conversation_id = $1',
+      [conversationId],
+    );
     expect(reasons).toEqual([{ reason: 'requested', ended_by: null }]);
   });
 
