@@ -2,21 +2,21 @@ import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { DEFAULT_TURN_LIMITS } from '@app/conversation';
 import { openEmbedder } from '@app/language-model';
-import { readSecrets, readSettings, type Settings } from '@app/settings';
-import { SignJWT } from 'jose';
+import { readSettings, type Settings } from '@app/settings';
 import { type Command, parseOptions } from '../command.js';
 import { type Figure, figureTable } from '../figures.js';
 import { projectRoot } from '../project-root.js';
 import { median, quantile } from '../statistics.js';
 import { type Terminal } from '../terminal.js';
-import { type AcceptLoad, echoAcceptMs, home, productAcceptMs } from './accept-cost.js';
+import { type AcceptLoad, echoAcceptMs, productAcceptMs } from './accept-cost.js';
 import { answerLatencies } from './answer-latency.js';
 import { benchQuestions } from './bench-questions.js';
 import { embeddingTimes } from './embedding-times.js';
 import { cpuSeconds, residentBytes, treeBytes } from './process-use.js';
 import { echoServer, ProductServer } from './product-server.js';
 import { ShopperClient } from './shopper-client.js';
-import { addedDelays, BenchModel, delayFigures } from './first-token.js';
+import { firstSentenceFigures } from './first-token.js';
+import { biggestLoad, shoppers } from './biggest-load.js';
 import { wireFigures, type WirePlan } from './wire-figures.js';
 import { widgetSizes } from './widget-sizes.js';
 
@@ -60,9 +60,6 @@ const QUICK: Plan = {
   loads: [40],
   loadSeconds: 4,
 };
-
-/** An answer slower than this is felt. */
-const MOST_P95_MS = 300;
 
 export const bench: Command = {
   name: 'bench',
@@ -129,9 +126,13 @@ async function measure(rig: Rig): Promise<Figure[]> {
   const answers = await answerFigures(rig, questions.all);
   const memory = memoryFigures(rig.product);
   const accept = await acceptFigures(rig);
-  const biggest = await biggestLoad(rig, questions.all);
+  const biggest = await biggestLoad(rig, {
+    questions: questions.all,
+    loads: rig.plan.loads,
+    seconds: rig.plan.loadSeconds,
+  });
   const wire = await wireFigures(rig, rig.plan.wire);
-  const model = await modelFigures(rig, questions.english);
+  const model = await firstSentenceFigures(rig, questions.english);
   return [
     {
       what: 'first start, seeding, to the first answer',
@@ -219,29 +220,6 @@ async function answerFigures({ product, plan, terminal }: Rig, questions: readon
   return figures;
 }
 
-/** Shoppers from addresses of their own, every second one signed in, half of them Chinese. */
-async function shoppers(product: ProductServer, count: number): Promise<ShopperClient[]> {
-  const secret = new TextEncoder().encode(readSecrets(product.dataDir).demoSite);
-  return Promise.all(
-    Array.from({ length: count }, async (_, index) => {
-      const identityToken =
-        index % 2 === 0
-          ? await new SignJWT()
-              .setProtectedHeader({ alg: 'HS256' })
-              .setSubject(`c-${String(1 + ((index / 2) % 40)).padStart(3, '0')}`)
-              .setAudience('demo')
-              .setExpirationTime('1h')
-              .sign(secret)
-          : undefined;
-      return ShopperClient.arrive({
-        url: product.url,
-        handshake: { siteKey: 'demo', locale: index % 4 < 2 ? 'en' : 'zh', identityToken },
-        localAddress: home(0, index),
-      });
-    }),
-  );
-}
-
 function memoryFigures(product: ProductServer): Figure[] {
   const { server, postgres, qdrant } = product.pids;
   const megabytes = (bytes: number) => bytes / 1_000_000;
@@ -251,46 +229,6 @@ function memoryFigures(product: ProductServer): Figure[] {
     { what: 'memory of PostgreSQL, all its processes', value: megabytes(treeBytes(postgres)), unit: 'MB', note },
     { what: 'memory of Qdrant', value: megabytes(residentBytes(qdrant)), unit: 'MB', note },
   ];
-}
-
-/** Answers at growing rates, up to the first one that is too slow, with the stores on the same machine. */
-async function biggestLoad({ product, plan, terminal }: Rig, questions: readonly string[]): Promise<Figure[]> {
-  const clients = await shoppers(product, 256);
-  let best = 0;
-  const seen: string[] = [];
-  for (const perSecond of plan.loads) {
-    terminal.note(`answers at ${perSecond} a second …`);
-    const { ms, lost } = await answerLatencies(clients, questions, { perSecond, seconds: plan.loadSeconds });
-    const [p50, p95] = [0.5, 0.95].map((share) => quantile(ms, share) - DEFAULT_TURN_LIMITS.joinMs) as [number, number];
-    seen.push(`${perSecond}/s ${p50.toFixed(0)}/${p95.toFixed(0)} ms${lost > 0 ? `, ${lost} lost` : ''}`);
-    if (lost > 0 || p95 > MOST_P95_MS) break;
-    best = perSecond;
-  }
-  clients.forEach((client) => client.leave());
-  const note = `p50/p95: ${seen.join('; ')}`;
-  return [{ what: `biggest load with p95 under ${MOST_P95_MS} ms, answers a second`, value: best, unit: '', note }];
-}
-
-/** What passing a model's first sentence on costs. */
-async function modelFigures({ folder, terminal }: Rig, questions: readonly string[]): Promise<Figure[]> {
-  terminal.note('a model’s first sentence …');
-  const model = new BenchModel();
-  const OPENAI_BASE_URL = await model.start();
-  const server = new ProductServer(join(folder, 'model'), {
-    OPENAI_BASE_URL,
-    OPENAI_API_KEY: 'bench',
-    CHAT_MODEL: 'bench',
-  });
-  try {
-    await server.start();
-    const delays = await addedDelays(server, model, questions.slice(0, 24));
-    const { p50, p95 } = delayFigures(delays.slice(4));
-    const note = `p95 ${p95.toFixed(1)} ms, ${delays.length} answers; from the whole sentence on the model’s wire to the shopper`;
-    return [{ what: 'added to a model’s first sentence, p50', value: p50, unit: 'ms', reach: 5, note }];
-  } finally {
-    model.stop();
-    await server.stop();
-  }
 }
 
 async function acceptFigures({ product, echo, plan, terminal }: Rig): Promise<Figure[]> {

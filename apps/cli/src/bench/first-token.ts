@@ -2,7 +2,10 @@ import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { quantile } from '../statistics.js';
 import { home } from './accept-cost.js';
-import { type ProductServer } from './product-server.js';
+import { join } from 'node:path';
+import { type Figure } from '../figures.js';
+import { type Terminal } from '../terminal.js';
+import { ProductServer } from './product-server.js';
 import { RawSocket } from './raw-socket.js';
 
 const FIRST = '{"action":"answer","sentences":[{"text":"Thank you for asking.","evidence":["e1"]}';
@@ -74,7 +77,28 @@ export async function addedDelays(
   return delays;
 }
 
-/** The middle and the slow end of the delays; NaN where the model was never heard. */
-export function delayFigures(delays: readonly number[]): { p50: number; p95: number } {
-  return { p50: quantile([...delays], 0.5), p95: quantile([...delays], 0.95) };
+/** What passing a model's first sentence on costs. */
+export async function firstSentenceFigures(
+  { folder, terminal }: { folder: string; terminal: Terminal },
+  questions: readonly string[],
+): Promise<Figure[]> {
+  terminal.note('a model’s first sentence …');
+  const model = new BenchModel();
+  const OPENAI_BASE_URL = await model.start();
+  const server = new ProductServer(join(folder, 'model'), {
+    OPENAI_BASE_URL,
+    OPENAI_API_KEY: 'bench',
+    CHAT_MODEL: 'bench',
+  });
+  try {
+    await server.start();
+    const delays = await addedDelays(server, model, questions.slice(0, 24));
+    const warm = delays.slice(4);
+    const [p50, p95] = [quantile(warm, 0.5), quantile(warm, 0.95)];
+    const note = `p95 ${p95.toFixed(1)} ms, ${delays.length} answers; from the whole sentence on the model’s wire to the shopper`;
+    return [{ what: 'added to a model’s first sentence, p50', value: p50, unit: 'ms', reach: 5, note }];
+  } finally {
+    model.stop();
+    await server.stop();
+  }
 }
