@@ -50,8 +50,14 @@ export function orderFact(order: Order, locale: Locale, now: Date, terms: OrderT
       ? { deliveredAt: arrived.toISOString(), returnUntil: addDays(localDay(arrived), policy.returns.windowDays) }
       : {}),
     ...estimateOf(order, terms, localDay(now)),
-    card: orderCard(order, locale),
+    card: cardOf(order, locale),
   };
+}
+
+/** The card that is shown; a carrier on it is a name, as everywhere. */
+function cardOf(order: Order, locale: Locale): OrderFact['card'] {
+  const { tracking, ...card } = orderCard(order, locale);
+  return tracking ? { ...card, tracking: { ...tracking, carrier: nameOnly(tracking.carrier) ?? '' } } : card;
 }
 
 function itemFact(item: OrderItem): OrderItemFact {
