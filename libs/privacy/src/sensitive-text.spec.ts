@@ -185,7 +185,8 @@ describe('card numbers', () => {
     fc.assert(
       fc.property(card, (number) => {
         const wrong = number.slice(0, -1) + String((Number(number.at(-1)) + 1) % 10);
-        return isCardNumber(number) && !isCardNumber(wrong) && maskSensitive(wrong) === wrong;
+        // It may still be a number of another kind: some identity numbers are as long.
+        return isCardNumber(number) && !isCardNumber(wrong) && !maskText(wrong).kinds.includes('card');
       }),
     );
   });

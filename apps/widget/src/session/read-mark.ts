@@ -26,15 +26,15 @@ export class ReadMark {
 
   /** The log, or whether it is looked at, has changed. */
   update(): void {
-    const { log, shown, readSeq } = this.store.get();
+    const { log, shown } = this.store.get();
     if (!log) return;
     if (this.loadedFor !== log.conversationId) return this.load();
     const seq = reached(log);
-    if (shown && seq > readSeq) {
+    if (shown && seq > this.store.get().readSeq) {
       this.kept.set('read', `${log.conversationId} ${seq}`);
-      return this.store.set({ readSeq: seq });
+      this.store.set({ readSeq: seq });
     }
-    this.tell({ type: 'frame:unread', count: unreadCount(log.messages, readSeq) });
+    this.tell({ type: 'frame:unread', count: unreadCount(log.messages, this.store.get().readSeq) });
     const live = log.holder !== 'closed' && log.messages.some(({ author }) => author === 'shopper');
     this.tell({ type: 'frame:live', live });
   }
