@@ -9,7 +9,7 @@ import { BreakableLine } from './breakable-line.js';
 let shop: ShopUnderTest;
 beforeAll(async () => {
   const plenty = { points: 1_000_000, duration: 1 };
-  shop = await startShop({}, { messageOfVisitor: plenty, messageOfAddress: plenty });
+  shop = await startShop({}, { messageOfVisitor: plenty, messageOfAddress: plenty, requestOfVisitor: plenty });
 }, 600_000);
 afterAll(() => shop.close());
 

@@ -35,7 +35,7 @@ type Plan = {
 
 const FULL: Plan = {
   laterStarts: 3,
-  seconds: [60, 30],
+  seconds: [30, 20],
   acceptRuns: 5,
   accept: { visitors: 100, messages: 20, atOnce: 20 },
   embeddingRuns: 5,
@@ -45,10 +45,10 @@ const FULL: Plan = {
       { connections: 1_000, perSecond: 200, seconds: 10 },
     ],
     idle: [2_000, 10_000],
-    quietMs: 10_000,
+    quietMs: 5_000,
   },
   loads: [40, 60, 80, 100, 120, 150],
-  loadSeconds: 10,
+  loadSeconds: 8,
 };
 const QUICK: Plan = {
   laterStarts: 1,
