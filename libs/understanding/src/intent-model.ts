@@ -1,4 +1,3 @@
-import { dot } from '@app/language-model';
 import { logProbabilities } from './calibration.js';
 import { type DenseHead, denseLogits } from './dense-head.js';
 import { type Language } from './language.js';
@@ -79,10 +78,35 @@ export function rawScores(heads: IntentHeads, text: DescribedText): RawScores {
   };
 }
 
+/** The largest cosine to any of the neighbours; all vectors have length 1. */
 function nearest(neighbours: readonly Neighbour[], vector: Float32Array): number {
+  const all = inOneRow(neighbours, vector.length);
+  const size = vector.length;
   let best = -1;
-  for (const neighbour of neighbours) best = Math.max(best, dot(neighbour.vector, vector));
+  for (let from = 0; from < all.length; from += size) {
+    // Four sums that do not wait for each other: a quarter of the time of one.
+    let [a, b, c, d] = [0, 0, 0, 0];
+    for (let i = 0; i < size; i += 4) {
+      a += (all[from + i] ?? 0) * (vector[i] ?? 0);
+      b += (all[from + i + 1] ?? 0) * (vector[i + 1] ?? 0);
+      c += (all[from + i + 2] ?? 0) * (vector[i + 2] ?? 0);
+      d += (all[from + i + 3] ?? 0) * (vector[i + 3] ?? 0);
+    }
+    best = Math.max(best, a + b + c + d);
+  }
   return best;
+}
+
+const rows = new WeakMap<readonly Neighbour[], Float32Array>();
+
+/** Vectors one after the other in memory: thousands of small arrays are slow to walk, and every message walks them. */
+function inOneRow(neighbours: readonly Neighbour[], size: number): Float32Array {
+  const before = rows.get(neighbours);
+  if (before) return before;
+  const row = new Float32Array(neighbours.length * size);
+  neighbours.forEach(({ vector }, i) => row.set(vector, i * size));
+  rows.set(neighbours, row);
+  return row;
 }
 
 /** How far the largest logit stands above the mean, the class of foreign examples left aside. */
