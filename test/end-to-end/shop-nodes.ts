@@ -7,6 +7,7 @@ import { freshDatabase, type RedisUnderTest, startRedis } from '@app/testing';
 import { LocalQdrant } from '@app/vectors';
 import { type DataSource } from 'typeorm';
 import { shareModels } from './shop-under-test.js';
+import { demandReplays } from './replay-all.js';
 
 const MAIN = resolve(import.meta.dirname, '../../dist/apps/server/src/main.js');
 
@@ -38,7 +39,11 @@ export async function startSharedGround(): Promise<SharedGround> {
       SECRETS_FILE: join(folder, 'shared', 'secrets.json'),
     },
     close: async () => {
-      await Promise.all([redis.close(), qdrant.stop(), database.close()]);
+      try {
+        await demandReplays(database.url);
+      } finally {
+        await Promise.all([redis.close(), qdrant.stop(), database.close()]);
+      }
       rmSync(folder, { recursive: true, force: true });
     },
   };
