@@ -18,6 +18,13 @@ describe('a form', () => {
     expect(talk.memory?.form).toBeNull();
   });
 
+  it('takes a bare order number for the answer to "which order?", whatever else it could mean', async () => {
+    const talk = new Talk([order('LL-100001', 'paid'), order('LL-100002', 'paid')]);
+    expect((await talk.say('please cancel my order', 'order_cancel')).text).toContain('Which order');
+    const offered = await talk.say('LL-100002', 'order_status');
+    expect(offered).toMatchObject({ action: 'propose', proposal: { command: { orderNumber: 'LL-100002' } } });
+  });
+
   it('leaves everything as it is after a no', async () => {
     const talk = new Talk([order('LL-100001', 'paid')]);
     await talk.say('cancel my order', 'order_cancel');

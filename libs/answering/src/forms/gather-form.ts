@@ -77,7 +77,8 @@ async function gatherForm(
   const filled = fillForm(form, terms, now);
   const missing = missingSlot(filled, terms);
   const before = fillForm({ ...form, said: form.said.slice(0, -1) }, terms, now);
-  const learned = form.said.length < 2 || JSON.stringify(before) !== JSON.stringify(filled);
+  const isNewOrder = ask.form.orderNumber !== form.orderNumber;
+  const learned = form.said.length < 2 || isNewOrder || JSON.stringify(before) !== JSON.stringify(filled);
   collected.add('form', 'policy', { form, terms, filled, ...(missing ? { missing } : {}), learned });
   const command = commandOf(filled, terms, order?.address.name);
   if (command) {
