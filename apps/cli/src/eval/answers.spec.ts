@@ -126,6 +126,23 @@ describe('floors', () => {
   });
 });
 
+describe('the tables of questions', () => {
+  const table = (name: string) => readJsonLines(join(projectRoot(), 'test/answers', name), answerRowSchema);
+  const [own, unseen] = [table('answers.jsonl'), table('answers-unseen.jsonl')];
+
+  it('ask each question once in each language', () => {
+    for (const rows of [own, unseen]) {
+      const asked = rows.map(({ id, language }) => `${id} ${language}`).sort();
+      expect(asked).toEqual([...new Set(rows.map(({ id }) => id))].flatMap((id) => [`${id} en`, `${id} zh`]).sort());
+    }
+  });
+
+  it('share no question', () => {
+    const texts = new Set(own.map(({ text }) => plain(text)));
+    expect(unseen.filter(({ text }) => texts.has(plain(text)))).toEqual([]);
+  });
+});
+
 describe('files to evaluate on', () => {
   it('are refused with file, line and reason', () => {
     const schema = answerRowSchema;

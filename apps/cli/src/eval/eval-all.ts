@@ -20,6 +20,8 @@ export const evalAll: Command = {
       terminal.print(`\n${suite.name.toUpperCase()}`);
       code = Math.max(code, await suite.run(args, terminal));
     }
+    terminal.print(`\n${evalAnswers.name.toUpperCase()}, UNSEEN`);
+    code = Math.max(code, await evalAnswers.run([...args, '--unseen'], terminal));
     return code;
   },
 };

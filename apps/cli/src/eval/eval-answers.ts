@@ -28,12 +28,15 @@ export const evalAnswers: Command = {
   name: 'eval answers',
   summary: 'a table of questions through the whole turn',
   help: [
-    'Usage: npm run eval -- answers [--table <f.jsonl>] [--only <id,id>] [--all] [--out <f.csv>] [--json] [--raise-floors]',
+    'Usage: npm run eval -- answers [--unseen] [--table <f.jsonl>] [--only <id,id>] [--all] [--out <f.csv>] [--json]',
+    '                               [--raise-floors]',
     '',
     'Asks each question of test/answers/answers.jsonl in English and Chinese, as a guest or as a demo shopper, through the',
     'whole turn: understand, gather, decide, compose, check. Compares intent, cited article, facts, form (cards, action,',
     'orders, price) and forbidden claims; a foreign order in any answer is never clean. Exit code 1 below a floor.',
     '',
+    '  --unseen            test/answers/answers-unseen.jsonl, questions that nothing was tuned on, with floors of their own;',
+    '                      its faults are shown only with --all',
     '  --table <f.jsonl>   another table of the same form',
     '  --only <id,id>      these questions alone, with their answers in full',
     '  --all               every fault, not the first ones',
@@ -43,6 +46,7 @@ export const evalAnswers: Command = {
   ].join('\n'),
   async run(args, terminal) {
     const { values } = parseOptions(args, {
+      unseen: { type: 'boolean' },
       table: { type: 'string' },
       only: { type: 'string' },
       all: { type: 'boolean' },
@@ -51,7 +55,8 @@ export const evalAnswers: Command = {
       'raise-floors': { type: 'boolean' },
     });
     const settings = readSettings(terminal.environment);
-    const file = values.table ? givenFile(terminal, values.table) : join(projectRoot(), 'test/answers/answers.jsonl');
+    const own = values.unseen ? 'test/answers/answers-unseen.jsonl' : 'test/answers/answers.jsonl';
+    const file = values.table ? givenFile(terminal, values.table) : join(projectRoot(), own);
     const only = values.only?.split(',');
     const rows = readJsonLines(file, answerRowSchema).filter(({ id }) => only === undefined || only.includes(id));
     if (rows.length === 0) throw new CommandError(`${file} has no question ${values.only ?? ''}.`);
@@ -60,18 +65,19 @@ export const evalAnswers: Command = {
     if (values.only) answered.forEach(({ draft, verdict }) => terminal.print(inFull(verdict, draft)));
     const times = answered.map(({ milliseconds }) => milliseconds);
     const apart = differences(answered);
-    report({ verdicts, times, apart }, terminal, values.all ? Infinity : FAULTS_SHOWN);
+    report({ verdicts, times, apart }, terminal, values.all ? Infinity : values.unseen ? 0 : FAULTS_SHOWN);
     reportModel(
       answered.map(({ draft }) => draft),
       terminal,
       values.all ? Infinity : 0,
     );
-    const measured = { ...figuresOf(verdicts), 'answers.sameFacts': sameFacts(apart) };
+    const prefix = values.unseen ? 'answers.unseen.' : 'answers.';
+    const measured = { ...figuresOf(verdicts, prefix), [`${prefix}sameFacts`]: sameFacts(apart) };
     if (values.out) writeFileSync(writtenFile(terminal, values.out), csvOf(answered));
     // The floors are those of the grounded answers; a model is compared by hand.
     const modelled = settings.OPENAI_API_KEY !== undefined || settings.OPENAI_BASE_URL !== undefined;
     const whole = values.table === undefined && values.only === undefined && !modelled;
-    const code = whole ? checkFloors(measured, terminal, { prefix: 'answers.', raise: values['raise-floors'] }) : 0;
+    const code = whole ? checkFloors(measured, terminal, { prefix, raise: values['raise-floors'] }) : 0;
     if (values.json) terminal.print(JSON.stringify(measured));
     return code;
   },
@@ -176,12 +182,12 @@ function ownOrders(folder: string): Map<string, Set<string>> {
   return byCustomer;
 }
 
-function figuresOf(verdicts: readonly Verdict[]): Floors {
+function figuresOf(verdicts: readonly Verdict[], prefix: string): Floors {
   const languages = ['en', 'zh'].flatMap((language) => {
     const scores = answerScores(verdicts.filter(({ row }) => row.language === language));
-    return ANSWER_MEASURES.map((measure) => [`answers.${language}.${measure}`, scores[measure]] as const);
+    return ANSWER_MEASURES.map((measure) => [`${prefix}${language}.${measure}`, scores[measure]] as const);
   });
-  return Object.fromEntries([...languages, ['answers.agreement', agreement(verdicts)]]);
+  return Object.fromEntries([...languages, [`${prefix}agreement`, agreement(verdicts)]]);
 }
 
 type Report = { verdicts: readonly Verdict[]; times: readonly number[]; apart: readonly Apart[] };
@@ -226,7 +232,7 @@ function report({ verdicts, times, apart }: Report, terminal: Terminal, most: nu
     terminal.print(`${row.id} ${row.language}: ${faults.join('; ')}`);
   for (const { id, faults } of apart.filter((one) => one.faults.length > 0).slice(0, most))
     terminal.print(`${id} en/zh: ${faults.join('; ')}`);
-  if (faulty.length > most) terminal.print(`… and ${faulty.length - most} more; --all shows them`);
+  if (faulty.length > most && most > 0) terminal.print(`… and ${faulty.length - most} more; --all shows them`);
 }
 
 function inFull({ row }: Verdict, { text, citations, cards, action, quickReplies }: AnswerDraft): string {
