@@ -2,9 +2,10 @@ import { type Locale } from '@app/contracts';
 import { type Knowledge, type Passage } from '@app/knowledge';
 import { type Promotion, type Promotions } from '@app/shop';
 import { type Evidence } from './evidence.js';
-import { type AnswerableFact, type PromotionFact } from './facts.js';
+import { type AnswerableFact, type PassageFact, type PromotionFact } from './facts.js';
 import { Collected, type Gathering } from './gathered.js';
 import { type Similarity } from './similarity.js';
+import { twinSentences } from './twin-sentences.js';
 
 export type PassageSource = {
   knowledge: Pick<Knowledge, 'retrieve' | 'answerable' | 'passagesOf'>;
@@ -53,20 +54,40 @@ export async function addPassages(
   const found = await knowledge.retrieve(asked, { limit: MOST_PASSAGES });
   collected.add('answerable', 'knowledge', answerable(ask.intent, found, knowledge, intents));
   const nearest = rankArticles(found, await scoresOf(found, asked, similarity));
-  const articles = await Promise.all(nearest.map((one) => knowledge.passagesOf(one.articleId, one.language)));
-  const passages = articles.flat();
-  const scores = await scoresOf(passages, asked, similarity);
-  for (const { id: passageId, articleId, title, heading, url, sentences, language: own } of passages) {
-    collected.add('passage', `passage:${passageId}`, {
-      passageId,
-      articleId,
-      title,
-      ...(heading ? { heading } : {}),
-      language: own,
-      url,
-      sentences: sentences.map((text) => ({ text, similarity: scores.get(text) ?? 0 })),
-    });
-  }
+  const articles = await Promise.all(nearest.map((one) => scoredArticle(one, asked, { knowledge, similarity })));
+  for (const fact of articles.flat()) collected.add('passage', `passage:${fact.passageId}`, fact);
+}
+
+/**
+ * A whole article, each sentence with how near it is to the question: the mean of what it says in both languages. So the
+ * same sentences answer in both, and a gloss that misses a word weighs half as much.
+ */
+async function scoredArticle(
+  { articleId, language }: Pick<Ranked, 'articleId' | 'language'>,
+  asked: { text: string; gloss?: string },
+  { knowledge, similarity }: PassageSource,
+): Promise<PassageFact[]> {
+  const inOther = language === 'en' ? 'zh' : 'en';
+  const [own, other] = await Promise.all([
+    knowledge.passagesOf(articleId, language),
+    knowledge.passagesOf(articleId, inOther),
+  ]);
+  const [scores, others] = await Promise.all([scoresOf(own, asked, similarity), scoresOf(other, asked, similarity)]);
+  const twins = twinSentences(own, other);
+  const scoreOf = (text: string): number => {
+    const score = scores.get(text) ?? 0;
+    const twin = (twins.get(text) ?? []).map((one) => others.get(one) ?? 0);
+    return twin.length === 0 ? score : Math.round(((score + Math.max(...twin)) / 2) * 1000) / 1000;
+  };
+  return own.map(({ id: passageId, title, heading, url, sentences }) => ({
+    passageId,
+    articleId,
+    title,
+    ...(heading ? { heading } : {}),
+    language,
+    url,
+    sentences: sentences.map((text) => ({ text, similarity: scoreOf(text) })),
+  }));
 }
 
 type Ranked = { articleId: string; language: Locale; score: number };

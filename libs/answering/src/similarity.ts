@@ -15,7 +15,10 @@ export class Similarity {
     private readonly gloss: (text: string) => string,
   ) {}
 
-  /** One number a text, about 0 to 1. `gloss` is the question's English where it is Chinese. */
+  /**
+   * One number a text, about 0 to 1. `gloss` is the question's English where it is Chinese. Texts of the other language
+   * share words with the question in English.
+   */
   async toQuestion(
     question: { text: string; gloss?: string },
     texts: readonly string[],
@@ -25,10 +28,12 @@ export class Similarity {
     const [vector] = await this.embedder.embed([(multilingual ? undefined : question.gloss) ?? question.text]);
     if (!vector) return texts.map(() => 0);
     const vectors = await this.vectorsOf(texts, language);
-    const asked = wordsOf(question.text);
+    const isChinese = question.gloss !== undefined;
+    const asked = wordsOf(isChinese && language === 'en' ? `${question.text} ${question.gloss}` : question.text);
+    const inWords = (text: string): string => (!isChinese && language === 'zh' ? this.gloss(text) : text);
     return vectors.map((own, i) => {
       const cosine = Math.max(0, dot(vector, own));
-      return Math.round((cosine + OVERLAP_WEIGHT * overlap(asked, wordsOf(texts[i] ?? ''))) * 1000) / 1000;
+      return Math.round((cosine + OVERLAP_WEIGHT * overlap(asked, wordsOf(inWords(texts[i] ?? '')))) * 1000) / 1000;
     });
   }
 

@@ -5,21 +5,25 @@ const MONTH = new RegExp(
   String.raw`\b(${MONTHS.join('|')})[a-z]*\b(?=\s+\d|\s*,)|(?<=\d\s)(${MONTHS.join('|')})[a-z]*`,
   'giu',
 );
-const NUMBER = /\d+(?:[.,]\d+)*/gu;
-const CHINESE_DIGITS: Record<string, string> = { 一: '1', 两: '2', 二: '2', 三: '3', 四: '4', 五: '5', 六: '6' };
-const CHINESE_COUNT = /([一两二三四五六])(?=[个天件次周年月种张单])/gu;
-const ENGLISH_DIGITS: Record<string, string> = { one: '1', two: '2', three: '3', four: '4', five: '5', six: '6' };
+const NUMBER = /\d+(?:,\d{3}(?!\d))*(?:\.\d+)?/gu;
+const CHINESE_DIGITS: Record<string, string> = { 两: '2', 二: '2', 三: '3', 四: '4', 五: '5', 六: '6' };
+const CHINESE_COUNT = /([两二三四五六])(?=[个天件次周年月种张单])/gu;
+const ENGLISH_DIGITS: Record<string, string> = { two: '2', three: '3', four: '4', five: '5', six: '6' };
 
 /** What an answer states that must not depend on its language: numbers, orders and products on cards, and sources. */
 export type StatedFacts = { numbers: Set<string>; cards: Set<string>; sources: Set<string> };
 
-/** The facts that an answer states. Months count as numbers, and small counts written out as digits. */
+/**
+ * The facts that an answer states. Months count as numbers, and small counts written out as digits; “one” and “一” stand
+ * for an article as often as for a number, and count only as a digit.
+ */
 export function statedFacts({ text, cards, citations }: Judged): StatedFacts {
   const plain = text
+    .replaceAll('，', ' ')
     .normalize('NFKC')
     .replace(MONTH, (month) => ` ${MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1} `)
     .replace(CHINESE_COUNT, (digit) => CHINESE_DIGITS[digit] ?? digit)
-    .replace(/\b(one|two|three|four|five|six)\b/giu, (word) => ENGLISH_DIGITS[word.toLowerCase()] ?? word);
+    .replace(/\b(two|three|four|five|six)\b/giu, (word) => ENGLISH_DIGITS[word.toLowerCase()] ?? word);
   return {
     numbers: new Set((plain.match(NUMBER) ?? []).map(canonical)),
     cards: new Set(
@@ -45,7 +49,5 @@ export function factsApart(en: StatedFacts, zh: StatedFacts): string[] {
 
 /** 1,000 and 1000 are one number, 4.90 and 4.9 are; 07 is 7. */
 function canonical(number: string): string {
-  const plain = number.replace(/,(?=\d{3}\b)/g, '').replace(',', '.');
-  const value = Number(plain);
-  return Number.isNaN(value) ? plain : String(value);
+  return String(Number(number.replaceAll(',', '')));
 }
