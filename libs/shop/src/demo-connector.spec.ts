@@ -89,7 +89,7 @@ describe('cancelling in the demo shop', () => {
     expect(await preview(owner, cancel(order.orderNumber))).toMatchObject({
       refused: true,
       rule: 'state',
-      sentence: { en: expect.stringContaining('On its way') },
+      sentence: { en: expect.stringContaining('already on its way') },
       instead: { en: expect.stringContaining('refused at the door') },
     });
   });
@@ -265,7 +265,7 @@ describe('requests to the demo shop', () => {
     const placed: ActionCommand = { kind: 'apply_promotion', code: 'WELCOME10', orderNumber: order.orderNumber };
     expect(await preview(owner, placed)).toMatchObject({
       rule: 'state',
-      instead: { en: expect.stringContaining('already placed') },
+      instead: { en: expect.stringContaining('your next one') },
     });
   });
 });

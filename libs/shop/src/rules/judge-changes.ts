@@ -83,7 +83,15 @@ export function swapsOf(
     if (to.productId !== item.productId) return { refusal: refuse('other_product', filling, rule.instead) };
     if (to.sku === item.sku) return { refusal: refuse('same_variant', filling, rule.instead) };
     wanted.set(sku, (wanted.get(sku) ?? 0) + quantity);
-    if ((wanted.get(sku) ?? 0) > to.stock) return { refusal: refuse('out_of_stock', filling, rule.instead) };
+    const asked = wanted.get(sku) ?? 0;
+    if (asked > to.stock) {
+      const { sentence } = refuse(to.stock > 0 ? 'short_of_stock' : 'out_of_stock', {
+        ...filling,
+        asked,
+        stock: to.stock,
+      });
+      return { refusal: { ...refuse('out_of_stock', filling, rule.instead), sentence } };
+    }
     swaps.push({ ...picked, to, difference: (to.price - item.unitPrice.amount) * quantity });
   }
   return { swaps };

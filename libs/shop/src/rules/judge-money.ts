@@ -111,7 +111,7 @@ export function judgePayment({ terms, facts, command, now }: Case<'change_paymen
   const { order } = found;
   const { payWith } = command;
   const against = (...parts: Parameters<typeof refuse>) => ({ refusal: refuse(parts[0], parts[1], rule.instead) });
-  if (payWith === order.paymentMethod) return against('same_payment');
+  if (payWith === order.paymentMethod) return against('same_payment', { order: order.orderNumber });
   const own = facts.payments?.find((one) => one.id === payWith);
   const isKnown = rule.settledBy === 'own_method' ? own !== undefined : facts.paymentKinds.includes(payWith);
   if (!isKnown) return against('payment_unknown', { method: methodWords(payWith, facts) });

@@ -7,6 +7,7 @@ import { refundOf } from './judge-payments.js';
 import { isCharged } from './judge-money.js';
 import { refuse } from './refusals.js';
 import { dayWords } from './rule-words.js';
+import { offerWords, timesWords } from './state-refusals.js';
 
 type RequestKind = 'request_invoice' | 'report_problem' | 'apply_promotion' | 'request_data' | 'delete_data';
 type Request = Extract<ActionCommand, { kind: RequestKind }>;
@@ -89,7 +90,14 @@ function judgePromotion({ terms, facts, command, now }: Case<'apply_promotion'>)
   const found = demandOrder({ terms, facts, command, now }, rule);
   if ('refusal' in found) return found;
   const { order } = found;
-  if (order.promotion) return { refusal: refuse('once', { order: order.orderNumber, times: 1 }, rule.instead) };
+  if (order.promotion)
+    return {
+      refusal: refuse(
+        'once',
+        { order: order.orderNumber, deed: offerWords('apply_promotion'), times: timesWords(1) },
+        rule.instead,
+      ),
+    };
   const items = order.items.map((item) => {
     const variant = facts.variants.get(item.sku);
     const { quantity, unitPrice } = item;

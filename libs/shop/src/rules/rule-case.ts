@@ -6,8 +6,9 @@ import { ORDER_STATE_WORDS } from '../order-words.js';
 import { type Preview, type Refusal } from '../shop-connector.js';
 import { type Shipping } from '../shipping.js';
 import { type ActionPolicy, type OrderRule } from './action-policy.js';
-import { refuse } from './refusals.js';
+import { refuse, refuseState } from './refusals.js';
 import { dayWords } from './rule-words.js';
+import { doneWords, limitWords, offerWords, stateSentence, timesWords } from './state-refusals.js';
 
 /** The terms that rules are judged by. */
 export type RuleTerms = { policy: ActionPolicy; shipping: Shipping };
@@ -33,15 +34,27 @@ export function demandOrder(
   if (!order) return { refusal: refuse('order_unknown', { order: number }, rule.instead) };
   const against = (...parts: Parameters<typeof refuse>) => ({ refusal: refuse(parts[0], parts[1], rule.instead) });
   const named = { order: order.orderNumber };
-  const done = facts.history.filter((one) => one.kind === command.kind).length;
+  const { kind } = command;
+  const done = facts.history.filter((one) => one.kind === kind).length;
   if (rule.timesPerOrder !== undefined && done >= rule.timesPerOrder)
-    return against('once', { ...named, times: rule.timesPerOrder });
-  if (facts.history.some((one) => rule.notAfter?.includes(one.kind))) return against('after_change', named);
-  if (!rule.states.includes(order.state))
-    return against('state', { ...named, state: stateWords(order.state), states: allStates(rule.states) });
+    return against('once', { ...named, deed: offerWords(kind), times: timesWords(rule.timesPerOrder) });
+  const before = facts.history.find((one) => rule.notAfter?.includes(one.kind));
+  if (before) return against('after_change', { ...named, before: doneWords(before.kind), deed: limitWords(kind) });
+  if (!rule.states.includes(order.state)) {
+    const problem = 'problem' in command ? command.problem : undefined;
+    const sentence = stateSentence(kind, order.state, rule.states, problem);
+    const filling = { ...named, state: stateWords(order.state), states: allStates(rule.states) };
+    return { refusal: refuseState(order.state, sentence, filling, rule.instead) };
+  }
   const end = rule.window && windowEnd(rule.window, order, terms.shipping);
   if (end && localTime(now, timeZone(terms.shipping)).day > end)
-    return against('window', { days: rule.window?.days ?? 0, end: dayWords(end) });
+    return against('window', {
+      ...named,
+      deed: offerWords(kind),
+      days: rule.window?.days ?? 0,
+      from: rule.window?.from === 'placed' ? { en: 'the order', zh: '下单' } : { en: 'delivery', zh: '签收' },
+      end: dayWords(end),
+    });
   return { order };
 }
 
@@ -65,5 +78,5 @@ function stateWords(state: string): Sentence {
 
 function allStates(states: readonly string[]): Sentence {
   const words = states.map(stateWords);
-  return { en: words.map((word) => word.en).join('; '), zh: words.map((word) => word.zh).join('、') };
+  return { en: words.map((word) => word.en).join('” or “'), zh: words.map((word) => word.zh).join('”或“') };
 }
