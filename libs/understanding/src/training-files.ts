@@ -11,6 +11,10 @@ const NEEDED = ['en.csv', 'zh.csv'];
 /** Sentences that the shop does not serve, with the intent `out_of_scope`. */
 const WELCOME = ['out-of-scope.en.csv', 'out-of-scope.zh.csv'];
 const DELIMITERS = [',', '\t', ';'];
+/** Longer than any message can be: such a cell is a document, or swallowed the rows after a quote that nobody closed. */
+const LONGEST_TEXT = 4000;
+const LONGEST_INTENT = 200;
+const MOST_LINES = 8;
 
 /** A row that could not be used. */
 export type TrainingProblem = { file: string; line: number; message: string };
@@ -70,11 +74,25 @@ export function readSentences(
   const problems: TrainingProblem[] = [];
   for (const { record, info } of rows.slice(1)) {
     const example = { text: record[textAt]?.trim() ?? '', intent: record[intentAt]?.trim() ?? '' };
-    const lacking = [example.text === '' && columns.text, example.intent === '' && columns.intent].filter(Boolean);
-    if (lacking.length === 0) examples.push(example);
-    else problems.push({ file, line: info.lines, message: `the row has no ${lacking.join(' and no ')}` });
+    const wrong = whatIsWrong(example, columns);
+    if (wrong === undefined) examples.push(example);
+    else problems.push({ file, line: info.lines, message: wrong });
   }
   return { examples, problems, encoding };
+}
+
+/** Why a row cannot be used; undefined where it can. */
+function whatIsWrong({ text, intent }: IntentExample, columns: { text: string; intent: string }): string | undefined {
+  const lacking = [text === '' && columns.text, intent === '' && columns.intent].filter(Boolean);
+  if (lacking.length > 0) return `the row has no ${lacking.join(' and no ')}`;
+  const lines = text.split('\n').length;
+  if (lines > MOST_LINES || intent.includes('\n'))
+    return `the row goes on for ${Math.max(lines, intent.split('\n').length)} lines; is a quote not closed?`;
+  if (text.length > LONGEST_TEXT)
+    return `its ${columns.text} has ${text.length} characters; at most ${LONGEST_TEXT} are read`;
+  if (intent.length > LONGEST_INTENT)
+    return `its ${columns.intent} has ${intent.length} characters; at most ${LONGEST_INTENT} are read`;
+  return undefined;
 }
 
 type CsvRow = { record: string[]; info: { lines: number } };
@@ -95,7 +113,9 @@ function parseRows(text: string, file: string): CsvRow[] {
     return rows as CsvRow[];
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new SentencesFileError(`${file} is no CSV file: ${reason}`, { cause: error });
+    throw new SentencesFileError(`${file} is no CSV file: ${reason}. A quote inside a quoted cell is written twice`, {
+      cause: error,
+    });
   }
 }
 
@@ -107,5 +127,5 @@ function columnOf(head: readonly string[], name: string): number {
 function missingColumns(file: string, head: readonly string[], { text, intent }: { text: string; intent: string }) {
   const missing = [text, intent].filter((name) => columnOf(head, name) < 0);
   const found = head.slice(0, 12).map((cell) => `“${cell.trim().slice(0, 40)}”`);
-  return `${file} has no column ${missing.join(' and none ')}. Its first line names ${found.join(', ')}. Name the two columns with --columns a,b`;
+  return `${file} has no column ${missing.join(' and none ')}. Its first line names ${found.join(', ')}. Name the two columns with --columns a,b, or put a first line ${text},${intent} before the sentences`;
 }

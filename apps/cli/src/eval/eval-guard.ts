@@ -9,7 +9,13 @@ import { formatTable } from '../table.js';
 import { givenFile, writtenFile } from './given-file.js';
 import { readJsonLines, readSentencesFile } from './read-lines.js';
 
-const textSchema = z.object({ text: z.string().min(1), attack: z.boolean(), corpus: z.string().min(1) });
+/** Longer than any message or passage: a minute of the detector's time, and no figure. */
+const LONGEST_TEXT = 100_000;
+const textSchema = z.object({
+  text: z.string().trim().min(1, 'is empty').max(LONGEST_TEXT, `has more than ${LONGEST_TEXT} characters`),
+  attack: z.boolean(),
+  corpus: z.string().trim().min(1, 'is empty'),
+});
 const caseSchema = z.object({ planted: z.string() });
 
 export const evalGuard: Command = {
@@ -33,6 +39,7 @@ export const evalGuard: Command = {
       out: { type: 'string' },
       json: { type: 'boolean' },
     });
+    const out = values.out === undefined ? undefined : writtenFile(terminal, values.out);
     const texts =
       values.texts === undefined ? ownTexts() : readJsonLines(givenFile(terminal, values.texts), textSchema);
     if (texts.length === 0) throw new CommandError(`${values.texts} holds no text.`);
@@ -40,7 +47,7 @@ export const evalGuard: Command = {
     const corpora = evaluateGuard(texts, ({ text, attack, corpus }, score) => {
       judged.push([quoted(text), String(attack), quoted(corpus), String(score)].join(','));
     });
-    if (values.out !== undefined) writeFileSync(writtenFile(terminal, values.out), `${judged.join('\n')}\n`);
+    if (out !== undefined) writeFileSync(out, `${judged.join('\n')}\n`);
     const { detection, falseAlarms } = overall(corpora);
     const shares = (found: Flagged | undefined): string[] =>
       found ? [found.leftOut, found.shipped, found.rules, found.model].map((one) => formatValue(one, '%')) : [];

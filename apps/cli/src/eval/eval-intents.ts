@@ -13,6 +13,7 @@ import { progressOf } from '../progress.js';
 import { type Terminal } from '../terminal.js';
 import { checkFloors } from './check-floors.js';
 import { givenFile, writtenFile } from './given-file.js';
+import { knownSetOf } from './known-sets.js';
 import { misspell } from './misspell.js';
 import { columnsOf, type IntentSets, ownIntentSets, readIntentFiles } from './intent-files.js';
 import { intentCsv, intentFloors, intentJson, intentReport, intentRows } from './intent-report.js';
@@ -58,6 +59,7 @@ export const evalIntents: Command = {
     });
     const outOfScopeLabel = values['out-of-scope'];
     const threshold = thresholdOf(values.threshold);
+    const out = values.out === undefined ? undefined : writtenFile(terminal, values.out);
     const settings = readSettings(terminal.environment);
     const sets = setsOf(settings, terminal, { ...values, outOfScopeLabel });
     const typos = shareOf(values.typos);
@@ -68,8 +70,8 @@ export const evalIntents: Command = {
     const foreign = [...sets.train, ...sets.test].some(({ intent }) => intent === outOfScopeLabel);
     const options = { outOfScopeLabel, accepts: acceptance(threshold ?? (foreign ? 'auto' : 'off')) };
     const rows = intentRows(found.predictions, sets.own, options);
-    terminal.print(intentReport(rows, found));
-    if (values.out) writeFileSync(writtenFile(terminal, values.out), intentCsv(found.predictions, options));
+    terminal.print(intentReport(rows, found, knownSetOf(sets, outOfScopeLabel)));
+    if (out !== undefined) writeFileSync(out, intentCsv(found.predictions, options));
     const floors = { prefix: 'intents.', raise: values['raise-floors'] };
     const code = sets.own && !values.threshold && typos === 0 ? checkFloors(intentFloors(rows), terminal, floors) : 0;
     if (values.json) terminal.print(JSON.stringify(intentJson(rows, found)));

@@ -48,6 +48,7 @@ export const evalRetrieval: Command = {
     });
     if ((values.docs === undefined) !== (values.questions === undefined))
       throw new UsageError('--docs and --questions belong together.');
+    const out = values.out === undefined ? undefined : writtenFile(terminal, values.out);
     const settings = readSettings(terminal.environment);
     const own = values.docs === undefined;
     const files = await inputOf(settings, terminal, values.docs, values.questions);
@@ -67,7 +68,7 @@ export const evalRetrieval: Command = {
     const code = own
       ? checkFloors(floorsOf(rows), terminal, { prefix: 'retrieval.', raise: values['raise-floors'] })
       : 0;
-    if (values.out) writeFileSync(writtenFile(terminal, values.out), csvOf(found));
+    if (out !== undefined) writeFileSync(out, csvOf(found));
     if (values.json) terminal.print(JSON.stringify(jsonOf(rows)));
     return code;
   },

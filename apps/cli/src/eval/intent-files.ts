@@ -7,6 +7,8 @@ import { splitSentences } from './split-sentences.js';
 
 const SEED = 20261122;
 const NAMED = 5;
+/** More of them would take gigabytes of weights. */
+const MOST_INTENTS = 1000;
 
 /** Sentences to learn from and to test on, and what is to be said about the files. */
 export type IntentSets = {
@@ -19,7 +21,8 @@ export type IntentSets = {
 /** Names of the two columns, from `--columns a,b`. */
 export function columnsOf(columns: string): [string, string] {
   const [text, intent, ...more] = columns.split(',').map((column) => column.trim());
-  if (!text || !intent || more.length > 0) throw new UsageError('--columns takes two names: --columns text,intent');
+  if (!text || !intent || text === intent || more.length > 0)
+    throw new UsageError('--columns takes two names: --columns text,intent');
   return [text, intent];
 }
 
@@ -38,7 +41,12 @@ export function readIntentFiles(
   const known = new Set(cleaned.examples.map(({ intent }) => intent));
   if ([...known].filter((intent) => intent !== outOfScope).length < 2) {
     throw new CommandError(
-      `${files.train} has the intent ${list([...known])} only; there must be at least two to tell apart.`,
+      `${files.train} has the intent ${list([...known])} only; there must be at least two in scope to tell apart.`,
+    );
+  }
+  if (known.size > MOST_INTENTS) {
+    throw new CommandError(
+      `${files.train} has ${known.size} intents for ${cleaned.examples.length} sentences; at most ${MOST_INTENTS} can be told apart. Are the columns the wrong way round? --columns takes the one with the text first.`,
     );
   }
   const notes = [...train.notes, ...test.notes];
@@ -49,12 +57,24 @@ export function readIntentFiles(
     notes.push(`${files.train}: ${cleaned.conflicts.length - NAMED} more sentences have several intents.`);
   if (cleaned.single.length > 0)
     notes.push(`${files.train}: one sentence only for ${list(cleaned.single)}; two or more are needed to learn well.`);
+  const alike = alikeNames([...known]);
+  if (alike.length > 0) notes.push(`${files.train}: these intents differ by case or blanks only: ${list(alike)}.`);
   return {
     own: false,
     train: cleaned.examples,
     test: test.examples,
     notes: [...notes, ...testNotes(files, cleaned.examples, test.examples, outOfScope)],
   };
+}
+
+/** Names that are written in several ways, each with its ways. */
+function alikeNames(names: readonly string[]): string[] {
+  const ways = new Map<string, string[]>();
+  for (const name of names) {
+    const key = normalise(name).toLowerCase();
+    ways.set(key, [...(ways.get(key) ?? []), name]);
+  }
+  return [...ways.values()].filter((same) => same.length > 1).map((same) => same.join(' / '));
 }
 
 function testNotes(

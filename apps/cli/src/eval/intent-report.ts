@@ -3,6 +3,7 @@ import { type Figure, figureTable, formatValue } from '../figures.js';
 import { quantile } from '../statistics.js';
 import { formatTable } from '../table.js';
 import { type Floors } from './floors.js';
+import { type KnownSet } from './known-sets.js';
 
 const HAN = /\p{Script=Han}/u;
 
@@ -32,8 +33,8 @@ export function intentRows(
     });
 }
 
-/** The rows as a table; then what learning and reading took; then the aims. */
-export function intentReport(rows: readonly IntentRow[], found: Predictions): string {
+/** The rows as a table; then what learning and reading took; then what others reached on `known`, and the aims there. */
+export function intentReport(rows: readonly IntentRow[], found: Predictions, known?: KnownSet): string {
   const heads = ['in scope', 'accuracy', 'without refusing', 'out of scope', 'recall', 'macro-F1', 'MCC', 'ECE'];
   const table = formatTable(
     [{ head: 'test' }, ...heads.map((head) => ({ head, align: 'right' as const }))],
@@ -43,22 +44,53 @@ export function intentReport(rows: readonly IntentRow[], found: Predictions): st
       formatValue(row.acceptedAccuracy, '%'),
       formatValue(row.accuracy, '%'),
       String(row.foreign),
-      row.outOfScopeRecall === null ? '' : formatValue(row.outOfScopeRecall, '%'),
+      shareOrNothing(row.outOfScopeRecall),
       ...[row.macroF1, row.mcc, row.ece].map((value) => value.toFixed(3)),
     ]),
   );
   const [p50, p95] = [quantile(found.milliseconds, 0.5), quantile(found.milliseconds, 0.95)];
   const spent = `learnt ${found.intents} intents in ${found.trainingSeconds.toFixed(1)} s; a sentence took ${formatValue(p50, 'ms')} (p50), ${formatValue(p95, 'ms')} (p95)`;
-  return [table, spent, '', figureTable(aims(rows.at(-1), p95))].join('\n');
+  const row = rows.at(-1);
+  const beside = known && row ? ['', rivalTable(known, row)] : [];
+  return [table, spent, ...beside, '', figureTable(aims(row, p95, known))].join('\n');
 }
 
-/** The aims are CLINC150's: 150 intents with 100 sentences each. On other files they are a yardstick. */
-function aims(row: IntentRow | undefined, p95: number): Figure[] {
+/** Ours beside what others published on the same test. */
+function rivalTable({ name, rivals }: KnownSet, { acceptedAccuracy, outOfScopeRecall }: IntentRow): string {
+  const ours = {
+    system: 'ours',
+    accuracy: acceptedAccuracy,
+    recall: outOfScopeRecall ?? undefined,
+    source: 'this run',
+  };
+  return formatTable(
+    [
+      { head: name },
+      { head: 'accuracy', align: 'right' },
+      { head: 'out-of-scope recall', align: 'right' },
+      { head: 'source' },
+    ],
+    [ours, ...rivals].map(({ system, accuracy, recall, source }) => [
+      system,
+      formatValue(accuracy, '%'),
+      shareOrNothing(recall),
+      source,
+    ]),
+  );
+}
+
+function shareOrNothing(share: number | null | undefined): string {
+  return share === null || share === undefined ? '' : formatValue(share, '%');
+}
+
+/** Only a known set has aims of its own; what a sentence may take holds for all. */
+function aims(row: IntentRow | undefined, p95: number, known: KnownSet | undefined): Figure[] {
   const better = 'higher';
-  const note = 'aim on CLINC150 (BERT 96.2 / 52.3, Rasa 90.9 / 31.2)';
+  const { accuracy, recall } = known?.aim ?? {};
+  const [own, refused] = [row?.acceptedAccuracy ?? NaN, row?.outOfScopeRecall ?? NaN];
   return [
-    { what: 'accepted and right', value: row?.acceptedAccuracy ?? NaN, unit: '%', reach: 0.953, better, note },
-    { what: 'out of scope, refused', value: row?.outOfScopeRecall ?? NaN, unit: '%', reach: 0.82, better },
+    ...(accuracy ? [{ what: 'accepted and right', value: own, unit: '%', reach: accuracy, better } as const] : []),
+    ...(recall ? [{ what: 'out of scope, refused', value: refused, unit: '%', reach: recall, better } as const] : []),
     { what: 'a sentence, p95', value: p95, unit: 'ms', reach: 10 },
   ];
 }

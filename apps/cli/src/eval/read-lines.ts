@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { decodeText, type IntentExample, readSentences, SentencesFileError } from '@app/understanding';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { CommandError } from '../command.js';
 
 const LINES_NAMED = 3;
+/** Of a line that cannot be read. */
+const SHOWN = 60;
 
 /**
  * Reads a file of one JSON object a line; empty lines count for nothing.
@@ -13,9 +15,10 @@ export function readJsonLines<S extends z.ZodType>(file: string, schema: S): z.o
   const { text } = decodeText(readBytes(file));
   return text.split(/\r?\n/).flatMap((line, index) => {
     if (line.trim() === '') return [];
-    const parsed = schema.safeParse(parseJson(line, `${file}:${index + 1}`));
+    const where = `${file}:${index + 1}`;
+    const parsed = schema.safeParse(parseJson(line, where));
     if (parsed.success) return [parsed.data];
-    throw new CommandError(`${file}:${index + 1}: ${z.prettifyError(parsed.error)}`);
+    throw new CommandError(`${where}: ${parsed.error.issues.map(sentenceOf).join('; ')}.`);
   });
 }
 
@@ -53,14 +56,19 @@ function readBytes(file: string): Uint8Array {
     return readFileSync(file);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    throw new CommandError(code === 'ENOENT' ? `${file} does not exist.` : `${file}: ${message}`);
+    if (code === 'ENOENT') throw new CommandError(`${file} does not exist.`);
+    throw new CommandError(code === 'EISDIR' ? `${file} is a folder; name a file in it.` : `${file}: ${message}`);
   }
+}
+
+function sentenceOf({ path, message }: z.core.$ZodIssue): string {
+  return path.length === 0 ? message : `${path.join('.')}: ${message}`;
 }
 
 function parseJson(line: string, where: string): unknown {
   try {
     return JSON.parse(line);
-  } catch (error) {
-    throw new CommandError(`${where}: ${error instanceof Error ? error.message : String(error)}`);
+  } catch {
+    throw new CommandError(`${where}: no JSON; each line is one object: ${line.trim().slice(0, SHOWN)}`);
   }
 }
