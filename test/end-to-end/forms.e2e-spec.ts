@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SignJWT } from 'jose';
 import { DataSource } from 'typeorm';
 import { ShopperClient } from './shopper-client.js';
+import { StaffClient } from './staff-client.js';
 import { type ShopUnderTest, startShop } from './shop-under-test.js';
 
 let shop: ShopUnderTest;
@@ -99,5 +100,40 @@ describe('a form over the wire', () => {
     const asked = await client.converse('please cancel my order LL-102293');
     expect(asked.cards).toMatchObject([{ kind: 'identity' }]);
     expect(asked.proposal).toBeUndefined();
+  });
+
+  it('leaves an audit that staff read: each step, by whom, and the rule that refused', async () => {
+    const staff = await StaffClient.firstAdmin(shop.address, shop.lines);
+    const client = await signedIn('c-044');
+    const { conversationId } = client;
+    const read = async () => (await staff.demand('conversation:actions', { conversationId })).actions;
+    const offered = await client.converse('please cancel LL-102272');
+    await client.demand('action:confirm', { conversationId, proposalId: offered.proposal?.id });
+    await settled(client, offered, 'done');
+    const [cancelled] = await read();
+    expect(cancelled).toMatchObject({
+      kind: 'cancel_order',
+      orderNumber: 'LL-102272',
+      reference: expect.stringMatching(/^RF-/),
+    });
+    expect(cancelled?.undoUntil).toBeDefined();
+    await client.demand('action:undo', { conversationId, proposalId: offered.proposal?.id });
+    await settled(client, offered, 'undone');
+    const [taken] = await read();
+    expect(taken?.steps.map(({ actor, to }) => `${actor}: ${to}`)).toEqual([
+      'bot: proposed',
+      'shopper: confirmed',
+      'shop: done',
+      'shopper: confirmed',
+      'shop: undone',
+    ]);
+    expect(taken?.undoUntil).toBeUndefined();
+    const other = await signedIn('c-010');
+    await other.converse('please cancel LL-102153');
+    const [refused] = (await staff.demand('conversation:actions', { conversationId: other.conversationId })).actions;
+    expect(refused).toMatchObject({ kind: 'cancel_order', orderNumber: 'LL-102153' });
+    expect(refused?.proposal).toBeUndefined();
+    expect(refused?.steps).toMatchObject([{ actor: 'bot', to: 'refused', rule: 'state' }]);
+    staff.socket.disconnect();
   });
 });

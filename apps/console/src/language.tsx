@@ -28,6 +28,12 @@ export function clockTime(at: string, locale: Locale): string {
   return new Date(at).toLocaleTimeString(words, { hour: '2-digit', minute: '2-digit' });
 }
 
+/** The day of a moment, in the reader's own time zone: `22 Nov`, `11月22日`. */
+export function dayText(at: string, locale: Locale): string {
+  const words = locale === 'zh' ? 'zh-CN' : 'en-GB';
+  return new Date(at).toLocaleDateString(words, { day: 'numeric', month: 'short' });
+}
+
 export function useLanguage(): Language {
   const language = useContext(LanguageContext);
   if (!language) throw new Error('useLanguage outside of LanguageProvider');

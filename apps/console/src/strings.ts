@@ -57,6 +57,8 @@ const en = {
   back: 'Back to the list',
   other: '中文',
   newMessages: 'New messages',
+  actions: (count: number) => (count === 1 ? '1 action' : `${count} actions`),
+  undoUntil: (moment: string) => `The shopper can take it back until ${moment}.`,
 };
 
 type Strings = typeof en;
@@ -118,6 +120,8 @@ const zh: Strings = {
   back: '返回列表',
   other: 'English',
   newMessages: '有新消息',
+  actions: (count) => `${count} 项操作`,
+  undoUntil: (moment) => `顾客可在 ${moment} 前撤销。`,
 };
 
 /** Every visible text of the console. A key that one language lacks does not compile. */

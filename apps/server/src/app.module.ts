@@ -39,6 +39,7 @@ import { LiveModule, SocketLiveChannel } from './socket-live-channel.js';
 import { SocketRequests } from './socket-requests.js';
 import { StaffController } from './staff.controller.js';
 import { StaffDoor } from './staff-door.js';
+import { StaffActionsGateway } from './staff-actions.gateway.js';
 import { StaffGateway } from './staff.gateway.js';
 import { StaffPulse } from './staff-pulse.js';
 import { StorefrontCatalogue } from './storefront/storefront-catalogue.js';
@@ -134,6 +135,7 @@ export class AppModule {
         ShopperDoor,
         ShopperGateway,
         StaffDoor,
+        StaffActionsGateway,
         StaffGateway,
         StaffPulse,
         {

@@ -7,6 +7,7 @@ import {
   type OnApplicationBootstrap,
   type Provider,
 } from '@nestjs/common';
+import { ActionHistory } from './action-history.js';
 import { ActionLeases } from './action-leases.js';
 import { ACTION_LIMITS, type ActionLimits, DEFAULT_ACTION_LIMITS } from './action-limits.js';
 import { ActionLog } from './action-log.js';
@@ -34,13 +35,13 @@ export class ActionsModule implements OnApplicationBootstrap, BeforeApplicationS
       module: ActionsModule,
       global: true,
       providers: [
-        ...[ActionLeases, ActionRunner, ActionWork, Actions, Offers, ProposalStore],
+        ...[ActionHistory, ActionLeases, ActionRunner, ActionWork, Actions, Offers, ProposalStore],
         { provide: ACTION_LIMITS, useValue: { ...DEFAULT_ACTION_LIMITS, ...limits } },
         { provide: NEW_ID, useValue: randomUUID },
         { provide: RUNS, useValue: runs },
         log,
       ],
-      exports: [Actions, ActionRunner, ProposalStore],
+      exports: [ActionHistory, Actions, ActionRunner, ProposalStore],
     };
   }
 

@@ -17,7 +17,7 @@ import { OUTCOMES, PROOF_NEEDED } from './action-words.js';
 import { Offers } from './offers.js';
 import { type ProposalDraft, proposalView } from './proposal-draft.js';
 import { type Proposal } from './proposal.entity.js';
-import { isFor, ownerOf, type ProposalPlace, ProposalStore, type Step } from './proposal-store.js';
+import { isFor, ownerOf, type ProposalPlace, ProposalStore, type RefusedAction, type Step } from './proposal-store.js';
 
 /** How long a shopper may think about a proposal. */
 export const PROPOSAL_MINUTES = 15;
@@ -113,6 +113,11 @@ export class Actions {
       if (replaced) await this.log.changed(manager, replaced.conversationId, replaced.messageId);
     }
     await this.proposals.add(manager, draft, place);
+  }
+
+  /** Notes what a rule did not allow, in the transaction that commits the message which says so. */
+  async noteRefusal(manager: EntityManager, refused: RefusedAction, place: ProposalPlace): Promise<void> {
+    await this.proposals.noteRefusal(manager, refused, place);
   }
 
   /** A verdict that was written as a message, in the transaction that commits the answer to it. */

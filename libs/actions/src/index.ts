@@ -3,11 +3,13 @@ import { ActionAudit, Proposal } from './proposal.entity.js';
 
 export { ActionsPersonalData } from './actions-personal-data.js';
 export { actionsKeeping } from './keeping.js';
+export { ActionHistory } from './action-history.js';
 export { ActionLog, SilentActionLog } from './action-log.js';
 export { ActionRunner } from './action-runner.js';
 export { Actions, PROPOSAL_MINUTES, type Verdict } from './actions.js';
 export { ActionsModule, type ActionsOptions } from './actions.module.js';
 export { type ActionLimits } from './action-limits.js';
+export { type RefusedAction } from './proposal-store.js';
 export { type ProposalDraft, type ProposalFacts, proposalView } from './proposal-draft.js';
 export { ActionAudit, Proposal, type ProposalCard } from './proposal.entity.js';
 export { proposalsOf, ProposalStore } from './proposal-store.js';

@@ -18,6 +18,9 @@ export type Step = {
   isWork?: boolean;
 };
 
+/** What a rule did not allow, so that it was never proposed. */
+export type RefusedAction = { kind: ActionCommand['kind']; orderNumber?: string; rule: string };
+
 /** Where a proposal's message stands. */
 export type ProposalPlace = { conversationId: string; messageId: string; visitor: Visitor; at: Date };
 
@@ -48,6 +51,25 @@ export class ProposalStore {
     });
     const step: Step = { to: 'proposed', actor: 'bot', at };
     await audit(manager, { ...draft, conversationId, rule: null }, null, step);
+  }
+
+  /** Notes in the audit what a rule did not allow, under the message that said so. */
+  async noteRefusal(
+    manager: EntityManager,
+    { kind, orderNumber, rule }: RefusedAction,
+    { conversationId, messageId, at }: Omit<ProposalPlace, 'visitor'>,
+  ): Promise<void> {
+    await manager.insert(ActionAudit, {
+      proposalId: messageId,
+      conversationId,
+      kind,
+      orderNumber: orderNumber ?? null,
+      fromState: null,
+      toState: 'refused',
+      actor: 'bot',
+      rule,
+      at,
+    });
   }
 
   /** The proposals that still wait in a conversation, oldest first. */

@@ -101,6 +101,7 @@ export class ActionAudit {
   @PrimaryColumn({ type: 'bigint', generated: 'identity', generatedIdentity: 'BY DEFAULT' })
   id: string;
 
+  /** Of what a rule refused before it was proposed, the id of the message that said so. */
   @Index('action_audit_proposal')
   @Column({ name: 'proposal_id', type: 'uuid' })
   proposalId: string;

@@ -37,6 +37,7 @@ export function compose(steps: readonly Step[], situation: Situation, terms: Ter
   const handOverReason = spoken.find((one) => one.handOverReason)?.handOverReason;
   const owner = spoken.find((one) => one.owner)?.owner;
   const proposal = spoken.find((one) => one.proposal)?.proposal;
+  const refused = steps.flatMap(({ move }) => (move.say === 'refused' ? [refusedAction(move)] : []))[0];
   const settles = spoken.find((one) => one.settles)?.settles;
   return {
     action: ACTIONS.find((action) => spoken.some((one) => one.action === action)) ?? 'answer',
@@ -55,10 +56,15 @@ export function compose(steps: readonly Step[], situation: Situation, terms: Ter
     ).slice(0, MOST_REPLIES),
     ...(owner ? { owner } : {}),
     ...(proposal ? { proposal } : {}),
+    ...(refused ? { refused } : {}),
     ...(settles ? { settles } : {}),
     memory: remember(spoken, steps, situation.memory),
     shown: spoken.flatMap(({ shown }) => shown),
   };
+}
+
+function refusedAction({ form, rule }: Extract<Move, { say: 'refused' }>): NonNullable<AnswerDraft['refused']> {
+  return { kind: form.kind, rule, ...(form.orderNumber ? { orderNumber: form.orderNumber } : {}) };
 }
 
 function say({ move, evidence }: Step, situation: Situation, terms: TermsFact, voice: Voice): Part {

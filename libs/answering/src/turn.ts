@@ -1,4 +1,4 @@
-import { type ProposalDraft, type Verdict } from '@app/actions';
+import { type ProposalDraft, type RefusedAction, type Verdict } from '@app/actions';
 import {
   type Author,
   type Card,
@@ -87,6 +87,8 @@ export type AnswerDraft = {
   owner?: OrderOwner;
   /** What it offers to do, stored with its message; only the shopper's own yes does it. */
   proposal?: ProposalDraft;
+  /** What it refused by a rule instead of proposing it; goes into the audit. */
+  refused?: RefusedAction;
   /** What the shopper's message said to an earlier proposal: takes effect when, and only if, the answer is committed. */
   settles?: { proposalId: string; verdict: Verdict };
   memory: Memory | null;

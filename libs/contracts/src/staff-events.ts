@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { type Ack } from './ack.js';
+import { type ActionKind } from './action.js';
 import { type HolderView, type MessageView } from './message.js';
 import { type Locale, type Staff } from './people.js';
+import { type ProposalState, type ProposalView } from './proposal.js';
 import { type ConversationEvents, type ConversationSnapshot } from './shopper-events.js';
 
 const id = z.uuid();
@@ -20,6 +22,7 @@ export const staffRequests = {
   'conversation:take': inConversation,
   'conversation:handBack': inConversation,
   'conversation:close': inConversation,
+  'conversation:actions': inConversation,
   'message:send': z.strictObject({
     conversationId: id,
     clientId: z.string().min(8).max(64),
@@ -49,6 +52,28 @@ export type InboxRow = {
   reason?: string;
 };
 
+/** One step of an action: by whom, and by which rule when it is a refusal. */
+export type ActionStep = {
+  at: string;
+  from?: ProposalState;
+  to: ProposalState;
+  actor: 'bot' | 'shopper' | 'shop' | 'clock';
+  rule?: string;
+};
+
+/** What was to be done for a shopper, with every step in order. Without `proposal`, a rule said no before it was proposed. */
+export type ActionRecord = {
+  id: string;
+  kind: ActionKind;
+  orderNumber?: string;
+  steps: ActionStep[];
+  proposal?: ProposalView;
+  /** The shop's own number of what came of it. */
+  reference?: string;
+  /** Until then the shopper can have it taken back. */
+  undoUntil?: string;
+};
+
 /** What each request on `/staff` is answered with. */
 export type StaffAnswers = {
   'inbox:list': { rows: InboxRow[] };
@@ -58,6 +83,7 @@ export type StaffAnswers = {
   'conversation:take': { holder: HolderView };
   'conversation:handBack': { holder: HolderView };
   'conversation:close': { holder: HolderView };
+  'conversation:actions': { actions: ActionRecord[] };
   'message:send': { message: MessageView };
   'typing:set': Record<string, never>;
   'presence:set': Record<string, never>;

@@ -33,7 +33,7 @@ export class TurnCommit {
   ) {}
 
   /**
-   * Commits the answer as the turn's message, and with it what it showed, proposed and settled, and a hand-over that it decided. False, and
+   * Commits the answer as the turn's message, and with it what it showed, proposed, refused and settled, and a hand-over that it decided. False, and
    * nothing is written, when somebody else holds the conversation by now, a message has joined, or the turn is another
    * process's.
    */
@@ -118,7 +118,7 @@ export class TurnCommit {
   private async act(
     manager: EntityManager,
     { conversationId, request: { visitor } }: TurnLease,
-    { settles, proposal }: AnswerDraft,
+    { settles, proposal, refused }: AnswerDraft,
     messageId: string,
     now: Date,
   ): Promise<void> {
@@ -128,7 +128,9 @@ export class TurnCommit {
         if (!(error instanceof DomainError)) throw error;
       });
     }
-    if (proposal) await this.actions.store(manager, proposal, { conversationId, messageId, visitor, at: now });
+    const place = { conversationId, messageId, visitor, at: now };
+    if (proposal) await this.actions.store(manager, proposal, place);
+    if (refused) await this.actions.noteRefusal(manager, refused, place);
   }
 
   private async recordShown(manager: EntityManager, lease: TurnLease, draft: AnswerDraft, now: Date): Promise<void> {

@@ -4,6 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useLanguage } from '../language.js';
 import { useStaffSocket } from '../staff-socket.js';
+import { ActionsPanel } from './actions-panel.js';
 import { Composer } from './composer.js';
 import { Holder } from './holder.js';
 import { Messages } from './messages.js';
@@ -76,6 +77,7 @@ export function ConversationPane({ conversationId, staff, onBack }: Props) {
         </Group>
       </Group>
       {failure && <Alert color="red">{failure}</Alert>}
+      <ActionsPanel conversationId={conversationId} messages={state.messages} />
       <Messages state={state} />
       {mine ? <Composer conversationId={conversationId} /> : hint && <Text className="hint">{hint}</Text>}
     </section>

@@ -3,6 +3,7 @@ import { Text } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { clockTime, useLanguage } from '../language.js';
 import { type ConversationState } from './conversation-state.js';
+import { Proposal } from './proposal.js';
 
 /** The log of a conversation, with what the bot is just saying. */
 export function Messages({ state }: { state: ConversationState }) {
@@ -48,6 +49,7 @@ function Message({ message }: { message: MessageView }) {
       <span className="message-text" dir="auto">
         {message.text}
       </span>
+      {message.proposal && <Proposal proposal={message.proposal} />}
       {message.cards.map((card) => (
         <span key={cardKey(card)} className="card">
           {card.kind === 'product'
