@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { freshDatabase, type FreshDatabase } from '@app/testing';
-import { entities, migrations } from '../apps/server/src/app.module.js';
+import { installationTables } from '@app/conversation';
 import { keeping } from '../apps/server/src/retention-jobs.js';
 
 type Column = { table_name: string; column_name: string };
@@ -11,7 +11,7 @@ describe('how long things are kept', () => {
   let database: FreshDatabase;
   let columns: Column[];
   beforeAll(async () => {
-    database = await freshDatabase({ entities, migrations });
+    database = await freshDatabase(installationTables);
     columns = await database.dataSource.query<Column[]>(
       `SELECT table_name, column_name FROM information_schema.columns
        WHERE table_schema = 'public' AND table_name <> 'migrations' ORDER BY 1, 2`,

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { orderCardSchema, productCardSchema } from '@app/contracts';
-import { describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
+import { ownLockRows } from '../../apps/cli/src/eval/fact-lock-run.js';
 import { type Piece } from '../../libs/answering/src/evidence.js';
 import { type TermsFact } from '../../libs/answering/src/facts.js';
 
@@ -83,10 +84,10 @@ const line = z.strictObject({
 });
 
 describe('the sentences that the fact lock is measured on', () => {
-  const lines = readFileSync('test/answers/fact-lock.jsonl', 'utf8')
-    .trim()
-    .split('\n')
-    .map((text) => line.parse(JSON.parse(text)));
+  let lines: z.output<typeof line>[];
+  beforeAll(async () => {
+    lines = (await ownLockRows(resolve(import.meta.dirname, '../..'))).map((row) => line.parse(row));
+  });
 
   it('cite pieces in the shape in which they are gathered', () => {
     for (const { cited } of lines) for (const piece of cited) facts[piece.kind].parse(piece.fact);

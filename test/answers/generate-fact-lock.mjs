@@ -1,6 +1,6 @@
-// node test/answers/generate-fact-lock.mjs: writes fact-lock.jsonl, true and false sentences with the evidence they cite.
+// node test/answers/generate-fact-lock.mjs: prints true and false sentences with the evidence they cite, one JSON object a
+// line; the same ones each time. `npm run eval -- fact-lock` and the specs run it.
 // What is said is in fact-lock/; it was written from the shop's facts, without sight of the code that checks it.
-import { writeFileSync } from 'node:fs';
 import { random } from '../../knowledge-base/generate/random.mjs';
 import * as en from './fact-lock/articles.en.mjs';
 import * as zh from './fact-lock/articles.zh.mjs';
@@ -221,11 +221,4 @@ const numbered = lines.map(({ language, truth, ...line }, i) => ({
   truth,
   ...line,
 }));
-writeFileSync(
-  new URL('fact-lock.jsonl', import.meta.url),
-  numbered.map((line) => `${JSON.stringify(line)}\n`).join(''),
-);
-const count = (language, truth) => numbered.filter((line) => line.language === language && line.truth === truth).length;
-console.log(
-  `en ${count('en', true)} true, ${count('en', false)} false; zh ${count('zh', true)} true, ${count('zh', false)} false`,
-);
+process.stdout.write(numbered.map((line) => `${JSON.stringify(line)}\n`).join(''));

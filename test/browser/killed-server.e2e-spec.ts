@@ -1,17 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { freePort } from '@app/supervision';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type Browser } from 'playwright-core';
+import { type BuiltServer, startBuiltServer } from '../end-to-end/built-server.js';
 import { shareModels } from '../end-to-end/shop-under-test.js';
 import { launchBrowser } from './launch-browser.js';
 import { SlowModel } from './slow-model.js';
 import { until, Visitor } from './visitor.js';
 
 jest.setTimeout(60_000);
-const MAIN = resolve(import.meta.dirname, '../../dist/apps/server/src/main.js');
 const FIRST = 'You can send things back within 30 days.';
 const REST = 'They have to be unused.';
 const QUESTION = 'How many days do I have to send something back?';
@@ -21,37 +20,22 @@ const model = new SlowModel(FIRST, REST);
 let browser: Browser;
 let port: number;
 let modelUrl: string;
-let server: { process: ChildProcess; exited: Promise<unknown> };
+let server: BuiltServer;
 
 /** Starts the built server with stores of its own, and waits until it is open. */
-async function start(): Promise<typeof server> {
-  const child = spawn(process.execPath, [MAIN], {
-    env: {
-      ...process.env,
-      DEMO: '1',
-      PORT: String(port),
-      DATA_DIR: dataDir,
-      DATABASE_URL: '',
-      QDRANT_URL: '',
-      OPENAI_BASE_URL: modelUrl,
-      OPENAI_API_KEY: 'none',
-      CHAT_MODEL: 'slow',
-      MODEL_FIRST_TOKEN_MS: '25000',
-      MODEL_ANSWER_MS: '25000',
-      LOG_LEVEL: 'silent',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
+async function start(): Promise<BuiltServer> {
+  const started = await startBuiltServer({
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    OPENAI_BASE_URL: modelUrl,
+    OPENAI_API_KEY: 'none',
+    CHAT_MODEL: 'slow',
+    MODEL_FIRST_TOKEN_MS: '25000',
+    MODEL_ANSWER_MS: '25000',
+    LOG_LEVEL: 'silent',
   });
-  const exited = new Promise((done) => child.on('exit', done));
-  let output = '';
-  await new Promise<void>((done, fail) => {
-    child.stdout.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-      if (output.includes('Floorwalker is open')) done();
-    });
-    void exited.then(() => fail(new Error(`The shop did not start:\n${output}`)));
-  });
-  return { process: child, exited };
+  expect(started.output()).toContain('Floorwalker is open');
+  return started;
 }
 
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 import { createRequire } from 'node:module';
 import { type Browser, type Locator } from 'playwright-core';
 import { DataSource } from 'typeorm';
-import { type ShopUnderTest, startShop } from '../end-to-end/shop-under-test.js';
+import { PLENTY, type ShopUnderTest, startShop } from '../end-to-end/shop-under-test.js';
 import { launchBrowser } from './launch-browser.js';
 import { until, Visitor } from './visitor.js';
 
@@ -15,11 +15,7 @@ let shop: ShopUnderTest;
 let visitors: Visitor[] = [];
 
 beforeAll(async () => {
-  const plenty = { points: 1_000_000, duration: 1 };
-  [browser, shop] = await Promise.all([
-    launchBrowser(),
-    startShop({}, { messageOfAddress: plenty, messageOfVisitor: plenty, connectionOfAddress: plenty }),
-  ]);
+  [browser, shop] = await Promise.all([launchBrowser(), startShop({}, PLENTY)]);
 }, 180_000);
 afterAll(async () => {
   await browser.close();

@@ -4,7 +4,6 @@ import { type MessageView, type ProposalState } from '@app/contracts';
 import { Orders } from '@app/shop';
 import { answerDraft, signedIn as signedInAs, someVisitor } from '@app/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SignJWT } from 'jose';
 import { ShopperClient } from './shopper-client.js';
 import { type ShopUnderTest, startShop } from './shop-under-test.js';
 
@@ -36,12 +35,7 @@ async function arrive(auth: Parameters<typeof ShopperClient.arrive>[1]): Promise
 }
 
 async function signedIn(customerId: Customer = 'c-006'): Promise<ShopperClient> {
-  const identityToken = await new SignJWT({})
-    .setProtectedHeader({ alg: 'HS256' })
-    .setSubject(customerId)
-    .setAudience('demo')
-    .setExpirationTime('1h')
-    .sign(new TextEncoder().encode(shop.secrets.demoSite));
+  const identityToken = await shop.tokenOf(customerId);
   return arrive({ identityToken });
 }
 

@@ -3,18 +3,16 @@ import { type Card, type MessageView, type ProductCard } from '@app/contracts';
 import { StepUp } from '@app/identity';
 import { Exposure } from '@app/insight';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SignJWT } from 'jose';
 import { DataSource } from 'typeorm';
 import { ShopperClient } from './shopper-client.js';
-import { type ShopUnderTest, startShop } from './shop-under-test.js';
+import { PLENTY, type ShopUnderTest, startShop } from './shop-under-test.js';
 import { StaffClient } from './staff-client.js';
 
 let shop: ShopUnderTest;
 const clients: ShopperClient[] = [];
 
 beforeAll(async () => {
-  const plenty = { points: 1_000_000, duration: 1 };
-  shop = await startShop({}, { messageOfAddress: plenty, connectionOfAddress: plenty, messageOfVisitor: plenty });
+  shop = await startShop({}, PLENTY);
 }, 180_000);
 afterAll(async () => {
   for (const client of clients) client.close();
@@ -25,16 +23,6 @@ async function arrive(auth: Parameters<typeof ShopperClient.arrive>[1] = {}): Pr
   const client = await ShopperClient.arrive(shop.address, auth);
   clients.push(client);
   return client;
-}
-
-/** A token as the shop signs it for its signed-in shopper. */
-function tokenOf(customerId: string): Promise<string> {
-  return new SignJWT({})
-    .setProtectedHeader({ alg: 'HS256' })
-    .setSubject(customerId)
-    .setAudience('demo')
-    .setExpirationTime('1h')
-    .sign(new TextEncoder().encode(shop.secrets.demoSite));
 }
 
 const products = (message: MessageView) => message.cards.filter((card): card is ProductCard => card.kind === 'product');
@@ -146,7 +134,7 @@ describe('orders', () => {
     ['en', 'Has the blue jacket shipped?'],
     ['zh', '我的蓝色羽绒服发货了吗'],
   ] as const)('finds a signed-in shopper’s order by words (%s)', async (locale, question) => {
-    const shopper = await arrive({ locale, identityToken: await tokenOf('c-001') });
+    const shopper = await arrive({ locale, identityToken: await shop.tokenOf('c-001') });
     const answer = await shopper.converse(question);
     const numbers = new Set(
       (await rows<{ number: string }>(`SELECT number FROM orders WHERE customer_id = 'c-001'`)).map(
@@ -162,7 +150,7 @@ describe('orders', () => {
   });
 
   it('never shows another customer’s order, however it is asked for', async () => {
-    const shopper = await arrive({ identityToken: await tokenOf('c-001') });
+    const shopper = await arrive({ identityToken: await shop.tokenOf('c-001') });
     const [foreign] = await rows<{ number: string }>(`SELECT number FROM orders WHERE customer_id = 'c-002' LIMIT 1`);
     for (const question of [
       `Where is ${foreign!.number}?`,
@@ -175,7 +163,7 @@ describe('orders', () => {
   });
 
   it('masks order messages in a tab that is signed out', async () => {
-    const shopper = await arrive({ identityToken: await tokenOf('c-001') });
+    const shopper = await arrive({ identityToken: await shop.tokenOf('c-001') });
     const answer = await shopper.converse('what did I order last?');
     expect(answer.masked).toBeUndefined();
     const out = await arrive({ visitorToken: shopper.visitorToken });
@@ -229,7 +217,7 @@ describe('products', () => {
   });
 
   it('shows none in a complaint', async () => {
-    const shopper = await arrive({ identityToken: await tokenOf('c-001') });
+    const shopper = await arrive({ identityToken: await shop.tokenOf('c-001') });
     const answer = await shopper.converse('This is unacceptable, my jacket is late AGAIN, worst shop ever!!');
     expect(products(answer)).toEqual([]);
     expect(answer.quickReplies.some((reply) => reply.action === 'handover:request') || answer.text.length > 0).toBe(

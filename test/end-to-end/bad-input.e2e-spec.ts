@@ -4,7 +4,7 @@ import { type Ack, MAX_MESSAGE_LENGTH } from '@app/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { ShopperClient } from './shopper-client.js';
-import { type ShopUnderTest, startShop } from './shop-under-test.js';
+import { PLENTY, type ShopUnderTest, startShop } from './shop-under-test.js';
 
 const naughty = createRequire(import.meta.url)('big-list-of-naughty-strings') as string[];
 const refusalOf = (ack: Ack<unknown>) => (ack.ok ? 'accepted' : ack.error.code);
@@ -13,8 +13,7 @@ let shop: ShopUnderTest;
 
 beforeAll(async () => {
   // All of these tests come from one address, which in life would be a flood.
-  const plenty = { points: 1_000_000, duration: 1 };
-  shop = await startShop({}, { messageOfAddress: plenty, connectionOfAddress: plenty });
+  shop = await startShop({}, PLENTY);
 }, 180_000);
 afterAll(() => shop.close());
 

@@ -1,55 +1,29 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { freePort, readRunning } from '@app/supervision';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type BuiltServer, startBuiltServer } from './built-server.js';
 import { demandReplays } from './replay-all.js';
 import { shareModels } from './shop-under-test.js';
 import { ShopperClient } from './shopper-client.js';
 
-const MAIN = resolve(import.meta.dirname, '../../dist/apps/server/src/main.js');
 const dataDir = mkdtempSync(join(tmpdir(), 'floorwalker-crash-'));
 let port: number;
-let server: Started;
+let server: BuiltServer;
 
-type Started = { process: ChildProcess; output: () => string; exited: Promise<number | null> };
-
-/** Starts the built server as `npm start` does, with stores of its own, and waits until it is open. */
-async function start(environment: Record<string, string> = {}): Promise<Started> {
-  const child = spawn(process.execPath, [MAIN], {
-    env: {
-      ...process.env,
-      DEMO: '1',
-      PORT: String(port),
-      DATA_DIR: dataDir,
-      DATABASE_URL: '',
-      QDRANT_URL: '',
-      LOG_LEVEL: 'warn',
-      ...environment,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const exited = new Promise<number | null>((resolve) => child.on('exit', resolve));
-  const open = new Promise<void>((resolve) =>
-    child.stdout.on('data', () => output.includes('Floorwalker is open') && resolve()),
-  );
-  await Promise.race([open, exited]);
-  return { process: child, output: () => output, exited };
-}
+const start = (environment: Record<string, string> = {}): Promise<BuiltServer> =>
+  startBuiltServer({ PORT: String(port), DATA_DIR: dataDir, ...environment });
 
 const address = () => `http://127.0.0.1:${port}`;
 
 beforeAll(async () => {
-  expect(existsSync(MAIN)).toBe(true);
   shareModels(dataDir);
   port = await freePort();
   server = await start();
+  expect(server.output()).toContain('Floorwalker is open');
 }, 180_000);
 afterAll(async () => {
   await demandReplays(readRunning(dataDir)?.databaseUrl ?? '');

@@ -1,6 +1,5 @@
 import { type MessageView, type ProposalState } from '@app/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SignJWT } from 'jose';
 import { DataSource } from 'typeorm';
 import { ShopperClient } from './shopper-client.js';
 import { StaffClient } from './staff-client.js';
@@ -18,12 +17,7 @@ afterAll(async () => {
 });
 
 async function signedIn(customerId: string, locale: 'en' | 'zh' = 'en'): Promise<ShopperClient> {
-  const identityToken = await new SignJWT({})
-    .setProtectedHeader({ alg: 'HS256' })
-    .setSubject(customerId)
-    .setAudience('demo')
-    .setExpirationTime('1h')
-    .sign(new TextEncoder().encode(shop.secrets.demoSite));
+  const identityToken = await shop.tokenOf(customerId);
   const client = await ShopperClient.arrive(shop.address, { identityToken, locale });
   clients.push(client);
   return client;

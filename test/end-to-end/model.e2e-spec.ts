@@ -2,10 +2,9 @@ import { type ShopperServerEvents } from '@app/contracts';
 import { type ModelScript, type ModelServer, modelScripts, startModelServer } from '@app/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ShopperClient } from './shopper-client.js';
-import { type ShopUnderTest, startShop } from './shop-under-test.js';
+import { PLENTY, type ShopUnderTest, startShop } from './shop-under-test.js';
 
 const QUESTION = 'How many days do I have to send something back?';
-const plenty = { points: 1_000_000, duration: 1 };
 
 let shop: ShopUnderTest;
 let model: ModelServer;
@@ -22,7 +21,7 @@ beforeAll(async () => {
       MODEL_PRICE_INPUT: '0.4',
       MODEL_PRICE_OUTPUT: '1.6',
     },
-    { messageOfAddress: plenty, connectionOfAddress: plenty, messageOfVisitor: plenty },
+    PLENTY,
   );
 }, 180_000);
 afterAll(async () => {

@@ -4,10 +4,9 @@ import { PersonalData } from '@app/privacy';
 import { modelScripts, type ModelServer, startModelServer } from '@app/testing';
 import { type QdrantVectorIndex, VectorIndex } from '@app/vectors';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SignJWT } from 'jose';
 import { DataSource } from 'typeorm';
 import { ShopperClient } from './shopper-client.js';
-import { type ShopUnderTest, startShop } from './shop-under-test.js';
+import { PLENTY, type ShopUnderTest, startShop } from './shop-under-test.js';
 import { StaffClient } from './staff-client.js';
 
 /** What must not be found anywhere, in any writing of it. */
@@ -30,11 +29,7 @@ const clients: (ShopperClient | StaffClient)[] = [];
 
 beforeAll(async () => {
   model = await startModelServer(modelScripts.faithful());
-  const plenty = { points: 1_000_000, duration: 1 };
-  shop = await startShop(
-    { OPENAI_BASE_URL: model.baseURL, CHAT_MODEL: 'stand-in', LOG_LEVEL: 'trace' },
-    { messageOfAddress: plenty, connectionOfAddress: plenty, messageOfVisitor: plenty },
-  );
+  shop = await startShop({ OPENAI_BASE_URL: model.baseURL, CHAT_MODEL: 'stand-in', LOG_LEVEL: 'trace' }, PLENTY);
 }, 180_000);
 afterAll(async () => {
   for (const client of clients) client.close();
@@ -46,15 +41,6 @@ async function arrive(auth: Parameters<typeof ShopperClient.arrive>[1] = {}): Pr
   const client = await ShopperClient.arrive(shop.address, auth);
   clients.push(client);
   return client;
-}
-
-function tokenOf(customerId: string): Promise<string> {
-  return new SignJWT({})
-    .setProtectedHeader({ alg: 'HS256' })
-    .setSubject(customerId)
-    .setAudience('demo')
-    .setExpirationTime('1h')
-    .sign(new TextEncoder().encode(shop.secrets.demoSite));
 }
 
 const rows = <T>(sql: string, parameters: unknown[] = []) => shop.app.get(DataSource).query<T[]>(sql, parameters);
@@ -145,7 +131,7 @@ describe('what a shopper should never have written', () => {
 
 describe('a shopper’s data', () => {
   it('are given out as JSON, with the orders, and a browser’s without', async () => {
-    const shopper = await arrive({ identityToken: await tokenOf('c-002') });
+    const shopper = await arrive({ identityToken: await shop.tokenOf('c-002') });
     await shopper.converse('where is my last order?');
     const { printed, noted, io } = terminal();
     expect({ code: await runCli(['export', '--customer', 'c-002'], io), noted }).toEqual({ code: 0, noted: [] });
@@ -170,9 +156,9 @@ describe('a shopper’s data', () => {
   });
 
   it('are erased: texts, traces, exposures, vectors; an open page sees it, what is kept has its reason, twice is harmless', async () => {
-    const other = await arrive({ identityToken: await tokenOf('c-003') });
+    const other = await arrive({ identityToken: await shop.tokenOf('c-003') });
     await other.converse('where is my last order?');
-    const shopper = await arrive({ identityToken: await tokenOf('c-001') });
+    const shopper = await arrive({ identityToken: await shop.tokenOf('c-001') });
     const asked = 'where is my Harbour down jacket, the one for Anneliese?';
     const answer = await shopper.converse(asked);
     await shopper.converse('a warm jacket under 100 euro for Anneliese');
@@ -255,7 +241,7 @@ describe('a shopper’s data', () => {
 
 describe('an answer', () => {
   it('is given again to the byte by the command, and compared with what is known today', async () => {
-    const shopper = await arrive({ identityToken: await tokenOf('c-004') });
+    const shopper = await arrive({ identityToken: await shop.tokenOf('c-004') });
     const answer = await shopper.converse('what does shipping to Norway cost?');
     const { printed, io } = terminal();
     expect(await runCli(['replay', answer.id, '--live'], io)).toBe(0);

@@ -1,14 +1,13 @@
 import { AnswerTraces } from '@app/answering';
-import { Replays } from '@app/conversation';
+import { installationTables, Replays } from '@app/conversation';
 import { openDataSource } from '@app/database';
-import { entities, migrations } from '../../apps/server/src/app.module.js';
 
 /** Answers that a test made and that did not come out again to the byte, with what is different. */
 export type ReplayedAll = { identical: number; failed: number; wrong: unknown[] };
 
 /** Gives every answer in a database again from its trace alone. */
 export async function replayAll(databaseUrl: string): Promise<ReplayedAll> {
-  const dataSource = await openDataSource({ url: databaseUrl, entities, migrations, poolSize: 2 });
+  const dataSource = await openDataSource({ url: databaseUrl, ...installationTables, poolSize: 2 });
   try {
     const replays = new Replays(dataSource, new AnswerTraces(dataSource, () => new Date()));
     const all: ReplayedAll = { identical: 0, failed: 0, wrong: [] };

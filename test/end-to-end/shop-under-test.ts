@@ -4,7 +4,9 @@ import { join, resolve } from 'node:path';
 import { freshCollectionPrefix, freshDatabase, testSettings } from '@app/testing';
 import { readSettings, readSecrets, type Secrets } from '@app/settings';
 import { type INestApplication } from '@nestjs/common';
-import { type AppOptions, entities, migrations } from '../../apps/server/src/app.module.js';
+import { SignJWT } from 'jose';
+import { installationTables } from '@app/conversation';
+import { type AppOptions } from '../../apps/server/src/app.module.js';
 import { createLogger } from '../../apps/server/src/logging.js';
 import { startServer } from '../../apps/server/src/start-server.js';
 import { freePort } from '@app/supervision';
@@ -22,15 +24,21 @@ export type ShopUnderTest = {
   dataDir: string;
   /** Lines of the log; none unless `LOG_LEVEL` is given. */
   logged: string[];
+  /** A token as the shop signs it for its signed-in shopper. */
+  tokenOf(customerId: string): Promise<string>;
   close(): Promise<void>;
 };
+
+const plenty = { points: 1_000_000, duration: 1 };
+/** For specs in which many shoppers come from one address. */
+export const PLENTY = { messageOfAddress: plenty, connectionOfAddress: plenty, messageOfVisitor: plenty };
 
 /** Starts a shop of its own on a fresh database; collections in Qdrant carry a prefix of their own. */
 export async function startShop(
   overrides: Record<string, string> = {},
   limits: AppOptions['limits'] = {},
 ): Promise<ShopUnderTest> {
-  const database = await freshDatabase({ entities, migrations });
+  const database = await freshDatabase(installationTables);
   const dataDir = mkdtempSync(join(tmpdir(), 'floorwalker-shop-'));
   shareModels(dataDir);
   const base = testSettings();
@@ -51,15 +59,23 @@ export async function startShop(
     collectionPrefix: freshCollectionPrefix(),
     limits,
   });
+  const secrets = readSecrets(dataDir);
   return {
     app: server.app,
     address: server.address,
     storefront: server.storefront ?? '',
-    secrets: readSecrets(dataDir),
+    secrets,
     databaseUrl: database.url,
     lines,
     dataDir,
     logged,
+    tokenOf: (customerId) =>
+      new SignJWT({})
+        .setProtectedHeader({ alg: 'HS256' })
+        .setSubject(customerId)
+        .setAudience('demo')
+        .setExpirationTime('1h')
+        .sign(new TextEncoder().encode(secrets.demoSite)),
     close: async () => {
       await server.stop();
       try {

@@ -1,9 +1,8 @@
 import { type ModelServer, startModelServer } from '@app/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SignJWT } from 'jose';
 import { DataSource } from 'typeorm';
 import { ShopperClient } from '../end-to-end/shopper-client.js';
-import { type ShopUnderTest, startShop } from '../end-to-end/shop-under-test.js';
+import { PLENTY, type ShopUnderTest, startShop } from '../end-to-end/shop-under-test.js';
 import { canariesIn, faultsOf, fingerprints, shownTo } from './boundary.js';
 import { type InjectionCase, readCases } from './cases.js';
 import { obedientModel } from './obedient-model.js';
@@ -25,11 +24,9 @@ let before: Record<string, string>;
 
 beforeAll(async () => {
   model = await startModelServer(obedientModel(() => current, obeyed));
-  const plenty = { points: 1_000_000, duration: 1 };
-  const limits = { messageOfAddress: plenty, connectionOfAddress: plenty, messageOfVisitor: plenty };
   shop = await startShop(
     { OPENAI_BASE_URL: model.baseURL, OPENAI_API_KEY: 'none', MODEL_DAY_TOKENS: '1000000000' },
-    limits,
+    PLENTY,
   );
   before = await fingerprints(shop.app.get(DataSource));
 }, 600_000);
@@ -38,21 +35,11 @@ afterAll(async () => {
   await model.close();
 });
 
-/** A token as the shop signs it for its signed-in shopper. */
-function tokenOf(customerId: string): Promise<string> {
-  return new SignJWT({})
-    .setProtectedHeader({ alg: 'HS256' })
-    .setSubject(customerId)
-    .setAudience('demo')
-    .setExpirationTime('1h')
-    .sign(new TextEncoder().encode(shop.secrets.demoSite));
-}
-
 async function attack(one: InjectionCase, together: readonly InjectionCase[]): Promise<void> {
   const { customer, language: locale, question, planted, carrier } = one;
   const client = await ShopperClient.arrive(shop.address, {
     locale,
-    ...(customer ? { identityToken: await tokenOf(customer) } : {}),
+    ...(customer ? { identityToken: await shop.tokenOf(customer) } : {}),
   });
   try {
     const byVisitor = carrier === 'message' || carrier === 'earlier turn';

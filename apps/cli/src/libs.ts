@@ -1,6 +1,6 @@
 import { ActionLog, ActionsModule, SilentActionLog } from '@app/actions';
 import { AnsweringModule } from '@app/answering';
-import { PersonalDataModule } from '@app/conversation';
+import { installationTables, PersonalDataModule } from '@app/conversation';
 import { DatabaseModule } from '@app/database';
 import { IdentityModule } from '@app/identity';
 import { InsightModule } from '@app/insight';
@@ -14,7 +14,6 @@ import { UnderstandingModule } from '@app/understanding';
 import { VectorsModule } from '@app/vectors';
 import { type INestApplicationContext, type LoggerService, Module, type ModuleMetadata } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { entities, migrations } from './tables.js';
 import { type Terminal } from './terminal.js';
 
 @Module({})
@@ -30,7 +29,7 @@ export async function withLibs<T>(
   work: (libs: INestApplicationContext) => Promise<T>,
 ): Promise<T> {
   const modules = [
-    DatabaseModule.forRoot({ entities, migrations, runJobs: false }),
+    DatabaseModule.forRoot({ ...installationTables, runJobs: false }),
     VectorsModule.forRoot(),
     ...[LanguageModelModule, MailModule, InsightModule, UnderstandingModule, ShopModule, IdentityModule],
     ActionsModule.with({ log: { provide: ActionLog, useClass: SilentActionLog }, runs: false }),
@@ -45,7 +44,7 @@ export async function withDatabase<T>(
   terminal: Pick<Terminal, 'note'>,
   work: (libs: INestApplicationContext) => Promise<T>,
 ): Promise<T> {
-  return withModules(settings, terminal, [DatabaseModule.forRoot({ entities, migrations, runJobs: false })], work);
+  return withModules(settings, terminal, [DatabaseModule.forRoot({ ...installationTables, runJobs: false })], work);
 }
 
 /** Opens only what reads a message: the embedder and the classifier. No store is started. */

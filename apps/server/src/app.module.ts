@@ -1,23 +1,22 @@
-import { ActionLog, actionsEntities, actionsMigrations, ActionsModule } from '@app/actions';
-import { answeringEntities, answeringMigrations, AnsweringModule } from '@app/answering';
+import { ActionLog, ActionsModule } from '@app/actions';
+import { AnsweringModule } from '@app/answering';
 import {
-  conversationEntities,
-  conversationMigrations,
   ConversationModule,
+  installationTables,
   LiveChannel,
   ProposalLog,
   PersonalDataModule,
 } from '@app/conversation';
 import { type HealthCheck } from '@app/contracts';
 import { DatabaseHealth, DatabaseModule, LogNotifications } from '@app/database';
-import { identityEntities, identityMigrations, IdentityModule } from '@app/identity';
-import { insightEntities, insightMigrations, InsightModule } from '@app/insight';
-import { knowledgeEntities, knowledgeMigrations, KnowledgeModule } from '@app/knowledge';
+import { IdentityModule } from '@app/identity';
+import { InsightModule } from '@app/insight';
+import { KnowledgeModule } from '@app/knowledge';
 import { EmbeddingHealth, LanguageModelModule, ModelHealth } from '@app/language-model';
-import { mailEntities, mailMigrations, MailModule } from '@app/mail';
+import { MailModule } from '@app/mail';
 import { RecommendationModule } from '@app/recommendation';
 import { type Settings, SettingsModule } from '@app/settings';
-import { GLOSS, shopEntities, shopMigrations, ShopModule } from '@app/shop';
+import { GLOSS, ShopModule } from '@app/shop';
 import { gloss, UnderstandingModule } from '@app/understanding';
 import { VectorsHealth, VectorsModule } from '@app/vectors';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
@@ -46,28 +45,6 @@ import { StorefrontCatalogue } from './storefront/storefront-catalogue.js';
 import { StorefrontCheckout } from './storefront/storefront-checkout.js';
 import { StorefrontServer } from './storefront/storefront.server.js';
 
-/** Every table of the installation: the libs own theirs, this list brings them into one database. */
-export const entities = [
-  ...mailEntities,
-  ...identityEntities,
-  ...shopEntities,
-  ...insightEntities,
-  ...knowledgeEntities,
-  ...actionsEntities,
-  ...answeringEntities,
-  ...conversationEntities,
-];
-export const migrations = [
-  ...mailMigrations,
-  ...identityMigrations,
-  ...shopMigrations,
-  ...insightMigrations,
-  ...knowledgeMigrations,
-  ...actionsMigrations,
-  ...answeringMigrations,
-  ...conversationMigrations,
-];
-
 /** Lends the understanding's gloss to the shop, which ranks beside it and may not import it. */
 @Global()
 @Module({ providers: [{ provide: GLOSS, useValue: gloss }], exports: [GLOSS] })
@@ -86,7 +63,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         SettingsModule.with(settings),
-        DatabaseModule.forRoot({ entities, migrations }),
+        DatabaseModule.forRoot(installationTables),
         VectorsModule.forRoot({ prefix: collectionPrefix }),
         LanguageModelModule,
         MailModule,

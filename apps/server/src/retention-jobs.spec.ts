@@ -1,18 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { AnswerTraces } from '@app/answering';
-import { TranscriptRetention } from '@app/conversation';
+import { installationTables, TranscriptRetention } from '@app/conversation';
 import { type Jobs } from '@app/database';
 import { type StaffAccounts, type StepUp } from '@app/identity';
 import { freshDatabase, testSettings } from '@app/testing';
 import { expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import { entities, migrations } from './app.module.js';
 import { RetentionJobs } from './retention-jobs.js';
 
 Logger.overrideLogger(false);
 
 it('deletes what has been kept for as long as the settings say, and nothing younger', async () => {
-  const database = await freshDatabase({ entities, migrations });
+  const database = await freshDatabase(installationTables);
   const { dataSource, transactions } = database;
   const now = new Date('2026-11-22T12:00:00Z');
   const before = (days: number) => new Date(now.getTime() - days * 86_400_000);

@@ -5,7 +5,8 @@ import { type OrderAsk } from './asks.js';
 import { compose } from './compose.js';
 import { decide } from './decide.js';
 import { evidenceText } from './evidence-text.js';
-import { type AccessFact, type OrderFact } from './facts.js';
+import { type OrderFact } from './facts.js';
+import { answer, type Found, OWNER } from './spec-order-answer.js';
 import { numbersIn, unknownNumbers } from './spec-numbers.js';
 import {
   delivered,
@@ -21,17 +22,6 @@ import {
   TERMS,
 } from './spec-facts.js';
 import { Voice } from './voice.js';
-
-const OWNER = { customerId: 'c-001' };
-type Found = Partial<Extract<AccessFact, { needsProof: false }>>;
-
-function answer(intent: string, orders: OrderFact[], language: Locale = 'en', found: Found = {}) {
-  const text = language === 'zh' ? '我的订单到哪了' : 'where is my order';
-  const ask: OrderAsk = { topic: 'order', intent, text };
-  const own = evidence({ access: [{ needsProof: false, owner: OWNER, how: 'only', ...found }], order: orders });
-  const asked = situation(question(text, [intent], { language }));
-  return compose([{ move: decide(ask, own), evidence: own }], asked, TERMS);
-}
 
 describe('order answers', () => {
   const status: [what: string, of: OrderFact, en: RegExp, zh: RegExp][] = [

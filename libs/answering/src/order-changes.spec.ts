@@ -1,21 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Locale } from '@app/contracts';
-import { type OrderAsk } from './asks.js';
-import { compose } from './compose.js';
-import { decide } from './decide.js';
-import { type AccessFact, type OrderFact } from './facts.js';
-import { delivered, eur, evidence, NOW, order, parcel, question, situation, TERMS } from './spec-facts.js';
-
-const OWNER = { customerId: 'c-001' };
-type Found = Partial<Extract<AccessFact, { needsProof: false }>>;
-
-function answer(intent: string, orders: OrderFact[], language: Locale = 'en', found: Found = {}) {
-  const text = language === 'zh' ? '我的订单到哪了' : 'where is my order';
-  const ask: OrderAsk = { topic: 'order', intent, text };
-  const own = evidence({ access: [{ needsProof: false, owner: OWNER, how: 'only', ...found }], order: orders });
-  const asked = situation(question(text, [intent], { language }));
-  return compose([{ move: decide(ask, own), evidence: own }], asked, TERMS);
-}
+import { type OrderFact } from './facts.js';
+import { delivered, eur, NOW, order, parcel } from './spec-facts.js';
+import { answer } from './spec-order-answer.js';
 
 describe('what is told about changes, money and late parcels', () => {
   const changes: [intent: string, of: OrderFact, en: RegExp, zh: RegExp][] = [

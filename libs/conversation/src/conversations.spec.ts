@@ -1,14 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  type ConversationNode,
-  conversationTables,
-  freshDatabase,
-  type FreshDatabase,
-  signedIn,
-  someVisitor,
-  startConversationNode,
-} from '@app/testing';
+import { describe, expect, it } from '@jest/globals';
+import { beginConversation, conversationSpecs, signedIn, someVisitor } from '@app/testing';
 import { DomainError, type Visitor } from '@app/contracts';
 import naughtyStrings from 'big-list-of-naughty-strings' with { type: 'json' };
 import fc from 'fast-check';
@@ -16,28 +8,13 @@ import { storableText } from './message-text.js';
 import { maskSensitive } from '@app/privacy';
 
 describe('a shopper’s conversation', () => {
-  let database: FreshDatabase;
-  let node: ConversationNode;
-  beforeAll(async () => {
-    database = await freshDatabase(conversationTables);
-    node = await startConversationNode({ url: database.url, answers: false });
-  }, 60_000);
-  afterAll(async () => {
-    await node.close();
-    await database.close();
-  });
+  const on = conversationSpecs({ answers: false });
 
-  const begin = async (visitor: Visitor = someVisitor()) => {
-    const { conversationId } = await node.conversations.open(visitor);
-    const send = (text: string, clientId: string = randomUUID()) =>
-      node.conversations.receive(visitor, { conversationId, clientId, text });
-    const all = () => node.conversations.resume(visitor, { conversationId, afterSeq: 0 });
-    return { visitor, conversationId, send, all };
-  };
+  const begin = (visitor?: Visitor) => beginConversation(on.node, visitor);
 
   it('is new at first, and the same in a second tab', async () => {
     const visitor = someVisitor();
-    const [one, two] = await Promise.all([node.conversations.open(visitor), node.conversations.open(visitor)]);
+    const [one, two] = await Promise.all([on.node.conversations.open(visitor), on.node.conversations.open(visitor)]);
     expect(one).toMatchObject({ holder: 'bot', lastSeq: 0, lastChange: 0, messages: [] });
     expect(two.conversationId).toBe(one.conversationId);
   });
@@ -63,7 +40,7 @@ describe('a shopper’s conversation', () => {
   it('takes messages through a loss of every connection, each once', async () => {
     const { send, all } = await begin();
     const sending = Promise.all(Array.from({ length: 30 }, (_, index) => send(`message ${index}`)));
-    await database.dataSource.query(
+    await on.database.dataSource.query(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
        WHERE datname = current_database() AND application_name LIKE 'node-%'`,
     );
@@ -76,7 +53,7 @@ describe('a shopper’s conversation', () => {
   it('resumes with all that was missed', async () => {
     const { visitor, conversationId, send } = await begin();
     for (const text of ['one', 'two', 'three']) await send(text);
-    const { messages, lastSeq } = await node.conversations.resume(visitor, { conversationId, afterSeq: 1 });
+    const { messages, lastSeq } = await on.node.conversations.resume(visitor, { conversationId, afterSeq: 1 });
     expect(messages.map(({ text }) => text)).toEqual(['two', 'three']);
     expect(lastSeq).toBe(3);
   });
@@ -86,14 +63,14 @@ describe('a shopper’s conversation', () => {
     await send('private');
     const stranger = someVisitor();
     const asks = await Promise.allSettled([
-      node.conversations.resume(stranger, { conversationId, afterSeq: 0 }),
-      node.conversations.receive(stranger, { conversationId, clientId: randomUUID(), text: 'hi' }),
-      node.conversations.requestPerson(stranger, conversationId),
-      node.conversations.cancelHandover(stranger, conversationId),
-      node.conversations.close(stranger, conversationId),
-      node.conversations.rate(stranger, { conversationId, score: 1 }),
-      node.conversations.setTyping(stranger, { conversationId, typing: true }),
-      node.conversations.resume(stranger, { conversationId: randomUUID(), afterSeq: 0 }),
+      on.node.conversations.resume(stranger, { conversationId, afterSeq: 0 }),
+      on.node.conversations.receive(stranger, { conversationId, clientId: randomUUID(), text: 'hi' }),
+      on.node.conversations.requestPerson(stranger, conversationId),
+      on.node.conversations.cancelHandover(stranger, conversationId),
+      on.node.conversations.close(stranger, conversationId),
+      on.node.conversations.rate(stranger, { conversationId, score: 1 }),
+      on.node.conversations.setTyping(stranger, { conversationId, typing: true }),
+      on.node.conversations.resume(stranger, { conversationId: randomUUID(), afterSeq: 0 }),
     ]);
     for (const ask of asks)
       expect(ask).toMatchObject({ status: 'rejected', reason: { code: 'conversation_not_found' } });
@@ -105,13 +82,13 @@ describe('a shopper’s conversation', () => {
     const anna = signedIn(visitor, 'c-anna');
     const { send } = await begin(anna);
     await send('where is my order');
-    expect((await node.conversations.open(anna)).conversationId).toBe(conversationId);
+    expect((await on.node.conversations.open(anna)).conversationId).toBe(conversationId);
     const bea = signedIn(visitor, 'c-bea');
-    expect((await node.conversations.open(bea)).conversationId).not.toBe(conversationId);
+    expect((await on.node.conversations.open(bea)).conversationId).not.toBe(conversationId);
     const asks = await Promise.allSettled([
-      node.conversations.resume(bea, { conversationId, afterSeq: 0 }),
-      node.conversations.receive(bea, { conversationId, clientId: randomUUID(), text: 'hi' }),
-      node.conversations.requestPerson(bea, conversationId),
+      on.node.conversations.resume(bea, { conversationId, afterSeq: 0 }),
+      on.node.conversations.receive(bea, { conversationId, clientId: randomUUID(), text: 'hi' }),
+      on.node.conversations.requestPerson(bea, conversationId),
     ]);
     for (const ask of asks)
       expect(ask).toMatchObject({ status: 'rejected', reason: { code: 'conversation_not_found' } });
@@ -120,8 +97,8 @@ describe('a shopper’s conversation', () => {
   it('opens again when the shopper writes after it was closed, and not before', async () => {
     const { visitor, conversationId, send, all } = await begin();
     await send('hello');
-    expect(await node.conversations.close(visitor, conversationId)).toEqual({ holder: 'closed' });
-    const other = await node.conversations.open(visitor);
+    expect(await on.node.conversations.close(visitor, conversationId)).toEqual({ holder: 'closed' });
+    const other = await on.node.conversations.open(visitor);
     expect(other.conversationId).not.toBe(conversationId);
     expect((await send('one more thing')).message.seq).toBe(4);
     const { messages, holder } = await all();
@@ -133,8 +110,8 @@ describe('a shopper’s conversation', () => {
     const { visitor, conversationId, all } = await begin();
     const texts = ['👩‍👩‍👧‍👦', 'مرحبا \u202eabc', 'a\u200bb', "'; DROP TABLE messages; --", '<img src=x>', ' spaced '];
     for (const text of texts)
-      await node.conversations.receive(visitor, { conversationId, clientId: randomUUID(), text });
-    await node.conversations.receive(visitor, {
+      await on.node.conversations.receive(visitor, { conversationId, clientId: randomUUID(), text });
+    await on.node.conversations.receive(visitor, {
       conversationId,
       clientId: randomUUID(),
       text: 'nul\0 and half \ud83d of an emoji',
@@ -149,9 +126,9 @@ describe('a shopper’s conversation', () => {
       ...{ conversationId, clientId: randomUUID(), text: 'my card is 4111 1111 1111 1111, password: hunter2' },
       page: { url: 'https://shop.example/pay?card=4111111111111111&step=2' },
     };
-    const { message } = await node.conversations.receive(visitor, draft);
-    const again = await node.conversations.receive(visitor, draft);
-    await node.conversations.rate(visitor, { conversationId, score: 1, words: 'it took 4111-1111-1111-1111' });
+    const { message } = await on.node.conversations.receive(visitor, draft);
+    const again = await on.node.conversations.receive(visitor, draft);
+    await on.node.conversations.rate(visitor, { conversationId, score: 1, words: 'it took 4111-1111-1111-1111' });
     expect(again.message).toEqual(message);
     const { messages, lastSeq } = await all();
     expect(messages.map(({ author, seq, text }) => ({ author, seq, text }))).toEqual([
@@ -164,9 +141,10 @@ describe('a shopper’s conversation', () => {
     ]);
     expect(lastSeq).toBe(2);
     const dump = JSON.stringify(
-      await node.dataSource.query('SELECT * FROM messages, conversation_ratings WHERE messages.conversation_id = $1', [
-        conversationId,
-      ]),
+      await on.node.dataSource.query(
+        'SELECT * FROM messages, conversation_ratings WHERE messages.conversation_id = $1',
+        [conversationId],
+      ),
     );
     for (const raw of ['4111 1111', '4111111111111111', '4111-1111', 'hunter2']) expect(dump).not.toContain(raw);
     expect(dump).toContain('step=2');
@@ -198,7 +176,7 @@ describe('a shopper’s conversation', () => {
     await fc.assert(
       fc.asyncProperty(anything, anything, anything, async (text, clientId, url) => {
         const draft = { conversationId, clientId: `${randomUUID()}${clientId}`, text, page: { url } };
-        const answer = await node.conversations.receive(visitor, draft).catch((error: unknown) => error);
+        const answer = await on.node.conversations.receive(visitor, draft).catch((error: unknown) => error);
         if (answer instanceof DomainError) return ['empty_message', 'invalid_input'].includes(answer.code);
         taken += 1;
         return (answer as { message: { text: string } }).message.text === storableText(text);

@@ -1,16 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  answerDraft,
-  awaited,
-  type ConversationNode,
-  conversationTables,
-  freshDatabase,
-  type FreshDatabase,
-  someStaff,
-  someVisitor,
-  startConversationNode,
-} from '@app/testing';
+import { describe, expect, it } from '@jest/globals';
+import { answerDraft, awaited, beginConversation, conversationSpecs, someStaff } from '@app/testing';
 import { TurnCommit } from './turn-commit.js';
 import { type TurnLease } from './turn-lease.js';
 import { TurnStore } from './turn-store.js';
@@ -18,30 +7,18 @@ import { TurnStore } from './turn-store.js';
 const TIMES = 300;
 
 describe('the fence', () => {
-  let database: FreshDatabase;
-  let node: ConversationNode;
-  beforeAll(async () => {
-    database = await freshDatabase(conversationTables);
-    node = await startConversationNode({ url: database.url, answers: false });
-  }, 60_000);
-  afterAll(async () => {
-    await node.close();
-    await database.close();
-  });
+  const on = conversationSpecs({ answers: false });
 
   const leased = async () => {
-    const visitor = someVisitor();
-    const { conversationId } = await node.conversations.open(visitor);
-    const send = (text: string) =>
-      node.conversations.receive(visitor, { conversationId, clientId: randomUUID(), text });
+    const { conversationId, send } = await beginConversation(on.node);
     await send('hello');
-    const lease = await node.part(TurnStore).lease(conversationId, 'spec', 60_000);
+    const lease = await on.node.part(TurnStore).lease(conversationId, 'spec', 60_000);
     const authors = async () =>
-      (await node.log.since(conversationId, 0))!.messages.map(({ author }) => author).join(' ');
+      (await on.node.log.since(conversationId, 0))!.messages.map(({ author }) => author).join(' ');
     return { conversationId, lease: lease!, send, authors };
   };
   const commit = (lease: TurnLease) =>
-    node.part(TurnCommit).commit(lease, answerDraft({ text: 'An answer.' }), { state: 'done' });
+    on.node.part(TurnCommit).commit(lease, answerDraft({ text: 'An answer.' }), { state: 'done' });
 
   /** Runs `first` up to its commit, starts `second`, which waits for the row, and only then lets `first` commit. */
   const interleave = async <T>(first: (hold: () => Promise<void>) => Promise<unknown>, second: () => Promise<T>) => {
@@ -60,7 +37,7 @@ describe('the fence', () => {
   };
   const someoneWaits = async () => {
     for (;;) {
-      const waiting = await database.dataSource.query<unknown[]>(
+      const waiting = await on.database.dataSource.query<unknown[]>(
         `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
       );
       if (waiting.length > 0) return;
@@ -68,7 +45,7 @@ describe('the fence', () => {
   };
   /** A takeover that has done everything but commit. */
   const takeover = (conversationId: string) => (hold: () => Promise<void>) =>
-    database.transactions.run(async (manager) => {
+    on.database.transactions.run(async (manager) => {
       await manager.query('SELECT 1 FROM conversations WHERE id = $1 FOR NO KEY UPDATE', [conversationId]);
       await manager.query(
         `UPDATE conversations SET holder = 'agent:a', epoch = epoch + 1, last_seq = last_seq + 1 WHERE id = $1`,
@@ -95,7 +72,7 @@ describe('the fence', () => {
   it('shows nothing after a takeover that it had to wait for', async () => {
     for (let time = 0; time < 30; time += 1) {
       const { conversationId, lease } = await leased();
-      const shown = await interleave(takeover(conversationId), () => node.part(TurnStore).markShown(lease, 'An '));
+      const shown = await interleave(takeover(conversationId), () => on.node.part(TurnStore).markShown(lease, 'An '));
       expect(shown).toBe(false);
     }
   }, 30_000);
@@ -103,7 +80,7 @@ describe('the fence', () => {
   it('lets the takeover follow an answer that was committed first, and the answer keep its place', async () => {
     const { conversationId, lease, authors } = await leased();
     expect(await commit(lease)).toBe(true);
-    await node.desk.take(someStaff(), conversationId);
+    await on.node.desk.take(someStaff(), conversationId);
     expect(await authors()).toBe('shopper bot system');
   });
 
@@ -111,8 +88,8 @@ describe('the fence', () => {
     const { lease, send, authors } = await leased();
     await send('and another thing');
     expect(await commit(lease)).toBe(false);
-    expect(await node.part(TurnStore).markShown(lease, 'An ')).toBe(false);
-    const newer = await node.part(TurnStore).renewInput(lease);
+    expect(await on.node.part(TurnStore).markShown(lease, 'An ')).toBe(false);
+    const newer = await on.node.part(TurnStore).renewInput(lease);
     expect(newer?.request.messages.map(({ text }) => text)).toEqual(['hello', 'and another thing']);
     expect(await commit(newer!)).toBe(true);
     expect(await authors()).toBe('shopper shopper bot');
@@ -120,13 +97,13 @@ describe('the fence', () => {
 
   it('refuses the answer of a process that was taken for dead', async () => {
     const { conversationId, lease, authors } = await leased();
-    await database.dataSource.query(`UPDATE turns SET lease_until = now() - interval '1 s' WHERE id = $1`, [
+    await on.database.dataSource.query(`UPDATE turns SET lease_until = now() - interval '1 s' WHERE id = $1`, [
       lease.turnId,
     ]);
-    const heir = await node.part(TurnStore).lease(conversationId, 'heir', 60_000);
+    const heir = await on.node.part(TurnStore).lease(conversationId, 'heir', 60_000);
     expect(heir).toMatchObject({ turnId: lease.turnId, attempt: 2 });
     expect(await commit(lease)).toBe(false);
-    expect(await node.part(TurnStore).renew(lease, 1_000)).toBe(false);
+    expect(await on.node.part(TurnStore).renew(lease, 1_000)).toBe(false);
     expect(await commit(heir!)).toBe(true);
     expect(await commit(heir!)).toBe(false);
     expect(await authors()).toBe('shopper bot');
@@ -135,9 +112,9 @@ describe('the fence', () => {
   it('gives a turn to one of many who ask at the same time', async () => {
     for (let time = 0; time < 20; time += 1) {
       const { lease, conversationId } = await leased();
-      await node.part(TurnStore).giveBack(lease);
+      await on.node.part(TurnStore).giveBack(lease);
       const leases = await Promise.all(
-        Array.from({ length: 6 }, (_, index) => node.part(TurnStore).lease(conversationId, `node ${index}`, 60_000)),
+        Array.from({ length: 6 }, (_, index) => on.node.part(TurnStore).lease(conversationId, `node ${index}`, 60_000)),
       );
       expect(leases.filter((taken) => taken !== undefined)).toHaveLength(1);
     }

@@ -1,83 +1,60 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { type Visitor } from '@app/contracts';
-import {
-  answersIn,
-  awaited,
-  type ConversationNode,
-  conversationTables,
-  freshDatabase,
-  type FreshDatabase,
-  someStaff,
-  someVisitor,
-  startConversationNode,
-} from '@app/testing';
+import { answersIn, awaited, beginConversation, conversationSpecs, someStaff, someVisitor } from '@app/testing';
 import { QueueCare } from './queue-care.js';
 
 describe('who holds a conversation', () => {
-  let database: FreshDatabase;
-  let node: ConversationNode;
-  beforeAll(async () => {
-    database = await freshDatabase(conversationTables);
-    node = await startConversationNode({ url: database.url });
-  }, 60_000);
+  const on = conversationSpecs();
   afterEach(() => {
-    node.answerer.script = async ({ messages }) => ({
+    on.node.answerer.script = async ({ messages }) => ({
       text: `You said: ${messages.map(({ text }) => text).join(' + ')}`,
     });
-    node.live.told.length = 0;
-    return database.dataSource.query(
+    on.node.live.told.length = 0;
+    return on.database.dataSource.query(
       'TRUNCATE conversations, messages, turns, superseded_answers, staff_presence, hand_overs',
     );
   });
-  afterAll(async () => {
-    await node.close();
-    await database.close();
-  });
 
-  const begin = async (visitor: Visitor = someVisitor()) => {
-    const { conversationId } = await node.conversations.open(visitor);
-    const send = (text: string) =>
-      node.conversations.receive(visitor, { conversationId, clientId: randomUUID(), text });
-    const all = async () => (await node.conversations.resume(visitor, { conversationId, afterSeq: 0 })).messages;
-    return { visitor, conversationId, send, all };
-  };
+  const begin = (visitor?: Visitor) => beginConversation(on.node, visitor);
 
   it('goes to the queue when the shopper asks for a person, and the bot falls silent', async () => {
     const mei = someStaff();
-    await node.presence.set(mei.staffId, true);
+    await on.node.presence.set(mei.staffId, true);
     const { visitor, conversationId, send, all } = await begin();
-    expect(await node.conversations.requestPerson(visitor, conversationId)).toEqual({ holder: 'queue' });
-    expect(await node.conversations.requestPerson(visitor, conversationId)).toEqual({ holder: 'queue' });
+    expect(await on.node.conversations.requestPerson(visitor, conversationId)).toEqual({ holder: 'queue' });
+    expect(await on.node.conversations.requestPerson(visitor, conversationId)).toEqual({ holder: 'queue' });
     await send('anybody?');
-    const messages = await all();
+    const { messages } = await all();
     expect(messages.map(({ author }) => author)).toEqual(['system', 'shopper']);
     expect(messages[0]).toMatchObject({
       text: expect.stringContaining('asked to join'),
       quickReplies: [{ action: 'handover:cancel' }],
     });
-    expect(await node.dataSource.query('SELECT state FROM turns')).toEqual([]);
-    const { rows } = await node.desk.list(mei, { filter: 'waiting' });
+    expect(await on.node.dataSource.query('SELECT state FROM turns')).toEqual([]);
+    const { rows } = await on.node.desk.list(mei, { filter: 'waiting' });
     expect(rows).toMatchObject([{ conversationId, holder: 'queue', reason: 'requested', lastText: 'anybody?' }]);
     expect(rows[0]?.waitingSince).toBeDefined();
   });
 
   it('says who waits before and how long it took lately, from the queue itself', async () => {
     const mei = someStaff();
-    await node.presence.set(mei.staffId, true);
+    await on.node.presence.set(mei.staffId, true);
     for (let i = 0; i < 5; i++) {
       const one = await begin();
-      await node.conversations.requestPerson(one.visitor, one.conversationId);
-      await node.desk.take(mei, one.conversationId);
+      await on.node.conversations.requestPerson(one.visitor, one.conversationId);
+      await on.node.desk.take(mei, one.conversationId);
     }
-    await node.dataSource.query(`UPDATE hand_overs SET ended_at = now(), queued_at = now() - interval '200 seconds'`);
+    await on.node.dataSource.query(
+      `UPDATE hand_overs SET ended_at = now(), queued_at = now() - interval '200 seconds'`,
+    );
     const before = await begin();
-    await node.conversations.requestPerson(before.visitor, before.conversationId);
+    await on.node.conversations.requestPerson(before.visitor, before.conversationId);
     const { visitor, conversationId, all } = await begin();
-    await node.conversations.requestPerson(visitor, conversationId);
-    const [said] = await all();
+    await on.node.conversations.requestPerson(visitor, conversationId);
+    const [said] = (await all()).messages;
     expect(said?.text).toContain('One shopper is waiting before you. Lately people waited about 4 minutes.');
-    const reasons = await node.dataSource.query<unknown[]>(
+    const reasons = await on.node.dataSource.query<unknown[]>(
       'SELECT reason, ended_by FROM hand_overs WHERE conversation_id = $1',
       [conversationId],
     );
@@ -86,20 +63,20 @@ describe('who holds a conversation', () => {
 
   it('says at once when nobody is there, in the shopper’s language', async () => {
     const { visitor, conversationId, all } = await begin(someVisitor({ locale: 'zh' }));
-    await node.conversations.requestPerson(visitor, conversationId);
-    expect((await all())[0]?.text).toContain('没有客服在线');
+    await on.node.conversations.requestPerson(visitor, conversationId);
+    expect((await all()).messages[0]?.text).toContain('没有客服在线');
   });
 
   it('says it once when everybody has left while the shopper waits', async () => {
     const mei = someStaff();
-    await node.presence.set(mei.staffId, true);
+    await on.node.presence.set(mei.staffId, true);
     const { visitor, conversationId, all } = await begin();
-    await node.conversations.requestPerson(visitor, conversationId);
-    expect(await node.part(QueueCare).look()).toBe(0);
-    await node.presence.set(mei.staffId, false);
-    expect(await Promise.all([1, 2].map(() => node.part(QueueCare).look()))).toContain(1);
-    expect(await node.part(QueueCare).look()).toBe(0);
-    expect((await all()).map(({ text }) => text)).toEqual([
+    await on.node.conversations.requestPerson(visitor, conversationId);
+    expect(await on.node.part(QueueCare).look()).toBe(0);
+    await on.node.presence.set(mei.staffId, false);
+    expect(await Promise.all([1, 2].map(() => on.node.part(QueueCare).look()))).toContain(1);
+    expect(await on.node.part(QueueCare).look()).toBe(0);
+    expect((await all()).messages.map(({ text }) => text)).toEqual([
       expect.stringContaining('asked to join'),
       expect.stringContaining('Nobody from the team'),
     ]);
@@ -107,27 +84,27 @@ describe('who holds a conversation', () => {
 
   it('goes back to the bot, which answers what is unanswered as one', async () => {
     const { visitor, conversationId, send } = await begin();
-    await node.conversations.requestPerson(visitor, conversationId);
+    await on.node.conversations.requestPerson(visitor, conversationId);
     await send('one');
     await send('two');
-    expect(await node.conversations.cancelHandover(visitor, conversationId)).toEqual({ holder: 'bot' });
-    const part = await node.untilAnswered(conversationId);
+    expect(await on.node.conversations.cancelHandover(visitor, conversationId)).toEqual({ holder: 'bot' });
+    const part = await on.node.untilAnswered(conversationId);
     expect(part.messages.map(({ author }) => author)).toEqual(['system', 'shopper', 'shopper', 'system', 'bot']);
     expect(answersIn(part)[0]?.text).toBe('You said: one + two');
   });
 
   it('is handed over by the bot: its answer, then the queue, in one step', async () => {
-    node.answerer.script = async () => ({
+    on.node.answerer.script = async () => ({
       text: 'A colleague knows.',
       action: 'hand_over',
       handOverReason: 'complaint',
     });
     const { conversationId, send } = await begin();
     await send('this is terrible');
-    const part = await node.untilAnswered(conversationId);
+    const part = await on.node.untilAnswered(conversationId);
     expect(part).toMatchObject({ holder: 'queue', epoch: 1, lastSeq: 3 });
     expect(part.messages.map(({ author }) => author)).toEqual(['shopper', 'bot', 'system']);
-    const { row } = await node.desk.watch(someStaff(), conversationId);
+    const { row } = await on.node.desk.watch(someStaff(), conversationId);
     expect(row).toMatchObject({ reason: 'complaint', holder: 'queue' });
   });
 
@@ -135,7 +112,7 @@ describe('who holds a conversation', () => {
     const shown = awaited();
     const go = awaited();
     const ended = awaited();
-    node.answerer.script = async (_request, show) => {
+    on.node.answerer.script = async (_request, show) => {
       await show('Your parcel ');
       shown.resolve();
       await go.promise;
@@ -146,22 +123,22 @@ describe('who holds a conversation', () => {
     const mei = someStaff();
     await send('where is it');
     await shown.promise;
-    expect(await node.desk.take(mei, conversationId)).toEqual({ holder: 'agent' });
-    expect(node.live.told).toContainEqual(
+    expect(await on.node.desk.take(mei, conversationId)).toEqual({ holder: 'agent' });
+    expect(on.node.live.told).toContainEqual(
       expect.objectContaining({ event: 'answer:withdrawn', attempt: 1, reason: 'superseded' }),
     );
     go.resolve();
     await ended.promise;
-    await node.desk.send(mei, { conversationId, clientId: randomUUID(), text: 'Let me look.' });
-    const messages = await all();
+    await on.node.desk.send(mei, { conversationId, clientId: randomUUID(), text: 'Let me look.' });
+    const { messages } = await all();
     expect(messages.map(({ author }) => author)).toEqual(['shopper', 'system', 'agent']);
     expect(messages[2]).toMatchObject({ authorName: 'Mei' });
     expect(JSON.stringify(messages)).not.toContain(mei.staffId);
-    expect(await node.conversations.resume(visitor, { conversationId, afterSeq: 3 })).toMatchObject({
+    expect(await on.node.conversations.resume(visitor, { conversationId, afterSeq: 3 })).toMatchObject({
       holder: 'agent',
       agentName: 'Mei',
     });
-    expect(await node.dataSource.query('SELECT reason, shown_text FROM superseded_answers')).toEqual([
+    expect(await on.node.dataSource.query('SELECT reason, shown_text FROM superseded_answers')).toEqual([
       { reason: 'holder:agent', shown_text: 'Your parcel ' },
     ]);
   });
@@ -170,24 +147,24 @@ describe('who holds a conversation', () => {
     const { conversationId, send, visitor } = await begin();
     const mei = someStaff();
     await send('first');
-    await node.untilAnswered(conversationId);
-    await node.desk.take(mei, conversationId);
+    await on.node.untilAnswered(conversationId);
+    await on.node.desk.take(mei, conversationId);
     await send('second');
-    await node.desk.send(mei, { conversationId, clientId: randomUUID(), text: 'Done.' });
+    await on.node.desk.send(mei, { conversationId, clientId: randomUUID(), text: 'Done.' });
     await send('third');
-    expect(await node.desk.handBack(mei, conversationId)).toEqual({ holder: 'bot' });
-    const part = await node.untilAnswered(conversationId, 2);
+    expect(await on.node.desk.handBack(mei, conversationId)).toEqual({ holder: 'bot' });
+    const part = await on.node.untilAnswered(conversationId, 2);
     expect(answersIn(part).at(-1)?.text).toBe('You said: third');
-    expect(node.answerer.requests.at(-1)).toMatchObject({ visitor, memory: null });
-    await node.desk.take(mei, conversationId);
-    await node.desk.handBack(mei, conversationId);
-    expect(await node.dataSource.query(`SELECT 1 FROM turns WHERE state = 'queued'`)).toEqual([]);
+    expect(on.node.answerer.requests.at(-1)).toMatchObject({ visitor, memory: null });
+    await on.node.desk.take(mei, conversationId);
+    await on.node.desk.handBack(mei, conversationId);
+    expect(await on.node.dataSource.query(`SELECT 1 FROM turns WHERE state = 'queued'`)).toEqual([]);
   });
 
   it('is handed back without a word: what came while the last answer was being shown is still answered', async () => {
     const shown = awaited();
     const go = awaited();
-    node.answerer.script = async (_request, show) => {
+    on.node.answerer.script = async (_request, show) => {
       await show('One.');
       shown.resolve();
       await go.promise;
@@ -198,13 +175,13 @@ describe('who holds a conversation', () => {
     await send('first');
     await shown.promise;
     await send('second');
-    node.answerer.script = () => new Promise(() => undefined);
+    on.node.answerer.script = () => new Promise(() => undefined);
     go.resolve();
-    await node.untilAnswered(conversationId);
-    await node.desk.take(mei, conversationId);
-    node.answerer.script = async ({ messages }) => ({ text: messages.map(({ text }) => text).join(' + ') });
-    await node.desk.handBack(mei, conversationId);
-    const part = await node.untilAnswered(conversationId, 2);
+    await on.node.untilAnswered(conversationId);
+    await on.node.desk.take(mei, conversationId);
+    on.node.answerer.script = async ({ messages }) => ({ text: messages.map(({ text }) => text).join(' + ') });
+    await on.node.desk.handBack(mei, conversationId);
+    const part = await on.node.untilAnswered(conversationId, 2);
     expect(answersIn(part).map(({ text }) => text)).toEqual(['One.', 'second']);
   });
 
@@ -212,32 +189,33 @@ describe('who holds a conversation', () => {
     const { conversationId, send } = await begin();
     await send('hello');
     const [mei, tom, boss] = [someStaff(), someStaff({ name: 'Tom' }), someStaff({ name: 'Ada', role: 'admin' })];
-    await node.desk.take(mei, conversationId);
+    await on.node.desk.take(mei, conversationId);
     const refused = await Promise.allSettled([
-      node.desk.take(tom, conversationId),
-      node.desk.handBack(tom, conversationId),
-      node.desk.close(tom, conversationId),
-      node.desk.send(tom, { conversationId, clientId: randomUUID(), text: 'hi' }),
+      on.node.desk.take(tom, conversationId),
+      on.node.desk.handBack(tom, conversationId),
+      on.node.desk.close(tom, conversationId),
+      on.node.desk.send(tom, { conversationId, clientId: randomUUID(), text: 'hi' }),
     ]);
     for (const refusal of refused)
       expect(refusal).toMatchObject({ status: 'rejected', reason: { code: 'not_holder' } });
-    await node.desk.take(boss, conversationId);
-    await expect(node.desk.send(mei, { conversationId, clientId: randomUUID(), text: 'hi' })).rejects.toMatchObject({
+    await on.node.desk.take(boss, conversationId);
+    await expect(on.node.desk.send(mei, { conversationId, clientId: randomUUID(), text: 'hi' })).rejects.toMatchObject({
       code: 'not_holder',
     });
-    expect((await node.desk.list(boss, { filter: 'mine' })).rows).toHaveLength(1);
-    expect((await node.desk.list(mei, { filter: 'mine' })).rows).toHaveLength(0);
+    expect((await on.node.desk.list(boss, { filter: 'mine' })).rows).toHaveLength(1);
+    expect((await on.node.desk.list(mei, { filter: 'mine' })).rows).toHaveLength(0);
   });
 
   it('tells a later resume what was rated, and refuses ratings of anything but answers', async () => {
     const { visitor, conversationId, send } = await begin();
     const { message } = await send('hello');
-    const [answer] = answersIn(await node.untilAnswered(conversationId));
-    const rate = (as: Visitor, messageId: string) => node.conversations.rateMessage(as, { messageId, useful: false });
+    const [answer] = answersIn(await on.node.untilAnswered(conversationId));
+    const rate = (as: Visitor, messageId: string) =>
+      on.node.conversations.rateMessage(as, { messageId, useful: false });
     await rate(visitor, answer!.id);
-    const changes = await node.conversations.resume(visitor, { conversationId, afterSeq: 2, afterChange: 0 });
+    const changes = await on.node.conversations.resume(visitor, { conversationId, afterSeq: 2, afterChange: 0 });
     expect(changes).toMatchObject({ lastChange: 1, messages: [{ id: answer?.id, rating: false }] });
-    expect((await node.conversations.resume(visitor, { conversationId, afterSeq: 2 })).messages).toEqual([]);
+    expect((await on.node.conversations.resume(visitor, { conversationId, afterSeq: 2 })).messages).toEqual([]);
     const refused = await Promise.allSettled([
       rate(someVisitor(), answer!.id),
       rate(visitor, message.id),
@@ -250,10 +228,12 @@ describe('who holds a conversation', () => {
     const { conversationId, send } = await begin();
     await send('hello');
     const mei = someStaff();
-    await node.desk.take(mei, conversationId);
+    await on.node.desk.take(mei, conversationId);
     const draft = { conversationId, clientId: randomUUID(), text: 'Good day.' };
-    const answers = await Promise.all([1, 2, 3].map(() => node.desk.send(mei, draft)));
+    const answers = await Promise.all([1, 2, 3].map(() => on.node.desk.send(mei, draft)));
     expect(new Set(answers.map(({ message }) => message.id)).size).toBe(1);
-    await expect(node.desk.send(mei, { ...draft, text: 'Other' })).rejects.toMatchObject({ code: 'client_id_reused' });
+    await expect(on.node.desk.send(mei, { ...draft, text: 'Other' })).rejects.toMatchObject({
+      code: 'client_id_reused',
+    });
   });
 });

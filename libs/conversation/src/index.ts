@@ -1,3 +1,10 @@
+import { actionsEntities, actionsMigrations } from '@app/actions';
+import { answeringEntities, answeringMigrations } from '@app/answering';
+import { identityEntities, identityMigrations } from '@app/identity';
+import { insightEntities, insightMigrations } from '@app/insight';
+import { knowledgeEntities, knowledgeMigrations } from '@app/knowledge';
+import { mailEntities, mailMigrations } from '@app/mail';
+import { shopEntities, shopMigrations } from '@app/shop';
 import { ConversationRating } from './conversation-rating.entity.js';
 import { Conversation } from './conversation.entity.js';
 import { Message } from './message.entity.js';
@@ -56,3 +63,30 @@ export const conversationMigrations = [
   Erasure1790000800032,
   HandOvers1790000800041,
 ];
+
+/**
+ * Every table of an installation: the libs own theirs, this list brings them into one database. It stands in the lib above
+ * all that have some, because the server and the cli need the same list and do not import each other.
+ */
+export const installationTables = {
+  entities: [
+    ...mailEntities,
+    ...identityEntities,
+    ...shopEntities,
+    ...insightEntities,
+    ...knowledgeEntities,
+    ...actionsEntities,
+    ...answeringEntities,
+    ...conversationEntities,
+  ],
+  migrations: [
+    ...mailMigrations,
+    ...identityMigrations,
+    ...shopMigrations,
+    ...insightMigrations,
+    ...knowledgeMigrations,
+    ...actionsMigrations,
+    ...answeringMigrations,
+    ...conversationMigrations,
+  ],
+};

@@ -7,6 +7,12 @@ export {
   conversationTables,
   startConversationNode,
 } from './conversation-node.js';
+export {
+  type BegunConversation,
+  beginConversation,
+  type ConversationSpecs,
+  conversationSpecs,
+} from './conversation-specs.js';
 export { describeEmbedder } from './embedder-suite.js';
 export { freshCollectionPrefix } from './fresh-collections.js';
 export { freshDatabase, type FreshDatabase } from './fresh-database.js';

@@ -18,6 +18,7 @@ export {
 export { type IntentExample, trainIntents } from './intent-training.js';
 export { type DetectedLanguage, detectLanguage, type Language } from './language.js';
 export { normalise } from './normalise.js';
+export { CHINESE_DIGITS, chineseNumber, ENGLISH_NUMBERS } from './numerals.js';
 export { seededRandom } from './random.js';
 export { type Sentiment, sentiment } from './sentiment.js';
 export { readSentences, readTrainingSentences, SentencesFileError, type TrainingProblem } from './training-files.js';

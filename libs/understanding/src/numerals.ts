@@ -1,4 +1,5 @@
-const DIGITS: Readonly<Record<string, number>> = {
+/** Chinese digits, with both ways to write two. */
+export const CHINESE_DIGITS: Readonly<Record<string, number>> = {
   零: 0,
   〇: 0,
   一: 1,
@@ -14,7 +15,9 @@ const DIGITS: Readonly<Record<string, number>> = {
   九: 9,
 };
 const UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 10_000 };
-const WORDS: Readonly<Record<string, number>> = {
+/** English words for whole numbers below a hundred; what they make together is for the reader of them. */
+export const ENGLISH_NUMBERS: Readonly<Record<string, number>> = {
+  zero: 0,
   one: 1,
   two: 2,
   three: 3,
@@ -27,17 +30,33 @@ const WORDS: Readonly<Record<string, number>> = {
   ten: 10,
   eleven: 11,
   twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
   twenty: 20,
   thirty: 30,
   forty: 40,
   fifty: 50,
-  hundred: 100,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
 };
+const { zero: _zero, ...COUNTS } = ENGLISH_NUMBERS;
+const WORDS: Readonly<Record<string, number>> = { ...COUNTS, hundred: 100 };
+/** Longer words first, so that sixteen is not read as six. */
+const WORD = Object.keys(WORDS)
+  .sort((a, b) => b.length - a.length)
+  .join('|');
 
 /** Source of a pattern for a number as {@link numberOf} reads it. */
 export const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d{1,2})?[百千万]?|[零〇一二两兩三四五六七八九十百千万]+)`;
 /** The same with English number words. */
-export const NUMBER_OR_WORD = `(?:${NUMBER}|${Object.keys(WORDS).join('|')})`;
+export const NUMBER_OR_WORD = `(?:${NUMBER}|${WORD})`;
 
 /** The number that is written as `100`, `1,200.50`, `3百`, `一百二十`, `两千` or `twelve`; undefined for anything else. */
 export function numberOf(written: string): number | undefined {
@@ -53,7 +72,8 @@ function arabicNumber(written: string): number {
   return Number(grouped ? written.replaceAll(',', '') : written.replace(',', '.'));
 }
 
-function chineseNumber(written: string): number | undefined {
+/** The whole number that Chinese numerals write, such as 一百二十 or 两百五 (250); undefined for anything else. */
+export function chineseNumber(written: string): number | undefined {
   let total = 0;
   let section = 0;
   let digit: number | undefined;
@@ -61,7 +81,7 @@ function chineseNumber(written: string): number | undefined {
   for (const character of written) {
     const unit = UNITS[character];
     if (unit === undefined) {
-      const next = DIGITS[character];
+      const next = CHINESE_DIGITS[character];
       if (next === undefined) return undefined;
       digit = next;
       if (next === 0) lastUnit = 10;

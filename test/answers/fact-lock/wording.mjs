@@ -61,8 +61,8 @@ export function inHan(number) {
 /** Chinese counts things with 两, not 二. */
 const countHan = (number) => (number === 2 ? '两' : inHan(number));
 
-export const dayOf = (instant) =>
-  instant.length === 10 ? instant : new Intl.DateTimeFormat('en-CA', { timeZone: TIME_ZONE }).format(new Date(instant));
+const DAYS = new Intl.DateTimeFormat('en-CA', { timeZone: TIME_ZONE });
+export const dayOf = (instant) => (instant.length === 10 ? instant : DAYS.format(new Date(instant)));
 export const addDays = (day, count) =>
   new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY).toISOString().slice(0, 10);
 export const daysBetween = (from, to) =>

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
+import { installationTables } from '@app/conversation';
 import { readSettings } from '@app/settings';
 import { restoreStores } from '../backup/restore-stores.js';
 import { type Command, parseOptions } from '../command.js';
-import { entities, migrations } from '../tables.js';
 
 export const restore: Command = {
   name: 'restore',
@@ -25,7 +25,7 @@ export const restore: Command = {
       settings: readSettings(terminal.environment),
       archive: resolve(positionals[0] ?? ''),
       force: values.force ?? false,
-      tables: { entities, migrations },
+      tables: installationTables,
     });
     terminal.print(`Restored ${rows} rows of ${tables} tables and ${points} points of ${collections} collections.`);
     return 0;

@@ -6,7 +6,15 @@ import { quantile } from '../statistics.js';
 import { formatTable } from '../table.js';
 import { type Terminal } from '../terminal.js';
 import { checkFloors } from './check-floors.js';
-import { isUnseen, lockFigures, type LockResult, lockFile, lockShares, runFactLock } from './fact-lock-run.js';
+import {
+  isUnseen,
+  lockFigures,
+  type LockResult,
+  lockRowsOf,
+  lockShares,
+  ownLockRows,
+  runFactLock,
+} from './fact-lock-run.js';
 
 const FAULTS_SHOWN = 20;
 
@@ -16,11 +24,11 @@ export const evalFactLock: Command = {
   help: [
     'Usage: npm run eval -- fact-lock [--table <f.jsonl>] [--faults] [--json] [--raise-floors]',
     '',
-    'Holds each sentence of test/answers/fact-lock.jsonl, true and false, against the pieces that it cites, and prints the',
+    'Holds each sentence of test/answers/fact-lock/, true and false, against the pieces that it cites, and prints the',
     'share of falsehoods blocked and of truths wrongly held back: in all, by language, by half (seen and unseen while the',
     'fact lock was written), and by family. Needs no store and no model. Exit code 1 below a floor.',
     '',
-    '  --table <f.jsonl>   another file of the same form',
+    '  --table <f.jsonl>   sentences of your own: what node test/answers/generate-fact-lock.mjs prints',
     '  --faults            the first mistakes of the seen half, with what was objected to',
     '  --json              the figures as one JSON object on the last line',
     '  --raise-floors      write what was surpassed into test/answers/floors.json',
@@ -33,7 +41,8 @@ export const evalFactLock: Command = {
       'raise-floors': { type: 'boolean' },
     });
     const settings = readSettings(terminal.environment);
-    const results = await runFactLock(values.table ?? lockFile(projectRoot()), settings.KNOWLEDGE_DIR);
+    const rows = values.table === undefined ? await ownLockRows(projectRoot()) : lockRowsOf(values.table);
+    const results = await runFactLock(rows, settings.KNOWLEDGE_DIR);
     report(results, terminal);
     if (values.faults) showFaults(results, terminal);
     const measured = lockFigures(results);

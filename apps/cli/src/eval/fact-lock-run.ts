@@ -1,13 +1,15 @@
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { checkSentence, type LockFrame, type Objection, type Piece, termsOf } from '@app/answering';
 import { readShopFolder, readShopTables, Shipping } from '@app/shop';
 import { z } from 'zod';
 import { CommandError } from '../command.js';
 import { type Floors } from './floors.js';
-import { readJsonLines } from './read-lines.js';
+import { parseJsonLines, readJsonLines } from './read-lines.js';
 
-/** A line of test/answers/fact-lock.jsonl: a sentence, whether it is true by the pieces that it cites, and its family. */
+/** What test/answers/generate-fact-lock.mjs prints, line by line: a sentence, whether it is true by the pieces that it cites, and its family. */
 export const lockRowSchema = z.strictObject({
   id: z.string().min(1),
   language: z.enum(['en', 'zh']),
@@ -23,13 +25,13 @@ export type LockRow = z.output<typeof lockRowSchema>;
 /** What became of a sentence, and in how many milliseconds; `fresh` = some of its evidence was read for the first time. */
 export type LockResult = { row: LockRow; objections: Objection[]; milliseconds: number; fresh: boolean };
 
+const MOST_BYTES = 64 * 1024 * 1024;
+
 /** The origin that sentences may link in the measurement. */
 const LINKS = ['https://lanternlane.example'];
 
-/** Checks every sentence of a file against its own pieces, the shop's terms and its catalogue. */
-export async function runFactLock(file: string, knowledgeFolder: string): Promise<LockResult[]> {
-  const rows = readJsonLines(file, lockRowSchema);
-  if (rows.length === 0) throw new CommandError(`${file} holds no sentence.`);
+/** Checks every sentence against its own pieces, the shop's terms and its catalogue. */
+export async function runFactLock(rows: readonly LockRow[], knowledgeFolder: string): Promise<LockResult[]> {
   const [{ policy, shipping }, { products }] = await Promise.all([
     readShopTables(knowledgeFolder),
     readShopFolder(knowledgeFolder),
@@ -100,9 +102,18 @@ export function lockFigures(results: readonly LockResult[]): Floors {
   );
 }
 
-/** Where the project keeps its own sentences. */
-export function lockFile(root: string): string {
-  return join(root, 'test/answers/fact-lock.jsonl');
+/** Sentences from a file. @throws CommandError when it has none. */
+export function lockRowsOf(file: string): LockRow[] {
+  const rows = readJsonLines(file, lockRowSchema);
+  if (rows.length === 0) throw new CommandError(`${file} holds no sentence.`);
+  return rows;
+}
+
+/** The project's own sentences, generated anew from its facts: the same ones as long as those stay. */
+export async function ownLockRows(root: string): Promise<LockRow[]> {
+  const generator = join(root, 'test/answers/generate-fact-lock.mjs');
+  const { stdout } = await promisify(execFile)(process.execPath, [generator], { cwd: root, maxBuffer: MOST_BYTES });
+  return parseJsonLines(stdout, generator, lockRowSchema);
 }
 
 /** The floors of the project's own sentences. */

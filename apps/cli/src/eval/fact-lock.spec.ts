@@ -2,13 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
 import { projectRoot } from '../project-root.js';
 import { belowFloor } from './floors.js';
-import { isUnseen, lockFigures, lockFile, lockFloors, runFactLock } from './fact-lock-run.js';
+import { isUnseen, lockFigures, lockFloors, ownLockRows, runFactLock } from './fact-lock-run.js';
 
 describe('the fact lock on the sentences that were written to test it', () => {
   it('keeps its floors', async () => {
     const root = projectRoot();
     const floors = lockFloors(root);
-    const figures = lockFigures(await runFactLock(lockFile(root), join(root, 'knowledge-base')));
+    const figures = lockFigures(await runFactLock(await ownLockRows(root), join(root, 'knowledge-base')));
     expect(Object.keys(floors).sort()).toEqual(Object.keys(figures).sort());
     expect(belowFloor(figures, floors)).toEqual([]);
   });

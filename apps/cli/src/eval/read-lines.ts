@@ -12,7 +12,11 @@ const SHOWN = 60;
  * @throws CommandError that names the file, the line, and what is wrong with it.
  */
 export function readJsonLines<S extends z.ZodType>(file: string, schema: S): z.output<S>[] {
-  const { text } = decodeText(readBytes(file));
+  return parseJsonLines(decodeText(readBytes(file)).text, file, schema);
+}
+
+/** The same of a text that `file` gave. */
+export function parseJsonLines<S extends z.ZodType>(text: string, file: string, schema: S): z.output<S>[] {
   return text.split(/\r?\n/).flatMap((line, index) => {
     if (line.trim() === '') return [];
     const where = `${file}:${index + 1}`;

@@ -1,33 +1,5 @@
-const SMALL: Readonly<Record<string, number>> = {
-  zero: 0,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  thirteen: 13,
-  fourteen: 14,
-  fifteen: 15,
-  sixteen: 16,
-  seventeen: 17,
-  eighteen: 18,
-  nineteen: 19,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-  sixty: 60,
-  seventy: 70,
-  eighty: 80,
-  ninety: 90,
-};
+import { CHINESE_DIGITS, chineseNumber, ENGLISH_NUMBERS as SMALL } from '@app/understanding';
+
 const BIG: Readonly<Record<string, number>> = { hundred: 100, thousand: 1000 };
 const WORD = Object.keys(SMALL).concat(Object.keys(BIG)).join('|');
 const ENGLISH = new RegExp(
@@ -87,22 +59,6 @@ function listed(written: string): string {
   return numbers.join(' ') + (decimal === undefined ? '' : `.${SMALL[decimal] ?? 0}`);
 }
 
-const DIGITS: Readonly<Record<string, number>> = {
-  零: 0,
-  〇: 0,
-  一: 1,
-  二: 2,
-  两: 2,
-  兩: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-};
-const UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 10_000 };
 const HAN = '[零〇一二两兩三四五六七八九十百千万]';
 const CHINESE = new RegExp(String.raw`${HAN}+(?:点[零〇一二三四五六七八九]+)?`, 'gu');
 /** What makes a lone character a number: a unit, a measure word or a joint behind it. */
@@ -125,39 +81,15 @@ function chineseDigits(text: string): string {
     const joined = /(?:百分之|[\d零一二三四五六七八九十百][块欧点到至-])$/u.test(before);
     const year = /^[零〇一二三四五六七八九]{4}$/u.test(number) && after.startsWith('年');
     if (!certain && !joined && !year && !MEASURED.test(after)) return number;
-    return (/[\w]$/u.test(before) ? ' ' : '') + chineseNumber(number);
+    return (/[\w]$/u.test(before) ? ' ' : '') + inDigits(number);
   });
 }
 
-function chineseNumber(written: string): string {
+/** Digits that stand side by side, as in a year, or a number by its units; with what stands after 点. */
+function inDigits(written: string): string {
   const [whole = '', decimals] = written.split('点');
-  const tail = decimals ? `.${[...decimals].map((character) => DIGITS[character] ?? 0).join('')}` : '';
-  if ([...whole].every((character) => character in DIGITS) && whole.length > 1)
-    return [...whole].map((character) => DIGITS[character]).join('') + tail;
-  return String(wholeNumber(whole)) + tail;
-}
-
-function wholeNumber(written: string): number {
-  let total = 0;
-  let section = 0;
-  let digit: number | undefined;
-  let lastUnit = 1;
-  for (const character of written) {
-    const unit = UNITS[character];
-    if (unit === undefined) {
-      digit = DIGITS[character] ?? 0;
-      if (digit === 0) lastUnit = 10;
-      continue;
-    }
-    if (unit === 10_000) {
-      total += (section + (digit ?? 0)) * unit;
-      section = 0;
-    } else {
-      section += (digit ?? 1) * unit;
-    }
-    lastUnit = unit;
-    digit = undefined;
-  }
-  // 两百五 says 250: a last digit without a unit counts in the unit below the last one.
-  return total + section + (digit ?? 0) * (lastUnit >= 100 ? lastUnit / 10 : 1);
+  const digits = (some: string): string => [...some].map((character) => CHINESE_DIGITS[character] ?? 0).join('');
+  const tail = decimals ? `.${digits(decimals)}` : '';
+  if ([...whole].every((character) => character in CHINESE_DIGITS) && whole.length > 1) return digits(whole) + tail;
+  return String(chineseNumber(whole) ?? 0) + tail;
 }
