@@ -23,9 +23,9 @@ export function useShop(): Shop {
 
 /** An amount in minor units as the language writes it. */
 export function money({ amount, currency }: Money, locale: Locale): string {
-  return new Intl.NumberFormat(locale === 'zh' ? 'zh-CN' : 'en-IE', { style: 'currency', currency }).format(
-    amount / 100,
-  );
+  const tag = locale === 'zh' ? 'zh-CN' : 'en-GB';
+  const format = new Intl.NumberFormat(tag, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
+  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }
 
 /** A moment as a date, in the shop's time zone. */

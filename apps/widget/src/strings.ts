@@ -20,12 +20,7 @@ const en = {
   welcome: 'Hello! What are you looking for?',
   welcomeMore:
     'I am the shop’s assistant, a bot. I know our products, your orders, and how things work here. I speak English and 中文.',
-  examples: [
-    'Where is my order?',
-    'How can I return something?',
-    'Do you ship to Germany?',
-    'A warm jacket under €100',
-  ],
+  examples: ['Where is my order?', 'How can I return something?', 'Do you ship to Germany?', 'A warm jacket under 100'],
   write: 'Write a message',
   send: 'Send',
   tooLong: (over: number) => `${over} characters too many`,
@@ -111,7 +106,7 @@ const zh: Strings = {
   newConversation: '开始新对话',
   welcome: '您好！想找点什么？',
   welcomeMore: '我是本店的智能助手（机器人），熟悉商品、您的订单和购物流程。中文和 English 都可以。',
-  examples: ['我的订单到哪了？', '怎么退货？', '可以寄到德国吗？', '100 欧元以内的保暖外套'],
+  examples: ['我的订单到哪了？', '怎么退货？', '可以寄到德国吗？', '100 以内的保暖外套'],
   write: '输入消息',
   send: '发送',
   tooLong: (over) => `超出 ${over} 个字`,

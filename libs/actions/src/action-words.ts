@@ -1,4 +1,4 @@
-import { type ActionKind, type Locale, type Money, type Sentence } from '@app/contracts';
+import { type ActionKind, type Locale, type Sentence } from '@app/contracts';
 import { type Day } from '@app/shop';
 
 /** What each action is called on its card. */
@@ -75,12 +75,6 @@ export const PROOF_NEEDED: Sentence = {
   en: 'To do that, please show first that the order is yours: sign in to the shop, or give its order number and e-mail here.',
   zh: '请先验证这是您的订单：登录商店账户，或在此提供订单号和邮箱。',
 };
-
-/** An amount as people write it. */
-export function moneyText({ amount, currency }: Money, locale: Locale): string {
-  const language = locale === 'zh' ? 'zh-CN' : 'en-GB';
-  return new Intl.NumberFormat(language, { style: 'currency', currency }).format(amount / 100);
-}
 
 /** A day as people write it: `Friday 4 December 2026`, `2026年12月4日星期五`. */
 export function dayText(day: Day, locale: Locale): string {

@@ -1,6 +1,6 @@
-import { type ActionCommand, type Locale, orderOf, type PostalAddress, type Sentence } from '@app/contracts';
+import { type ActionCommand, type Locale, moneyText, orderOf, type PostalAddress, type Sentence } from '@app/contracts';
 import { type ActionFacts, colourWord, methodWords, type Preview, variantWords } from '@app/shop';
-import { dayText, LABELS, moneyText, TITLES } from './action-words.js';
+import { dayText, LABELS, TITLES } from './action-words.js';
 import { type ProposalCard } from './proposal.entity.js';
 
 type Line = ProposalCard['lines'][number];

@@ -27,7 +27,7 @@ const ASIDES = new Set<Move['say']>(['talk', 'complaint', 'hand_over', 'recommen
 
 /** Writes an answer from its steps. Pure: the same steps, situation and terms give the same answer to the letter. */
 export function compose(steps: readonly Step[], situation: Situation, terms: TermsFact): Composed {
-  const voice = new Voice(situation.language, situation.now, terms.shop.timeZone);
+  const voice = new Voice(situation.language, situation.now, terms.shop.timeZone, terms.shop.currency);
   const parts = steps.map((step) => say(step, situation, terms, voice)).filter(({ sentences }) => sentences.length > 0);
   const spoken = soothed(parts, steps, situation, voice);
   const pieces = piecesOf(

@@ -58,7 +58,7 @@ function spoken(value: unknown, voice: Voice): string {
 /** Prices of products are bare numbers of minor units, in the shop's currency. */
 function amountOr(key: string, value: unknown, voice: Voice): string {
   const bare = typeof value === 'number' && (key === 'price' || key === 'compareAt' || key === 'subtotal');
-  if (bare) return voice.money({ amount: value, currency: 'EUR' });
+  if (bare) return voice.money({ amount: value, currency: voice.currency });
   if (typeof value === 'number' && (key === 'grams' || key === 'maxGrams' || key === 'weightGrams'))
     return voice.weight(value);
   return spoken(value, voice);

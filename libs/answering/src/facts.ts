@@ -183,9 +183,12 @@ export type HandOverRules = {
 
 type Hours = { days: number[]; open: string; close: string }[];
 
+/** The currency of what was answered before answers knew their shop's. */
+export const FIRST_CURRENCY = 'EUR';
+
 /** The shop's own terms, as data. Amounts are cents. */
 export type TermsFact = {
-  shop: { name: Sentence; timeZone: string };
+  shop: { name: Sentence; timeZone: string; currency?: string };
   /** When a person goes on from here, beside being asked for. */
   handOver: HandOverRules;
   contact: { email: string; hours: Hours };

@@ -72,26 +72,26 @@ function answeredCountry({ question }: Situation, memory: Memory): ShippingAsk |
   return shippingAsk(intent, question);
 }
 
-function chosenProduct({ question }: Situation, memory: Memory): ProductAsk | undefined {
+function chosenProduct({ question, currency }: Situation, memory: Memory): ProductAsk | undefined {
   const showed = memory.intent !== undefined && topicOf(memory.intent) === 'product';
   if (!memory.productIds?.length || !isShort(question) || !showed) return undefined;
   const productId = pickByOrdinal(memory.productIds, ordinalIn(question.text));
   if (!productId) return undefined;
   const own = topIntent(question);
   const intent = own && own !== 'product_find' && topicOf(own) === 'product' ? own : 'product_details';
-  return { topic: 'product', intent, text: question.text, search: readSearch(question), productId };
+  return { topic: 'product', intent, text: question.text, search: readSearch(question, currency), productId };
 }
 
 const CHEAPER = /\bcheap(?:er|est)\b|\bless expensive\b|\blower price|便宜|实惠/iu;
 const OTHERS = /\b(?:others?|more|another|something else|different)\b|别的|其他|其它|换一?[批些]|还有(?:吗|没|别)/iu;
 
-function refinedSearch({ question }: Situation, memory: Memory): ProductAsk | undefined {
+function refinedSearch({ question, currency }: Situation, memory: Memory): ProductAsk | undefined {
   const { search, productIds = [] } = memory;
   if (!search || !isShort(question)) return undefined;
   const text = question.text;
   const cheaper = CHEAPER.test(text);
   const others = OTHERS.test(text);
-  const added = readSearch(question);
+  const added = readSearch(question, currency);
   const narrows = ['money', 'colour', 'size'].some((type) => question.entities.some((one) => one.type === type));
   // Right after products were shown, "cheaper ones" and "in M" speak of them, whatever they may mean elsewhere.
   const showed = memory.intent !== undefined && topicOf(memory.intent) === 'product';

@@ -83,7 +83,7 @@ export class GroundedAnswerer extends Answerer {
     const terms = termsOf(parts.policy, parts.shipping);
     const { asks, evidence: gathered } = await timed('gather', this.gather(gathering));
     const figures = await parts.figures.at(now);
-    const { today } = new Voice(situation.language, situation.now, terms.shop.timeZone);
+    const { today } = new Voice(situation.language, situation.now, terms.shop.timeZone, terms.shop.currency);
     const evidence = gathered.map(({ pieces }) => new Evidence(admitted(pieces, terms, figures, today)));
     const decided: (Step & { ask?: Ask })[] = asks.flatMap((ask, i) => {
       const own = evidence[i];
@@ -174,6 +174,7 @@ export class GroundedAnswerer extends Answerer {
       proven: orderOwner(visitor, now) !== undefined,
       ...(pageProductId ? { pageProductId } : {}),
       first: !history.some(({ author }) => author === 'bot'),
+      currency: this.parts.policy.shop.currency,
     };
   }
 }
@@ -189,7 +190,7 @@ export function termsOf(policy: Policy, { tables }: Shipping): TermsFact {
   const { hour, minute } = tables.cutOff;
   const two = (value: number): string => String(value).padStart(2, '0');
   return {
-    shop: { name: shop.name, timeZone: shop.timeZone },
+    shop: { name: shop.name, timeZone: shop.timeZone, currency: shop.currency },
     handOver,
     contact: { email: contact.email, hours: contact.hours },
     orders: { cancellableStates: orders.cancellableStates },

@@ -98,7 +98,7 @@ function intro(
   shown: readonly ProductCard[],
   voice: Voice,
 ): string {
-  const currency = first?.currency ?? 'EUR';
+  const currency = first?.currency ?? voice.currency;
   if (fact.dropped.length > 0) {
     const phrases = fact.dropped.map((filter) => filterPhrase(filter, fact.search, voice, currency));
     return voice.say(

@@ -1,4 +1,5 @@
-import { type ProductFact, type VariantFact } from './facts.js';
+import { signOf } from '@app/contracts';
+import { FIRST_CURRENCY, type ProductFact, type VariantFact } from './facts.js';
 import { attributesIn } from './product-words.js';
 import { entitiesOf, type Question } from './situation.js';
 import { type ProductSearch } from './turn.js';
@@ -22,8 +23,8 @@ export type Filter = (typeof FILTERS)[number];
 /** "About 50" means up to a quarter more or less. */
 const ABOUT = 0.25;
 
-/** What the question looks for in the catalogue. Amounts in a foreign currency are left out: prices are in euro. */
-export function readSearch(question: Question, currency = 'EUR'): ProductSearch {
+/** What the question looks for in the catalogue. Amounts in another currency than the shop's are left out. */
+export function readSearch(question: Question, currency = FIRST_CURRENCY): ProductSearch {
   const text = question.text;
   const colours = entitiesOf(question, 'colour');
   const { gift, wearer, ...attributes } = attributesIn(text);
@@ -44,7 +45,8 @@ export function readSearch(question: Question, currency = 'EUR'): ProductSearch 
 function priceOf(question: Question, currency: string): Pick<ProductSearch, 'priceMin' | 'priceMax'> {
   const range: Pick<ProductSearch, 'priceMin' | 'priceMax'> = {};
   for (const { amount, relation, currency: named } of entitiesOf(question, 'money')) {
-    if (named && named !== currency) continue;
+    // `$` is the shop's own, of whichever dollars.
+    if (named && signOf(named) !== signOf(currency)) continue;
     if (relation === 'over') range.priceMin = amount;
     else if (relation === 'about') {
       range.priceMin = Math.round(amount * (1 - ABOUT));

@@ -173,8 +173,8 @@ function orderAsk(intent: string, situation: Situation): OrderAsk {
 
 const THIS = /\b(?:this|that|it|its|these|those|them)\b|这|那[个件双款条只]|它|此|该/iu;
 
-function productAsk(intent: string, { question, memory, pageProductId }: Situation): ProductAsk {
-  const search = readSearch(question);
+function productAsk(intent: string, { question, memory, pageProductId, currency }: Situation): ProductAsk {
+  const search = readSearch(question, currency);
   const ask: ProductAsk = { topic: 'product', intent, text: question.text, search };
   if (intent === 'product_find' || intent === 'product_gift') return ask;
   const points = THIS.test(question.text) || search.types.length === 0;

@@ -47,6 +47,8 @@ export type Situation = {
   pageProductId?: string;
   /** Whether the bot has not said anything yet. */
   first: boolean;
+  /** The shop's; absent in answers that were given before there were others than EUR. */
+  currency?: string;
 };
 
 /** The entities of one type, in the order in which they were written. */

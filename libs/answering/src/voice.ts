@@ -1,5 +1,5 @@
-import { type Locale, type Money, type Sentence } from '@app/contracts';
-import { type Day, type Instant } from './facts.js';
+import { type Locale, type Money, moneyText, type Sentence } from '@app/contracts';
+import { type Day, FIRST_CURRENCY, type Instant } from './facts.js';
 
 const LOCALE = { en: 'en-GB', zh: 'zh-CN' } as const;
 
@@ -9,6 +9,8 @@ export class Voice {
     readonly language: Locale,
     readonly now: Instant,
     private readonly timeZone = 'Europe/Amsterdam',
+    /** Of amounts that stand without one. */
+    readonly currency = FIRST_CURRENCY,
   ) {}
 
   say(en: string, zh: string): string {
@@ -19,8 +21,8 @@ export class Voice {
     return sentence[this.language];
   }
 
-  money({ amount, currency }: Money): string {
-    return numberFormat(LOCALE[this.language], { style: 'currency', currency }).format(amount / 100);
+  money(money: Money): string {
+    return moneyText(money, this.language);
   }
 
   /** A weight: "500 g", "2.3 kg". */

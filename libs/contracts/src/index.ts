@@ -4,6 +4,7 @@ export { DomainError, ERROR_SENTENCES, type ErrorCode, type Sentence } from './e
 export { type Health, HealthCheck } from './health.js';
 export * from './message.js';
 export * from './money.js';
+export { decimalsOf, moneyText, signOf } from './money-text.js';
 export * from './people.js';
 export * from './proposal.js';
 export * from './shop-views.js';

@@ -23,11 +23,15 @@ function beforeOrNull(anchor: Date, hours: number | null | undefined): Date | nu
   return hours === null || hours === undefined ? null : before(anchor, hours);
 }
 
-/** A catalogue line as rows; `anchor` is the day from which the demo's dates count back. */
-export function productRows(row: ProductRow, anchor: Date): { product: ProductEntity; variants: VariantEntity[] } {
+/** A catalogue line as rows; `anchor` is the day from which the demo's dates count back, `currency` the shop's. */
+export function productRows(
+  row: ProductRow,
+  anchor: Date,
+  currency: string,
+): { product: ProductEntity; variants: VariantEntity[] } {
   const { variants, addedDaysAgo, ...product } = row;
   return {
-    product: { ...product, addedAt: before(anchor, addedDaysAgo * 24), sourceHash: contentHash(row) },
+    product: { ...product, addedAt: before(anchor, addedDaysAgo * 24), currency, sourceHash: contentHash(row) },
     variants: variants.map((variant, position) => ({ ...variant, position, productId: row.id })),
   };
 }

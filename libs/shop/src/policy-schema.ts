@@ -1,3 +1,4 @@
+import { decimalsOf } from '@app/contracts';
 import { z } from 'zod';
 
 const cents = z.number().int().min(0);
@@ -6,11 +7,20 @@ const clock = z.string().regex(/^\d{2}:\d{2}$/);
 /** Opening hours; days are ISO weekdays, 1 = Monday to 7 = Sunday, times local to the shop. */
 const hours = z.array(z.object({ days: z.array(z.number().int().min(1).max(7)), open: clock, close: clock }));
 
+/** The shop's one currency. Texts are read and rules counted in hundredths. */
+const shopCurrency = z
+  .string()
+  .regex(/^[A-Z]{3}$/, 'is no currency of ISO 4217, as EUR, USD or CNY')
+  .refine(
+    (code) => !/^[A-Z]{3}$/.test(code) || decimalsOf(code) === 2,
+    'has no hundredths; such currencies are not supported yet',
+  );
+
 /** shop/policy.json: every figure of the shop's terms, so that answers quote data and not prose. */
 export const policySchema = z.object({
   shop: z.object({
     name: z.object({ en: z.string(), zh: z.string() }),
-    currency: z.string().length(3),
+    currency: shopCurrency,
     vatPercent: z.number(),
     pricesIncludeVat: z.boolean(),
     timeZone: z.string(),

@@ -58,6 +58,10 @@ export class ProductEntity {
   @Column({ name: 'added_at', type: 'timestamptz' })
   addedAt: Date;
 
+  /** Of all its prices: the shop's, as whoever wrote the row said. */
+  @Column({ type: 'text' })
+  currency: string;
+
   /** Hash of the row it came from: an unchanged row is not written again, so that sold stock stays sold. */
   @Column({ name: 'source_hash', type: 'text' })
   sourceHash: string;

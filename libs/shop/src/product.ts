@@ -2,7 +2,6 @@ import { type Locale, type Money, type ProductCard } from '@app/contracts';
 import { type ProductEntity, type VariantEntity } from './product.entity.js';
 import { type ProductAttributes } from './shop-files.js';
 
-export const CURRENCY = 'EUR';
 /** Fewer pieces than this are shown as "only a few left". */
 const LOW_STOCK = 4;
 
@@ -52,7 +51,7 @@ export function productOf(row: ProductEntity, variants: readonly VariantEntity[]
     ratingCount: row.ratingCount,
     picture: row.picture,
     addedAt: row.addedAt,
-    currency: CURRENCY,
+    currency: row.currency,
     variants: [...variants]
       .sort((a, b) => a.position - b.position)
       .map(({ sku, color, size, options, price, compareAt, stock, weightGrams }) => ({

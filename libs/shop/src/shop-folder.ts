@@ -29,6 +29,8 @@ export type ShopFolder = {
   customers: CustomerRow[];
   orders: OrderRow[];
   promotions: PromotionRow[];
+  /** The shop's, of every price without one. */
+  currency: string;
   problems: FileProblem[];
 };
 
@@ -39,9 +41,15 @@ export type ShopFolder = {
  */
 export async function readShopTables(folder: string): Promise<ShopTables> {
   const actions = join(folder, 'shop/actions.json');
+  const shipping = await readDocument(join(folder, 'shop/shipping.json'), shippingSchema);
+  const policy = await readDocument(join(folder, 'shop/policy.json'), policySchema);
+  if (shipping.currency !== policy.shop.currency)
+    throw new Error(
+      `${folder}: shop/shipping.json is in ${shipping.currency}, shop/policy.json in ${policy.shop.currency}; a shop has one currency`,
+    );
   return {
-    shipping: await readDocument(join(folder, 'shop/shipping.json'), shippingSchema),
-    policy: await readDocument(join(folder, 'shop/policy.json'), policySchema),
+    shipping,
+    policy,
     actions: existsSync(actions) ? await readDocument(actions, actionPolicySchema) : {},
   };
 }
@@ -49,6 +57,7 @@ export async function readShopTables(folder: string): Promise<ShopTables> {
 /** Reads catalogue, customers, orders and promotions. A bad row is named with file and line; the rest loads. */
 export async function readShopFolder(folder: string): Promise<ShopFolder> {
   const problems: FileProblem[] = [];
+  const { currency } = (await readDocument(join(folder, 'shop/policy.json'), policySchema)).shop;
   const categories = await list(join(folder, 'catalogue/categories.json'), categoryRow, problems);
   const promotions = await list(join(folder, 'shop/promotions.json'), promotionRow, problems);
   const categoryIds = new Set(categories.map((category) => category.id));
@@ -79,10 +88,10 @@ export async function readShopFolder(folder: string): Promise<ShopFolder> {
     join(folder, 'orders/orders.jsonl'),
     orderRow,
     (row) => row.number,
-    (row) => complaintAbout(row, customerIds, skus) ?? repeatedNumber(row, numbers),
+    (row) => complaintAbout(row, customerIds, skus) ?? foreignMoney(row, currency) ?? repeatedNumber(row, numbers),
   );
   problems.push(...customers.problems, ...orders.problems);
-  return { categories, products, customers: customers.rows, orders: orders.rows, promotions, problems };
+  return { categories, products, customers: customers.rows, orders: orders.rows, promotions, currency, problems };
 }
 
 function complaintAbout(
@@ -98,6 +107,10 @@ function complaintAbout(
   const parts = [...row.shipments, ...row.returns].flatMap((part) => part.lines);
   const missing = parts.find((line) => !lines.has(line));
   return missing === undefined ? undefined : `has no line ${missing}`;
+}
+
+function foreignMoney({ currency }: OrderRow, shops: string): string | undefined {
+  return currency === shops ? undefined : `is in ${currency}, and this shop sells in ${shops}`;
 }
 
 /** Parcels, returns and refunds are found by their own numbers, so no two orders may share one. */

@@ -14,7 +14,7 @@ import { CategoryEntity, ProductEntity, VariantEntity } from './product.entity.j
 import { PromotionEntity } from './promotion.entity.js';
 import { ShopMetaEntity } from './shop-meta.entity.js';
 import { type ShopFolder } from './shop-folder.js';
-import { type CustomerRow, type OrderRow, type ProductRow } from './shop-files.js';
+import { type CustomerRow, type OrderRow } from './shop-files.js';
 import { contentHash } from './content-hash.js';
 
 const BATCH = 400;
@@ -43,7 +43,7 @@ export async function seedTables(manager: EntityManager, files: ShopFolder, now:
     ['code'],
   );
   return (
-    (await seedProducts(manager, files.products, anchor)) +
+    (await seedProducts(manager, files, anchor)) +
     (await seedCustomers(
       manager,
       await notErased(manager, files.customers, ({ id }) => ({ customerId: id })),
@@ -74,9 +74,13 @@ export async function emptyTables(manager: EntityManager): Promise<void> {
   );
 }
 
-async function seedProducts(manager: EntityManager, rows: ProductRow[], anchor: Date): Promise<number> {
-  const changed = await changes(manager, 'products', 'id', rows, (row) => row.id);
-  const entities = changed.map((row) => productRows(row, anchor));
+async function seedProducts(
+  manager: EntityManager,
+  { products, currency }: Pick<ShopFolder, 'products' | 'currency'>,
+  anchor: Date,
+): Promise<number> {
+  const changed = await changes(manager, 'products', 'id', products, (row) => row.id);
+  const entities = changed.map((row) => productRows(row, anchor, currency));
   await insertAll(
     manager,
     ProductEntity,
@@ -87,6 +91,11 @@ async function seedProducts(manager: EntityManager, rows: ProductRow[], anchor: 
     VariantEntity,
     entities.flatMap((entity) => entity.variants),
   );
+  // The rows of the files say no currency, so one that changed in the shop's terms changes no row's hash.
+  await manager.query('UPDATE products SET currency = $1 WHERE currency <> $1 AND id = ANY($2)', [
+    currency,
+    products.map((row) => row.id),
+  ]);
   return changed.length;
 }
 

@@ -51,7 +51,7 @@ export class StorefrontCheckout {
     const { prices, problems } = await this.prices(buyer, asked, subtotal, locale);
     return {
       lines,
-      subtotal: euro(subtotal),
+      subtotal: this.money(subtotal),
       ...prices,
       options: this.options(asked.country, grams, subtotal),
       problems,
@@ -69,7 +69,7 @@ export class StorefrontCheckout {
     subtotal: number,
     locale: Locale,
   ): Promise<{ prices: Prices; problems: string[] }> {
-    const without: Prices = { discount: euro(0), total: euro(subtotal) };
+    const without: Prices = { discount: this.money(0), total: this.money(subtotal) };
     if (asked.lines.length === 0) return { prices: without, problems: [] };
     try {
       return { prices: await this.checkout.price(buyer, cartOf(asked), this.clock()), problems: [] };
@@ -82,6 +82,10 @@ export class StorefrontCheckout {
         problems,
       };
     }
+  }
+
+  private money(amount: number): Money {
+    return { amount, currency: this.shipping.tables.currency };
   }
 
   private options(country: string, grams: number, subtotal: number): QuoteView['options'] {
@@ -132,8 +136,4 @@ function quoteLine(
 
 function variantOf(product: Product | undefined, sku: string) {
   return product?.variants.find((variant) => variant.sku === sku);
-}
-
-function euro(amount: number): Money {
-  return { amount, currency: 'EUR' };
 }

@@ -23,11 +23,11 @@ function isRefund(deed: string, { orders }: EvidenceIndex): boolean {
 
 /** Empty = the sentence may be shown. `cited` are the pieces that the sentence names as its evidence. Pure. */
 export function checkSentence(sentence: string, cited: readonly Piece[], frame: LockFrame): Objection[] {
-  const voice = new Voice(frame.language, frame.now, frame.terms.shop.timeZone);
+  const voice = new Voice(frame.language, frame.now, frame.terms.shop.timeZone, frame.terms.shop.currency);
   const { today } = voice;
   const names = knownNames(cited, frame.productNames ?? NO_NAMES);
   const index = indexEvidence(cited, { frame, today, day: (at) => voice.localDay(at) });
-  const spoken = readText(sentence, { language: frame.language, today, names });
+  const spoken = readText(sentence, { language: frame.language, today, names, currency: voice.currency });
   const links = spoken.stated.filter(({ kind }) => kind === 'link');
   const others = { ...spoken, stated: spoken.stated.filter(({ kind }) => kind !== 'link') };
   return [

@@ -16,8 +16,14 @@ export function derived(claim: Stated, spoken: Spoken, values: readonly Backing[
   const { value, kind } = claim;
   if (value.type !== 'amount' || value.min !== value.max) return false;
   if (kind === 'duration' && value.unit === 'minute') return daysAway(claim, spoken, values, today);
-  const whole = amounts(values, 'EUR', () => true);
-  if (kind === 'quantity' || kind === 'number') return counts(claim, spoken, whole);
+  if (kind === 'quantity' || kind === 'number')
+    return moneyUnits(spoken).some((unit) =>
+      counts(
+        claim,
+        spoken,
+        amounts(values, unit, () => true),
+      ),
+    );
   if (kind !== 'money') return false;
   const prices = amounts(values, value.unit, (fact) => !fact.tags.role?.includes('shipping'));
   return multiple(claim, spoken, prices) || sumOfTotals(claim, spoken, values) || difference(claim, spoken, values);
@@ -37,6 +43,12 @@ function daysAway(claim: Stated, { text }: Spoken, values: readonly Backing[], t
       (fact.value.from === day || fact.value.to === day) &&
       compatible(inRole('date', tags), fact.tags, ['week', 'place', 'speed', 'tense', 'method']),
   );
+}
+
+/** The currencies of a sentence's amounts. */
+function moneyUnits({ stated }: Spoken): string[] {
+  const units = stated.flatMap(({ kind, value }) => (kind === 'money' && value.type === 'amount' ? [value.unit] : []));
+  return [...new Set(units)];
 }
 
 /** A count that is there only to be multiplied with a price. */

@@ -1,6 +1,6 @@
 import { type Locale } from '@app/contracts';
 import { type Piece } from '../evidence.js';
-import { type OrderFact, type ProductFact, type QuoteFact } from '../facts.js';
+import { FIRST_CURRENCY, type OrderFact, type ProductFact, type QuoteFact } from '../facts.js';
 import { type Backing, type Line } from './backing.js';
 import { amount, named } from './claim.js';
 import { knownNames, productKey } from './known-names.js';
@@ -59,7 +59,7 @@ export function indexEvidence(cited: readonly Piece[], asked: IndexFrame): Evide
 }
 
 function kept(source: object, { today, frame }: IndexFrame, read: () => EvidenceIndex): EvidenceIndex {
-  const key = `${today} ${frame.terms.shop.timeZone}`;
+  const key = `${today} ${frame.terms.shop.timeZone} ${frame.terms.shop.currency}`;
   const before = READ.get(source);
   if (before?.key === key && before.catalogue === frame.productNames) return before.index;
   const index = read();
@@ -76,8 +76,9 @@ type AddLine = (text: string, language: Locale, about?: { tags?: Tags; title?: s
 
 function lineReader(index: EvidenceIndex, pieces: readonly Piece[], { today, frame }: IndexFrame): AddLine {
   const names = knownNames(pieces, frame.productNames ?? NO_NAMES);
+  const { currency } = frame.terms.shop;
   const titles = new Map<string, Spoken>();
-  const read = (text: string, language: Locale): Spoken => readText(text, { language, today, names });
+  const read = (text: string, language: Locale): Spoken => readText(text, { language, today, names, currency });
   return (text, language, { tags = {}, title = '', terms } = {}) => {
     const about = title === '' ? undefined : (titles.get(title) ?? read(title, language));
     if (about) titles.set(title, about);
@@ -151,8 +152,9 @@ function readPiece(piece: Piece, asked: IndexFrame): EvidenceIndex {
       break;
     case 'search': {
       const { priceMin, priceMax } = piece.fact.search;
+      const { currency = FIRST_CURRENCY } = asked.frame.terms.shop;
       for (const limit of [priceMin, priceMax])
-        if (limit !== undefined) index.values.push({ kind: 'money', value: amount('EUR', limit), tags: {} });
+        if (limit !== undefined) index.values.push({ kind: 'money', value: amount(currency, limit), tags: {} });
       break;
     }
     case 'access':

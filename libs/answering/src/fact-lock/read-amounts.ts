@@ -1,3 +1,5 @@
+import { signOf } from '@app/contracts';
+import { FIRST_CURRENCY } from '../facts.js';
 import { amount, JOINT, NUMBER, numeric, type Value } from './claim.js';
 import { type Reading, type Scan } from './scan.js';
 
@@ -16,10 +18,11 @@ const SIGN_TO = new RegExp(
 const BOTH = new RegExp(String.raw`${AMOUNT}${JOINT}${AMOUNT}`, 'giu');
 const ONE = new RegExp(AMOUNT, 'giu');
 
-/** Amounts of money, in minor units of their currency. */
-export function readMoney(scan: Scan): void {
+/** Amounts of money, in minor units of their currency. `shops` = the shop's: what its own short sign and 块 stand for. */
+export function readMoney(scan: Scan, shops = FIRST_CURRENCY): void {
+  const currency = (written?: string): string => currencyOf(written, shops);
   const money = (value: Value | undefined): Reading => value && { kind: 'money', value };
-  scan.take(CENTS, ([, cents = '']) => money(amount('EUR', numeric(cents))));
+  scan.take(CENTS, ([, cents = '']) => money(amount(shops, numeric(cents))));
   scan.take(SPLIT, ([, whole = '', unit, part = '', cents]) => {
     const tenths = part.length === 1 && !cents ? 10 : 1;
     return money(amount(currency(unit), Number(whole) * 100 + Number(part) * tenths));
@@ -38,14 +41,16 @@ export function readMoney(scan: Scan): void {
 const minor = (written = ''): number => Math.round(numeric(written) * 100);
 
 const CURRENCY: readonly [RegExp, string][] = [
-  [/^(?:€|eur|euros?|欧元?|块钱?|cents?)$/iu, 'EUR'],
+  [/^(?:€|eur|euros?|欧元?)$/iu, 'EUR'],
   [/^(?:us\$|\$|usd|dollars?|bucks|美元|美金)$/iu, 'USD'],
   [/^(?:£|gbp|pounds?|英镑)$/iu, 'GBP'],
 ];
 
-/** 块 is what everybody calls the money at hand; 元 alone is Chinese money. */
-function currency(written = ''): string {
-  return CURRENCY.find(([words]) => words.test(written.trim()))?.[1] ?? 'CNY';
+/** 块 is what everybody calls the money at hand; 元 alone is Chinese money; `$` is the shop's own, of whichever dollars. */
+function currencyOf(written = '', shops: string): string {
+  const sign = written.trim();
+  if (sign === signOf(shops) || /^块钱?$/u.test(sign)) return shops;
+  return CURRENCY.find(([words]) => words.test(sign))?.[1] ?? 'CNY';
 }
 
 const PERCENT = new RegExp(

@@ -31,7 +31,8 @@ export type Clause = { start: number; end: number; text: string; own: Tags; tags
 /** A text as the fact lock understands it; the same for a sentence that is checked and for one that bears it out. */
 export type Spoken = { text: string; stated: Stated[]; said: Said[]; clauses: Clause[]; topics: ReadonlySet<string> };
 
-export type ReadingFrame = { language: Locale; today: string; names: KnownNames };
+/** `currency` = the shop's. */
+export type ReadingFrame = { language: Locale; today: string; names: KnownNames; currency?: string };
 
 /** Reads a text: its clauses, the values it states and the things it says. Pure. */
 export function readText(written: string, frame: ReadingFrame): Spoken {
@@ -43,7 +44,7 @@ export function readText(written: string, frame: ReadingFrame): Spoken {
   readDays(scan, frame.language, frame.today);
   readClock(scan);
   readPercent(scan);
-  readMoney(scan);
+  readMoney(scan, frame.currency);
   readDurations(scan);
   readCounts(scan);
   const found = joinDays(

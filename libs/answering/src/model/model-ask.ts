@@ -42,7 +42,7 @@ const LANGUAGE: Record<Locale, string> = { en: 'English', zh: 'Simplified Chines
 /** What an answer rests on, as a model gets it. Pure: the same answer gives the same ids. */
 export function askedEvidence(prepared: Answered): AskedEvidence {
   const { situation, trace } = prepared;
-  const voice = new Voice(situation.language, situation.now, trace.terms.shop.timeZone);
+  const voice = new Voice(situation.language, situation.now, trace.terms.shop.timeZone, trace.terms.shop.currency);
   const own = ownPart(prepared);
   const plain = [...new Set(own.pieces.map((one) => one.trim()))];
   const pieces = new Map<string, Piece | undefined>();

@@ -20,7 +20,7 @@ const dateOrNull = (text: string | null) => (text === null ? null : new Date(tex
 
 /** Writes a product with its variants. Stock of which a newer word came apart stays. */
 export async function writeProduct(manager: EntityManager, data: DataOf<'product'>, version: number): Promise<void> {
-  const { variants, currency: _sold, addedAt, ...product } = data;
+  const { variants, addedAt, ...product } = data;
   const category = { id: data.category, name: { en: data.category, zh: data.category }, sizes: null, position: 1000 };
   await manager.createQueryBuilder().insert().into(CategoryEntity).values(category).orIgnore().execute();
   const row = {

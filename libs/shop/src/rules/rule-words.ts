@@ -1,4 +1,4 @@
-import { type Money, type Sentence } from '@app/contracts';
+import { type Money, moneyText, type Sentence } from '@app/contracts';
 import { type ActionFacts, type VariantFacts } from '../action-facts.js';
 import { colourWord } from '../attribute-words.js';
 import { type Day } from '../business-days.js';
@@ -6,10 +6,8 @@ import { type OrderItem } from '../order.js';
 import { PAYMENT_WORDS } from '../order-words.js';
 
 /** An amount as people write it. */
-export function moneyWords({ amount, currency }: Money): Sentence {
-  const format = (language: string) =>
-    new Intl.NumberFormat(language, { style: 'currency', currency }).format(amount / 100);
-  return { en: format('en-GB'), zh: format('zh-CN') };
+export function moneyWords(money: Money): Sentence {
+  return { en: moneyText(money, 'en'), zh: moneyText(money, 'zh') };
 }
 
 /** A day as people write it. */
