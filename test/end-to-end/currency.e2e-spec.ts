@@ -67,7 +67,7 @@ describe('a shop that sells in yuan', () => {
   });
 
   it('has its own currency on the shop’s pages', async () => {
-    const products = await (await fetch(`${shop.storefront}/api/products?locale=en`)).text();
+    const products = await (await fetch(`${shop.storefront}/shop/products?locale=en`)).text();
     expect(products).toContain('"currency":"CNY"');
     expect(products).not.toContain('EUR');
   });

@@ -119,7 +119,7 @@ describe('cancelling in the demo shop', () => {
     await shop.database.dataSource.query(`UPDATE orders SET discount = discount + 1 WHERE number = $1`, [
       order.orderNumber,
     ]);
-    expect(await shop.connector.undo(key)).toMatchObject({ state: 'refused', rule: 'changed' });
+    expect(await shop.connector.undo(key)).toMatchObject({ state: 'refused', rule: 'undo_changed' });
   });
 });
 

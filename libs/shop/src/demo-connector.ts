@@ -3,11 +3,13 @@ import { type Transactions } from '@app/database';
 import { type Clock } from '@app/settings';
 import { type DataSource, type EntityManager } from 'typeorm';
 import { type ActionFacts } from './action-facts.js';
+import { lockedCustomer, payerOf } from './balances.js';
 import { CommandEntity } from './command.entity.js';
 import { contentHash } from './content-hash.js';
 import { applyCommand } from './demo-effects.js';
 import { type Touched, keep, putBack, tracesOf } from './demo-undo.js';
 import { normaliseOrderNumber } from './order.js';
+import { refuse } from './rules/refusals.js';
 import { type Allowed } from './rules/rule-case.js';
 import { type Rules } from './rules/rules.js';
 import { type CommandOutcome, type Preview, ShopConnector, type ShopRefusal } from './shop-connector.js';
@@ -63,7 +65,7 @@ export class DemoShopConnector extends ShopConnector {
     if (known) return known.outcome;
     const now = this.clock();
     await lockOrder(manager, command);
-    const facts = await this.rules.facts(manager, owner, command);
+    const facts = await this.lockedFacts(manager, owner, command);
     const verdict = this.rules.judge(facts, command, now);
     const record = {
       key,
@@ -86,7 +88,7 @@ export class DemoShopConnector extends ShopConnector {
     };
     const undo: { before: Touched; after: string } = {
       before: { ...before, ...touched },
-      after: await tracesOf(manager, facts.order?.orderNumber),
+      after: await tracesOf(manager, facts.order?.orderNumber, 'defaultAddress' in before ? payerOf(facts) : undefined),
     };
     return write(manager, record, outcome, undoMinutes > 0 ? undo : undefined);
   }
@@ -97,13 +99,24 @@ export class DemoShopConnector extends ShopConnector {
     if (found.outcome.state !== 'done') return found.outcome;
     const { undoUntil } = found.outcome;
     await lockOrder(manager, found.command);
+    const before: Touched = found.before ?? {};
     const isLate = undoUntil === undefined || new Date(undoUntil) <= this.clock();
-    const isMoved = found.after !== (await tracesOf(manager, found.orderNumber ?? undefined));
-    if (isLate || isMoved || !found.before) return { state: 'refused', rule: isLate ? 'undo_late' : 'changed' };
-    if (!(await putBack(manager, found.before))) return { state: 'refused', rule: 'out_of_stock' };
+    if (isLate || !found.before) return { state: 'refused', ...refuse('undo_late') };
+    const traces = await tracesOf(manager, found.orderNumber ?? undefined, before.defaultAddress?.customerId);
+    if (found.after !== traces) return { state: 'refused', ...refuse('undo_changed') };
+    const against = await putBack(manager, before);
+    if (against) return { state: 'refused', ...refuse(against) };
     const outcome: CommandOutcome = { state: 'undone' };
     await manager.update(CommandEntity, { key }, { outcome: outcome });
     return outcome;
+  }
+
+  /** The facts while nobody else moves the payer's balances. */
+  private async lockedFacts(manager: EntityManager, owner: OrderOwner, command: ActionCommand): Promise<ActionFacts> {
+    const facts = await this.rules.facts(manager, owner, command);
+    const payer = payerOf(facts);
+    if (payer === undefined || !(await lockedCustomer(manager, payer))) return facts;
+    return this.rules.facts(manager, owner, command);
   }
 
   /** The order stands even if it cannot be indexed now: the next start adds its point. */

@@ -1,6 +1,7 @@
 import { type ActionCommand } from '@app/contracts';
 import { type EntityManager } from 'typeorm';
 import { type ActionFacts } from './action-facts.js';
+import { balanceMoves, moveBalances } from './balances.js';
 import { CustomerEntity } from './customer.entity.js';
 import { type Touched } from './demo-undo.js';
 import { type Order } from './order.js';
@@ -22,7 +23,7 @@ export async function applyCommand(manager: EntityManager, deed: Deed): Promise<
     case 'cancel_order': {
       await manager.update(OrderEntity, { number: order.orderNumber }, { state: 'cancelled', cancelledAt: now });
       const stock = order.items.map(({ sku, quantity }) => ({ sku, by: quantity }));
-      const paid = await paidBack(manager, order, allowed, now);
+      const paid = await paidBack(manager, order, deed);
       return { ...paid, touched: { ...paid.touched, ...(await moveStock(manager, stock)) } };
     }
     case 'change_address':
@@ -34,7 +35,7 @@ export async function applyCommand(manager: EntityManager, deed: Deed): Promise<
         { number: order.orderNumber },
         { paymentMethod: command.payWith, state: 'paid' },
       );
-      return {};
+      return paidBack(manager, order, deed);
     case 'change_items':
       return changeItems(manager, deed, order, command.changes);
     case 'exchange_items': {
@@ -50,7 +51,7 @@ export async function applyCommand(manager: EntityManager, deed: Deed): Promise<
       return { reference: number, touched: { returns: [number] } };
     }
     case 'request_refund':
-      return paidBack(manager, order, allowed, now);
+      return paidBack(manager, order, deed);
     case 'request_invoice':
       return { reference: `INV-${order.orderNumber.replace(/\D/g, '')}` };
     case 'apply_promotion': {
@@ -58,7 +59,7 @@ export async function applyCommand(manager: EntityManager, deed: Deed): Promise<
       const total = order.total.amount - (allowed.refund?.amount.amount ?? 0);
       const promotion = command.code.toUpperCase();
       await manager.update(OrderEntity, { number: order.orderNumber }, { promotion, discount, total });
-      return paidBack(manager, order, allowed, now);
+      return paidBack(manager, order, deed);
     }
     default:
       return { reference: await nextNumber(manager, 'request', 'RQ') };
@@ -76,7 +77,7 @@ async function changeDefaultAddress(
 
 async function changeItems(
   manager: EntityManager,
-  { facts, allowed, now }: Deed,
+  deed: Deed,
   order: Order,
   changes: readonly { line: number; sku: string }[],
 ): Promise<Effect> {
@@ -84,7 +85,7 @@ async function changeItems(
   let difference = 0;
   for (const { line, sku } of changes) {
     const item = order.items.find((one) => one.line === line);
-    const variant = facts.variants.get(sku);
+    const variant = deed.facts.variants.get(sku);
     if (!item || !variant) continue;
     difference += (variant.price - item.unitPrice.amount) * item.quantity;
     moves.push({ sku: item.sku, by: item.quantity }, { sku, by: -item.quantity });
@@ -93,30 +94,30 @@ async function changeItems(
   }
   const total = order.total.amount + difference;
   await manager.update(OrderEntity, { number: order.orderNumber }, { total });
-  const paid = await paidBack(manager, order, allowed, now);
+  const paid = await paidBack(manager, order, deed);
   return { ...paid, touched: { ...paid.touched, ...(await moveStock(manager, moves)) } };
 }
 
-/** The refund that was promised, as a row of the order. */
-async function paidBack(
-  manager: EntityManager,
-  order: Order,
-  { refund }: Omit<Preview, 'version'>,
-  now: Date,
-): Promise<Effect> {
-  if (!refund) return {};
+/** Money that moves now: balances of gift cards, and the refund that was promised, as a row of the order. */
+async function paidBack(manager: EntityManager, order: Order, { facts, allowed, now }: Deed): Promise<Effect> {
+  const { refund } = allowed;
+  const balances = balanceMoves(facts, allowed);
+  if (!(await moveBalances(manager, balances))) throw new Error('a gift card does not cover what the rules allowed');
+  const moved = balances.length > 0 ? { balances } : {};
+  if (!refund) return { touched: moved };
+  const isThere = balances.some(({ by }) => by > 0);
   const number = await nextNumber(manager, 'refund', 'RF');
   await manager.insert(RefundEntity, {
     number,
     orderNumber: order.orderNumber,
     amount: refund.amount.amount,
     method: refund.to,
-    state: 'pending',
+    state: isThere ? 'processed' : 'pending',
     requestedAt: now,
-    processedAt: null,
+    processedAt: isThere ? now : null,
     expectedBy: refund.by === undefined ? null : new Date(`${refund.by}T12:00:00Z`),
   });
-  return { reference: number, touched: { refunds: [number] } };
+  return { reference: number, touched: { ...moved, refunds: [number] } };
 }
 
 async function addReturn(

@@ -30,6 +30,9 @@ const everyRule = {
   notes: z.array(sentence).default([]),
 };
 
+/** What has left the shop, as a mail or a report has, cannot be taken back. */
+const lasting = { undoMinutes: z.literal(0, 'cannot be taken back: leave undoMinutes out').default(0) };
+
 const orderRule = {
   ...everyRule,
   /** States of the order in which it is allowed. */
@@ -86,12 +89,14 @@ export const actionPolicySchema = z.object({
   request_invoice: z
     .object({
       ...orderRule,
+      ...lasting,
       /** Days after the order within which company and VAT number may be added. */ companyDays: count,
     })
     .optional(),
   report_problem: z
     .object({
       ...everyRule,
+      ...lasting,
       problems: z.record(
         z.string(),
         z.object({
@@ -111,10 +116,11 @@ export const actionPolicySchema = z.object({
       ),
     })
     .optional(),
-  request_data: z.object({ ...everyRule, withinDays: count }).optional(),
+  request_data: z.object({ ...everyRule, ...lasting, withinDays: count }).optional(),
   delete_data: z
     .object({
       ...everyRule,
+      ...lasting,
       withinDays: count,
       /** States of orders that have to be over first. */ openStates: z.array(z.string()),
     })

@@ -90,6 +90,19 @@ const RULES = {
     en: 'Order {order} is still open; your data can be deleted once it has been delivered or cancelled.',
     zh: '订单 {order} 还未完成，送达或取消后才能删除您的数据。',
   },
+  undo_late: { en: 'The time in which this can be taken back is over.', zh: '已超过可撤销的时间。' },
+  undo_changed: {
+    en: 'Something about it has changed since, so it cannot be taken back.',
+    zh: '此后情况已有变化，无法撤销。',
+  },
+  undo_out_of_stock: {
+    en: 'The goods were sold to somebody else meanwhile, so it cannot be taken back.',
+    zh: '商品已被他人购买，无法撤销。',
+  },
+  undo_spent: {
+    en: 'What was paid back to the gift card has been spent meanwhile, so it cannot be taken back.',
+    zh: '退回礼品卡的金额已被使用，无法撤销。',
+  },
 } as const satisfies Record<string, Sentence>;
 
 /** The name of one of our rules. */
