@@ -4,7 +4,7 @@ import { type Ack, MAX_MESSAGE_LENGTH } from '@app/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { ShopperClient } from './shopper-client.js';
-import { PLENTY, type ShopUnderTest, startShop } from './shop-under-test.js';
+import { ONE_ADDRESS, type ShopUnderTest, startShop } from './shop-under-test.js';
 
 const naughty = createRequire(import.meta.url)('big-list-of-naughty-strings') as string[];
 const refusalOf = (ack: Ack<unknown>) => (ack.ok ? 'accepted' : ack.error.code);
@@ -13,7 +13,7 @@ let shop: ShopUnderTest;
 
 beforeAll(async () => {
   // All of these tests come from one address, which in life would be a flood.
-  shop = await startShop({}, PLENTY);
+  shop = await startShop({}, ONE_ADDRESS);
 }, 180_000);
 afterAll(() => shop.close());
 

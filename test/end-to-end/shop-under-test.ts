@@ -31,7 +31,9 @@ export type ShopUnderTest = {
 
 const plenty = { points: 1_000_000, duration: 1 };
 /** For specs in which many shoppers come from one address. */
-export const PLENTY = { messageOfAddress: plenty, connectionOfAddress: plenty, messageOfVisitor: plenty };
+export const ONE_ADDRESS = { messageOfAddress: plenty, connectionOfAddress: plenty };
+/** For specs in which a shopper writes quicker than people do, too. */
+export const PLENTY = { ...ONE_ADDRESS, messageOfVisitor: plenty };
 
 /** Starts a shop of its own on a fresh database; collections in Qdrant carry a prefix of their own. */
 export async function startShop(
