@@ -97,6 +97,47 @@ describe('an answer as a whole', () => {
     expect(draft.pieces.join('')).toBe(draft.text);
   });
 
+  it('says and shows once what two matters have in common', () => {
+    const own = evidence({ access: [{ needsProof: true }] });
+    const moves: Move[] = [
+      { say: 'prove', intent: 'order_status', pending: 'x' },
+      { say: 'prove', intent: 'refund_status', pending: 'x' },
+    ];
+    const { text, cards } = compose(
+      moves.map((move) => ({ move, evidence: own })),
+      situation(question('x', ['order_status'])),
+      TERMS,
+    );
+    expect(text.match(/Please sign in/g)).toHaveLength(1);
+    expect(cards).toEqual([{ kind: 'identity' }]);
+  });
+
+  it('asks a form’s first question after the rule that goes with it, and the next ones without', () => {
+    const own = evidence({
+      answerable: [{ enough: true, confidence: 0.9 }],
+      passage: [passage([['Tell us within 14 days of delivery.', 0.8]])],
+      form: [
+        {
+          form: { kind: 'report_problem', intent: 'item_damaged', said: [{ text: 'x' }], misses: 0 },
+          terms: { kind: 'report_problem', items: [], payments: [], reasons: [], addresses: [], needs: ['problem'] },
+          filled: {},
+          missing: 'problem',
+          learned: true,
+        },
+      ],
+    });
+    const asked = (said: { text: string }[]) => {
+      const form = { kind: 'report_problem', intent: 'item_damaged', said, misses: 0 } as const;
+      const move: Move = { say: 'form_ask', form, slot: 'problem', again: false };
+      return compose([{ move, evidence: own }], situation(question('x', ['item_damaged'])), TERMS);
+    };
+    expect(asked([{ text: 'x' }]).text).toBe(
+      'I am sorry about that; I will report it for you. Tell us within 14 days of delivery. What is wrong with it?',
+    );
+    expect(asked([{ text: 'x' }]).citations).toHaveLength(1);
+    expect(asked([{ text: 'x' }, { text: 'y' }]).text).not.toContain('14 days');
+  });
+
   it('keeps the subject through an aside, and forgets what it waited for', () => {
     const memory: Memory = {
       intent: 'order_status',

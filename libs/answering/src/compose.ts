@@ -5,6 +5,7 @@ import { complaint, handOver } from './hand-over.js';
 import { composeKnowledge } from './knowledge-answers.js';
 import { personReply } from './offers.js';
 import { composeForm } from './forms/form-answers.js';
+import { tellingRule } from './forms/form-rule.js';
 import { composeOrder } from './order-answers.js';
 import { part, type Part, piecesOf } from './part.js';
 import { composeProduct } from './product-answers.js';
@@ -29,7 +30,7 @@ const ASIDES = new Set<Move['say']>(['talk', 'complaint', 'hand_over', 'recommen
 export function compose(steps: readonly Step[], situation: Situation, terms: TermsFact): Composed {
   const voice = new Voice(situation.language, situation.now, terms.shop.timeZone, terms.shop.currency);
   const parts = steps.map((step) => say(step, situation, terms, voice)).filter(({ sentences }) => sentences.length > 0);
-  const spoken = soothed(parts, steps, situation, voice);
+  const spoken = saidOnce(soothed(parts, steps, situation, voice));
   const pieces = piecesOf(
     spoken.map(({ sentences }) => sentences),
     situation.language,
@@ -49,7 +50,11 @@ export function compose(steps: readonly Step[], situation: Situation, terms: Ter
       spoken.flatMap(({ citations }) => citations),
       ({ id, url }) => url ?? id,
     ),
-    cards: spoken.flatMap(({ cards }) => cards),
+    cards: unique(
+      spoken.flatMap(({ cards }) => cards),
+      (card) =>
+        card.kind === 'order' ? card.orderNumber : card.kind === 'identity' ? card.kind : JSON.stringify(card),
+    ),
     quickReplies: unique(
       spoken.flatMap(({ quickReplies }) => quickReplies),
       ({ label }) => label,
@@ -91,6 +96,7 @@ function say({ move, evidence }: Step, situation: Situation, terms: TermsFact, v
     case 'recommend':
       return composeProduct(move, evidence, voice);
     case 'form_ask':
+      return tellingRule(composeForm(move, evidence, voice), move.form, evidence);
     case 'propose':
     case 'refused':
     case 'form_stuck':
@@ -104,6 +110,14 @@ function say({ move, evidence }: Step, situation: Situation, terms: TermsFact, v
     case 'hand_over':
       return handOver(move.reason, terms, voice);
   }
+}
+
+/** What two matters have in common is said with the first of them. */
+function saidOnce(parts: readonly Part[]): Part[] {
+  return parts.map((one, i) => {
+    const before = new Set(parts.slice(0, i).flatMap(({ sentences }) => sentences));
+    return { ...one, sentences: one.sentences.filter((sentence) => !before.has(sentence)) };
+  });
 }
 
 /** An angry shopper is told sorry first, once, and can have a person; a complaint sees to that itself. */

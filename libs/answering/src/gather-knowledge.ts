@@ -5,6 +5,7 @@ import { type Evidence } from './evidence.js';
 import { type AnswerableFact, type PassageFact, type PromotionFact } from './facts.js';
 import { Collected, type Gathering } from './gathered.js';
 import { type Similarity } from './similarity.js';
+import { type Question } from './situation.js';
 import { twinSentences } from './twin-sentences.js';
 
 export type PassageSource = {
@@ -48,14 +49,19 @@ export async function addPassages(
   { situation }: Gathering,
   { knowledge, similarity }: PassageSource,
 ): Promise<void> {
-  const { question, language } = situation;
-  const { gloss, mixed, intents } = question;
-  const asked = { text: ask.text, language, mixed, intents, ...(gloss ? { gloss } : {}) };
+  const asked = { ...wordsFor(ask, situation.question), language: situation.language };
   const found = await knowledge.retrieve(asked, { limit: MOST_PASSAGES });
-  collected.add('answerable', 'knowledge', answerable(ask.intent, found, knowledge, intents));
+  collected.add('answerable', 'knowledge', answerable(ask.intent, found, knowledge, asked.intents));
   const nearest = rankArticles(found, await scoresOf(found, asked, similarity));
   const articles = await Promise.all(nearest.map((one) => scoredArticle(one, asked, { knowledge, similarity })));
   for (const fact of articles.flat()) collected.add('passage', `passage:${fact.passageId}`, fact);
+}
+
+/** What of the message asks: of several matters each has its own words. */
+function wordsFor({ intent, text }: { intent: string; text: string }, { intents, gloss, mixed }: Question) {
+  const own = intents.find((one) => one.intent === intent);
+  const words = own?.text ? { text: own.text, gloss: own.gloss, intents: [own] } : { text, gloss, intents };
+  return { text: words.text, mixed, intents: words.intents, ...(words.gloss ? { gloss: words.gloss } : {}) };
 }
 
 /**

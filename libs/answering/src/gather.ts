@@ -4,6 +4,7 @@ import { type Recommending } from './decide.js';
 import { Evidence } from './evidence.js';
 import { Collected, type Gathering } from './gathered.js';
 import { type FormSource, gatherFormAsk } from './forms/gather-form.js';
+import { withRule } from './forms/form-rule.js';
 import { gatherKnowledge, type KnowledgeSource } from './gather-knowledge.js';
 import { gatherOrders, type OrderSource } from './gather-orders.js';
 import { gatherProducts, productFact, type ProductSource } from './gather-products.js';
@@ -25,7 +26,7 @@ export async function gather(ask: Ask, gathering: Gathering, sources: Sources): 
     case 'order':
       return gatherOrders(ask, gathering, sources, sources);
     case 'form':
-      return gatherFormAsk(ask, gathering, sources, sources);
+      return withRule(ask, await gatherFormAsk(ask, gathering, sources, sources), gathering, sources);
     case 'shipping':
       return gatherShipping(ask, gathering, sources);
     case 'product':

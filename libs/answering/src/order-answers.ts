@@ -3,6 +3,7 @@ import { type OrderAsk } from './asks.js';
 import { type Evidence } from './evidence.js';
 import { type OrderFact, type TermsFact } from './facts.js';
 import { type Form } from './forms/form.js';
+import { needsOrder } from './forms/form-kinds.js';
 import { answering, quoted } from './knowledge-answers.js';
 import { reply } from './offers.js';
 import { orderChange } from './order-changes.js';
@@ -54,14 +55,11 @@ export function composeOrder(move: OrderMove, evidence: Evidence, terms: TermsFa
   const citations: Citation[] = evidence.all('article');
   const said = sayOrder(move, orders, terms, voice);
   const known = quoted(answering(evidence, MOST_IN_GENERAL), evidence);
+  const asks = move.say === 'prove' || move.say === 'which_order';
   return {
     ...said,
-    // How it is done in general: before asking who they are, after what is true of their own order.
-    sentences: [
-      ...(move.say === 'prove' ? known.sentences : []),
-      ...said.sentences,
-      ...(move.say === 'prove' ? [] : known.sentences),
-    ],
+    // How it is done in general: before asking who they are or what they mean, after what is true of their own order.
+    sentences: asks ? [...known.sentences, ...said.sentences] : [...said.sentences, ...known.sentences],
     ...(owner ? { owner } : {}),
     citations: [...known.citations, ...(move.say === 'order' ? citations : [])],
     memory: {
@@ -101,10 +99,7 @@ function sayOrder(move: OrderMove, orders: readonly OrderFact[], terms: TermsFac
 function prove(move: Extract<OrderMove, { say: 'prove' }>, voice: Voice): Part {
   return part(
     [
-      voice.say(
-        'I can look that up for you as soon as I know that the order is yours.',
-        '我可以马上帮您查，只需要先确认订单是您的。',
-      ),
+      proofFor(move.form ?? undefined, voice),
       voice.say(
         'Please sign in to the shop, or enter your order number and its e-mail address below; we mail you a code.',
         '请登录商店账户，或在下方填写订单号和下单邮箱，我们会把验证码发到该邮箱。',
@@ -112,6 +107,22 @@ function prove(move: Extract<OrderMove, { say: 'prove' }>, voice: Voice): Part {
     ],
     { action: 'ask', cards: [{ kind: 'identity' }], memory: { awaiting: 'identity', pending: move.pending } },
   );
+}
+
+/** Why a proof is needed: to look something up, or to do it, with an order or with what is stored about the shopper. */
+function proofFor(form: Form | undefined, voice: Voice): string {
+  if (!form) {
+    return voice.say(
+      'I can look that up for you as soon as I know that the order is yours.',
+      '我可以马上帮您查，只需要先确认订单是您的。',
+    );
+  }
+  return needsOrder(form.kind)
+    ? voice.say(
+        'I can do that for you as soon as I know that the order is yours.',
+        '我可以马上帮您办理，只需要先确认订单是您的。',
+      )
+    : voice.say('I can do that for you as soon as I know who you are.', '我可以马上帮您办理，只需要先确认您的身份。');
 }
 
 function missing(move: Extract<OrderMove, { say: 'order_missing' }>, orders: readonly OrderFact[], voice: Voice): Part {

@@ -9,7 +9,7 @@ export function questionOf(understood: Understood, types: string[]): Question {
     language,
     mixed,
     ...(gloss ? { gloss } : {}),
-    intents: intents.map(({ intent, confidence }) => ({ intent, confidence })),
+    intents: intents.map((one) => ({ ...one })),
     alternatives: alternatives.map(({ intent, confidence }) => ({ intent, confidence })),
     inScope,
     entities: entities.map(entityOf),

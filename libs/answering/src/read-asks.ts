@@ -60,7 +60,8 @@ function isSame(ask: FormAsk, lead: Ask | undefined): boolean {
 
 /** Something to be done, unless it is only asked what that costs from a country. */
 function actionAsk(intent: string, situation: Situation): FormAsk | undefined {
-  return aboutCountry(intent, situation.question) ? undefined : openForm(orderAsk(intent, situation));
+  const own = situation.question.intents.find((one) => one.intent === intent)?.text;
+  return aboutCountry(intent, situation.question) ? undefined : openForm(orderAsk(intent, situation), own);
 }
 
 type Guess = Question['intents'][number];

@@ -23,8 +23,8 @@ export type Question = {
   mixed: boolean;
   /** A word-by-word English gloss of a Chinese text. */
   gloss?: string;
-  /** Best first; several when the message holds several. */
-  intents: { intent: string; confidence: number }[];
+  /** Best first; several when the message holds several, each with what of it speaks of the matter. */
+  intents: { intent: string; confidence: number; text?: string; gloss?: string }[];
   /** The next best readings. */
   alternatives: { intent: string; confidence: number }[];
   inScope: boolean;

@@ -1,5 +1,5 @@
 import { type Embedder } from '@app/language-model';
-import { splitClauses } from './clauses.js';
+import { splitStretches } from './clauses.js';
 import { describeTexts } from './described-text.js';
 import { explain, type Explanation } from './explanation.js';
 import {
@@ -11,10 +11,10 @@ import {
   scopeScores,
 } from './intent-model.js';
 import { Speller } from './speller.js';
-import { isSocial, mattersOf, type Reading } from './matters.js';
+import { type ClauseReading, isSocial, mattersOf, type Reading } from './matters.js';
 
-/** An intent with its calibrated probability, 0..1. */
-export type Intent = { intent: string; confidence: number };
+/** An intent with its calibrated probability, 0..1; `text` is what of the message speaks of it, where there are several. */
+export type Intent = { intent: string; confidence: number; text?: string };
 
 /**
  * What a message wants. `intents` are those decided on: the weightiest first, then others in the order of the text; at
@@ -25,6 +25,9 @@ export type Classified = { intents: Intent[]; alternatives: Intent[]; inScope: b
 
 const MOST_CLAUSES = 6;
 const ALTERNATIVES = 3;
+/** Where the whole message is this unclear, a clause that is this clear says what it is about. */
+const WHOLE_UNSURE = 0.5;
+const CLAUSE_CERTAIN = 0.9;
 
 /** A text as one matter, with the chance of each intent. */
 type Read = Reading & { classified: Classified };
@@ -42,10 +45,13 @@ export class IntentClassifier {
 
   /** Reads one normalised message; several matters in it are told apart at its clauses. */
   async classify(text: string): Promise<Classified> {
-    const clauses = splitClauses(text).slice(0, MOST_CLAUSES);
-    const texts = clauses.length > 1 ? [text, ...clauses] : [text];
-    const [whole, ...parts] = (await this.describe(texts)).map((described) => this.read(described));
+    const clauses = splitStretches(text)
+      .flatMap((stretch) => stretch.clauses.map((clause) => ({ text: clause, stretch: stretch.text })))
+      .slice(0, MOST_CLAUSES);
+    const texts = clauses.length > 1 ? [text, ...clauses.map((clause) => clause.text)] : [text];
+    const [whole, ...read] = (await this.describe(texts)).map((described) => this.read(described));
     if (!whole) throw new Error('The embedder gave no vector');
+    const parts = read.flatMap((one, i) => (clauses[i] ? [{ ...one, ...clauses[i] }] : []));
     return parts.length > 1 ? decide(whole, parts) : whole.classified;
   }
 
@@ -89,7 +95,7 @@ export class IntentClassifier {
 }
 
 /** Several matters only where the clauses tell of them; otherwise the message is one. */
-function decide(whole: Read, parts: readonly Read[]): Classified {
+function decide(whole: Read, parts: readonly (Read & ClauseReading)[]): Classified {
   const found = mattersOf(whole, parts);
   const matters = found.filter(({ intent }) => !isSocial(intent));
   if (matters.length === 0) return whole.classified;
@@ -97,8 +103,10 @@ function decide(whole: Read, parts: readonly Read[]): Classified {
   const best = sure.reduce((a, b) => (a.score > b.score ? a : b), sure[0] ?? whole.classified);
   const known = whole.inScope ? whole.classified : { ...best, alternatives: whole.classified.alternatives };
   const [main] = whole.classified.intents;
-  if (matters.length === 1 && whole.inScope && main && !isSocial(main.intent)) {
-    return { ...known, intents: [main, ...found.filter(({ intent }) => isSocial(intent))] };
+  const [only] = matters;
+  if (only && matters.length === 1 && whole.inScope && main && !isSocial(main.intent)) {
+    const surer = main.confidence < WHOLE_UNSURE && only.confidence >= CLAUSE_CERTAIN ? only : main;
+    return { ...known, intents: [surer, ...found.filter(({ intent }) => isSocial(intent))] };
   }
   const first = found.filter(({ intent }) => intent === main?.intent && !isSocial(intent));
   const intents = [...first, ...found.filter(({ intent }) => intent !== first[0]?.intent)];

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createRequire } from 'node:module';
 import { chineseReader, gloss, tokenise } from './chinese.js';
-import { splitClauses } from './clauses.js';
+import { splitStretches } from './clauses.js';
+import { mattersOf } from './matters.js';
 import { detectLanguage } from './language.js';
 import { normalise } from './normalise.js';
 import { learnSpelling, Speller } from './speller.js';
@@ -145,13 +146,56 @@ describe('the speller', () => {
   });
 });
 
-describe('splitClauses', () => {
+describe('splitStretches', () => {
   it.each([
-    ['Where is my order? And do you ship to Norway?', ['Where is my order', 'do you ship to Norway']],
-    ['我想退货，另外运费多少钱', ['我想退货', '运费多少钱']],
-    ['is 12.50 or 1,000 euro the minimum', ['is 12.50 or 1,000 euro the minimum']],
+    ['Where is my order? And do you ship to Norway?', [['Where is my order'], ['do you ship to Norway']]],
+    ['I am in Norway, what is shipping. Also when?', [['I am in Norway', 'what is shipping']]],
+    ['我想退货，另外运费多少钱，能加急吗', [['我想退货'], ['运费多少钱', '能加急吗']]],
+    ['is 12.50 or 1,000 euro the minimum', [['is 12.50 or 1,000 euro the minimum']]],
     ['hi', []],
   ])('splits %j', (text, clauses) => {
-    expect(splitClauses(text).map((clause) => clause.replace(/^and\s/i, ''))).toEqual(clauses);
+    expect(splitStretches(text).map((stretch) => stretch.clauses)).toEqual(clauses);
+  });
+});
+
+describe('matters', () => {
+  const read = (text: string, stretch: string, intent: string, chance: number) => ({
+    text,
+    stretch,
+    chances: new Map([[intent, chance]]),
+    inScope: true,
+  });
+  const heard = (whole: [string, number][], clauses: ReturnType<typeof read>[]) =>
+    mattersOf({ chances: new Map(whole), inScope: true }, clauses).map(({ intent, text }) => [intent, text]);
+
+  it('of clauses apart are all heard, each with its own words', () => {
+    const clauses = [
+      read('where is it', 'where is it', 'status', 0.9),
+      read('do you ship', 'do you ship', 'zones', 0.8),
+    ];
+    expect(heard([['status', 0.99]], clauses)).toEqual([
+      ['status', 'where is it'],
+      ['zones', 'do you ship'],
+    ]);
+  });
+
+  it('of clauses beside each other are one, unless the whole message hears the second too', () => {
+    const all = 'refund to PayPal, how fast is that';
+    const clauses = [read('refund to PayPal', all, 'refund', 0.7), read('how fast is that', all, 'time', 0.9)];
+    expect(heard([['refund', 0.99]], clauses)).toEqual([['refund', all]]);
+    const both = [
+      ['refund', 0.8],
+      ['time', 0.2],
+    ] as [string, number][];
+    expect(heard(both, clauses)).toEqual([
+      ['refund', 'refund to PayPal'],
+      ['time', 'how fast is that'],
+    ]);
+  });
+
+  it('include a complaint however little the rest says of it', () => {
+    const all = 'no refund yet, this is a disgrace';
+    const clauses = [read('no refund yet', all, 'refund', 0.9), read('this is a disgrace', all, 'complaint', 0.8)];
+    expect(heard([['refund', 0.99]], clauses).map(([intent]) => intent)).toEqual(['refund', 'complaint']);
   });
 });

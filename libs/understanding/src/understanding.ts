@@ -20,8 +20,8 @@ export type Understood = {
   foreign?: string;
   /** The Chinese parts word by word in English. */
   gloss?: string;
-  /** The weightiest first; several when the message holds several matters. */
-  intents: Intent[];
+  /** The weightiest first; several when the message holds several matters, each with its part of it, in English too. */
+  intents: (Intent & { gloss?: string })[];
   alternatives: Intent[];
   inScope: boolean;
   /** Distance of the scope score from its threshold; negative = out of scope. */
@@ -45,7 +45,7 @@ export class Understanding {
       mixed,
       ...(foreign && { foreign }),
       ...(HAN.test(text) && { gloss: gloss(text) }),
-      intents,
+      intents: intents.map((one) => (one.text && HAN.test(one.text) ? { ...one, gloss: gloss(one.text) } : one)),
       alternatives,
       inScope,
       scope: score,

@@ -17,7 +17,10 @@ const rowSchema = z.object({
   language: z.enum(['en', 'zh']),
   intents: z.array(z.string()).min(1),
 });
-type Read = z.output<typeof rowSchema> & { found: string[] };
+type Row = z.output<typeof rowSchema>;
+type Read = Row & { found: string[] };
+/** Not told apart from a matter by whoever wrote the tables. */
+const POLITE = new Set(['greeting', 'thanks', 'goodbye', 'affirm', 'deny', 'praise', 'bot_identity']);
 
 export const evalMatters: Command = {
   name: 'eval matters',
@@ -26,7 +29,8 @@ export const evalMatters: Command = {
     'Usage: npm run eval -- matters [--table <f.jsonl>] [--all] [--json] [--raise-floors]',
     '',
     'Reads messages that hold two matters and more, {"text", "language", "intents": []} a line, and counts those of which',
-    'every matter was heard, and how many of the matters heard were there. Default: test/answers/two-matters.jsonl.',
+    'every matter was heard, and how many of the matters heard were there. Default: test/answers/two-matters.jsonl. Of the',
+    'questions of test/answers/retrieval.*.jsonl, which hold one matter each, it counts those that are left with one.',
     '',
     '  --all            every message that was not fully heard',
     '  --json           the figures as one JSON object on the last line',
@@ -42,16 +46,21 @@ export const evalMatters: Command = {
     const own = join(projectRoot(), 'test/answers/two-matters.jsonl');
     const rows = readJsonLines(values.table ? givenFile(terminal, values.table) : own, rowSchema);
     const now = new Date();
-    const read = await withUnderstanding(readSettings(terminal.environment), terminal, async (libs) => {
+    const [read, single] = await withUnderstanding(readSettings(terminal.environment), terminal, async (libs) => {
       const understanding = libs.get(Understanding);
-      const results: Read[] = [];
-      for (const row of rows) {
-        const { intents } = await understanding.understand(row.text, { now, locale: row.language });
-        results.push({ ...row, found: intents.map(({ intent }) => intent) });
-      }
-      return results;
+      const hear = async (some: readonly Row[]): Promise<Read[]> => {
+        const results: Read[] = [];
+        for (const row of some) {
+          const { intents } = await understanding.understand(row.text, { now, locale: row.language });
+          results.push({ ...row, found: intents.map(({ intent }) => intent) });
+        }
+        return results;
+      };
+      return [await hear(rows), values.table ? [] : await hear(singleMatters())] as const;
     });
-    const measured = Object.fromEntries(['en', 'zh'].flatMap((language) => figuresOf(read, language)));
+    const measured = Object.fromEntries(
+      ['en', 'zh'].flatMap((language) => [...figuresOf(read, language), ...singleFigure(single, language)]),
+    );
     terminal.print(tableOf(measured));
     for (const { text, intents, found } of read) {
       if (values.all && intents.some((intent) => !found.includes(intent)))
@@ -63,6 +72,24 @@ export const evalMatters: Command = {
     return code;
   },
 };
+
+const singleSchema = z.object({ text: z.string().min(1), language: z.enum(['en', 'zh']) });
+
+/** Questions of one matter each. */
+function singleMatters(): Row[] {
+  return ['en', 'zh'].flatMap((language) =>
+    readJsonLines(join(projectRoot(), `test/answers/retrieval.${language}.jsonl`), singleSchema).map((row) => ({
+      ...row,
+      intents: [],
+    })),
+  );
+}
+
+function singleFigure(all: readonly Read[], language: string): [string, number][] {
+  const rows = all.filter((row) => row.language === language);
+  const one = rows.filter(({ found }) => found.filter((intent) => !POLITE.has(intent)).length < 2);
+  return rows.length === 0 ? [] : [[`matters.${language}.single`, one.length / rows.length]];
+}
 
 function figuresOf(all: readonly Read[], language: string): [string, number][] {
   const rows = all.filter((row) => row.language === language);
@@ -83,10 +110,13 @@ function tableOf(measured: Floors): string {
       { head: 'all heard', ...right },
       { head: 'recall', ...right },
       { head: 'precision', ...right },
+      { head: 'one left as one', ...right },
     ],
     ['en', 'zh'].map((language) => [
       language,
-      ...['all', 'recall', 'precision'].map((name) => formatValue(measured[`matters.${language}.${name}`] ?? NaN, '%')),
+      ...['all', 'recall', 'precision', 'single'].map((name) =>
+        formatValue(measured[`matters.${language}.${name}`] ?? NaN, '%'),
+      ),
     ]),
   );
 }

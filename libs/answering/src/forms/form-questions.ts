@@ -1,4 +1,3 @@
-import { type PostalAddress } from '@app/contracts';
 import { type Voice } from '../voice.js';
 import { ambiguousLines } from './fill-lines.js';
 import { missingParts } from './fill-address.js';
@@ -18,7 +17,7 @@ export function question(slot: Slot, fact: FormFact, voice: Voice): Question {
     case 'variants':
       return whichVariant(fact, voice);
     case 'address':
-      return whichAddress(fact.filled.address, voice);
+      return whichAddress(fact, voice);
     case 'payment':
       return fromChoices(fact.terms.payments, paymentText(fact, voice), voice);
     case 'reason':
@@ -113,13 +112,13 @@ const PART_NAMES: Readonly<Record<'line1' | 'city' | 'postcode' | 'country', rea
   country: ['country', '国家'],
 };
 
-function whichAddress(address: Partial<PostalAddress> | undefined, voice: Voice): Question {
-  const missing = missingParts(address);
+function whichAddress({ filled, terms: { orderNumber } }: FormFact, voice: Voice): Question {
+  const missing = missingParts(filled.address);
   if (missing.length === 4) {
     return plain(
       voice.say(
-        'What is the new address? Street and number, postcode, city and country, please.',
-        '请提供新地址：街道门牌号、邮编、城市和国家。',
+        `What is the new address${orderNumber ? ` for order ${orderNumber}` : ''}? Street and number, postcode, city and country, please.`,
+        `请提供${orderNumber ? `订单 ${orderNumber} 的` : ''}新地址：街道门牌号、邮编、城市和国家。`,
       ),
     );
   }

@@ -19,9 +19,9 @@ const YES =
 const NO =
   /^\s*(?:no|nope|nah|no thanks?(?: you)?|not now|don'?t|please don'?t|cancel that|stop|decline|不了?|不要了?|不用了?|不行|别|取消吧|先?不办了?|先不要|不确认)[\s,.!，。！]*(?:thanks?|thank you|谢谢)?[\s.!。！]*$/iu;
 
-/** Opens a form with the message that asks for something to be done. */
-export function openForm(ask: OrderAsk): FormAsk | undefined {
-  const kind = kindOf(ask.intent, ask.text);
+/** Opens a form with the message that asks for something to be done; `words` are those of it that ask. */
+export function openForm(ask: OrderAsk, words = ask.text): FormAsk | undefined {
+  const kind = kindOf(ask.intent, words);
   if (!kind) return undefined;
   return { ...ask, topic: 'form', form: { kind, intent: ask.intent, said: [{ text: ask.text }], misses: 0 } };
 }
