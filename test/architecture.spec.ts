@@ -118,6 +118,12 @@ describe('the architecture', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('gives each advisory lock of PostgreSQL a number of its own, so that answers never wait for a publishing', () => {
+    const locks = projects.flatMap(filesBelow).flatMap((file) => code(file).match(/(?<=_LOCK = )[\d_]+/g) ?? []);
+    expect(locks.length).toBeGreaterThan(1);
+    expect(locks).toEqual([...new Set(locks)]);
+  });
+
   it('has one door a lib', () => {
     const missing = projects.filter(
       (project) => project.startsWith('libs/') && !existsSync(join(root, project, 'src/index.ts')),

@@ -6,7 +6,7 @@ import { packTrace, unpackTrace } from './trace-packing.js';
 import { type AnswerTrace } from './turn.js';
 
 /** Held shared by whoever adds a use of a content, alone by whoever removes unused ones. */
-const CONTENTS_LOCK = 7_305_223;
+const CONTENTS_LOCK = 7_305_224;
 const AT_A_TIME = 500;
 
 /** One statement and one round trip, inside the transaction that commits an answer. Hashes come in order: no deadlock. */
