@@ -45,7 +45,10 @@ export type Prepared = Answered;
 /** Times stages; what comes after the signal is dropped. */
 type Stopwatch = { timings: Record<string, number>; timed: <T>(stage: string, work: Promise<T>) => Promise<T> };
 
-/** Answers from evidence alone, without a language model: understands, gathers, decides, composes. */
+/**
+ * Answers from evidence alone, without a language model: understands, gathers, decides, composes. Its sentences are there
+ * all at once, so it shows them as one piece: each piece is a write to the database.
+ */
 export class GroundedAnswerer extends Answerer {
   constructor(private readonly parts: GroundedParts) {
     super();
@@ -57,10 +60,7 @@ export class GroundedAnswerer extends Answerer {
     signal: AbortSignal,
   ): Promise<AnswerDraft> {
     const { composed, trace } = await this.prepare(request, signal);
-    for (const piece of composed.pieces) {
-      signal.throwIfAborted();
-      await show(piece);
-    }
+    await show(composed.text);
     return draftOf(composed, trace);
   }
 
@@ -81,7 +81,10 @@ export class GroundedAnswerer extends Answerer {
     const { parts } = this;
     const gathering: Gathering = { visitor, conversationId, now, situation, newId: parts.newId };
     const terms = termsOf(parts.policy, parts.shipping);
-    const { asks, evidence: gathered } = await timed('gather', this.gather(gathering));
+    const [{ asks, evidence: gathered }, publication] = await timed(
+      'gather',
+      Promise.all([this.gather(gathering), parts.knowledge.publication()]),
+    );
     const figures = await parts.figures.at(now);
     const { today } = new Voice(situation.language, situation.now, terms.shop.timeZone, terms.shop.currency);
     const evidence = gathered.map(({ pieces }) => new Evidence(admitted(pieces, terms, figures, today)));
@@ -101,7 +104,7 @@ export class GroundedAnswerer extends Answerer {
     const suspicions = parts.suspicions.raisedBy(situation.question.text, read);
     const trace: GroundedTrace = {
       answering: ANSWERING_VERSION,
-      versions: { embedder: parts.embedder.fingerprint, publication: await parts.knowledge.publication() },
+      versions: { embedder: parts.embedder.fingerprint, publication },
       situation,
       terms,
       steps: steps.map(({ ask, move, evidence: { pieces } }) => ({ ...(ask ? { ask } : {}), move, evidence: pieces })),

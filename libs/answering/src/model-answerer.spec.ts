@@ -123,7 +123,7 @@ describe('an answer written by a model', () => {
     const { answer } = await over(script, reason === 'silent' ? BRISK : {});
     const { draft, shown, trace } = await answer();
     expect(draft).toMatchObject({ text: TEXT, action: 'answer' });
-    expect(shown).toEqual([GROUNDED[0], ` ${GROUNDED[1]}`]);
+    expect(shown).toEqual([`${GROUNDED[0]} ${GROUNDED[1]}`]);
     expect(trace).toMatchObject({ used: false, reason });
     expect(draft.trace).toMatchObject({ model: { used: false, reason } });
   });

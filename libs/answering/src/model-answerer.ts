@@ -20,7 +20,7 @@ const MODEL_MAY = new Set<Move['say']>([
 
 /**
  * Lets a model write what the grounded answerer found and decided. Each sentence is checked before it is shown; where
- * the model fails, the grounded answer takes its place: streamed when nothing had been shown, else in one piece, for
+ * the model fails, the grounded answer takes its place: shown when nothing had been shown, else in the stored message, for
  * which what had been shown is withdrawn.
  */
 export class ModelAnswerer extends Answerer {
@@ -40,29 +40,19 @@ export class ModelAnswerer extends Answerer {
     const prepared = await this.grounded.prepare(request, signal);
     const { composed } = prepared;
     if (!modelMay(prepared)) {
-      await showAll(composed.pieces, show, signal);
+      await show(composed.text);
       return draftWith(prepared, composed, { used: false, reason: 'not_asked' });
     }
     const written = await this.writer.write(prepared, request, show, signal);
     this.outcomes.record(written.trace);
     if (!written.trace.used) {
-      if (written.text === '') await showAll(composed.pieces, show, signal);
+      if (written.text === '') await show(composed.text);
       return draftWith(prepared, composed, written.trace);
     }
     const reworded = inOtherWords(prepared, written.text, written.trace.action);
-    await showAll(reworded.pieces.slice(1), show, signal);
+    const [, ...lead] = reworded.pieces;
+    if (lead.length > 0) await show(lead.join(''));
     return draftWith(prepared, reworded, written.trace);
-  }
-}
-
-async function showAll(
-  pieces: readonly string[],
-  show: (piece: string) => Promise<void>,
-  signal: AbortSignal,
-): Promise<void> {
-  for (const piece of pieces) {
-    signal.throwIfAborted();
-    await show(piece);
   }
 }
 

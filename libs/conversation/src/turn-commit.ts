@@ -19,6 +19,9 @@ class FenceClosed extends Error {}
 /** How a turn ended, with the reason when the answer is only an apology. */
 export type TurnOutcome = { state: 'done' } | { state: 'failed'; reason: string };
 
+/** Where the log stands once the answer is in it. */
+type Place = Pick<Conversation, 'id' | 'lastSeq' | 'lastChange' | 'epoch'>;
+
 /** Puts a finished answer into the log, behind the fence. */
 @Injectable()
 export class TurnCommit {
@@ -55,12 +58,12 @@ export class TurnCommit {
     outcome: TurnOutcome,
   ): Promise<void> {
     const now = this.clock();
-    const seq = await this.passFence(manager, lease, draft, now);
+    const place = await this.passFence(manager, lease, draft, now);
     await this.endTurn(manager, lease, outcome);
     const owner = draft.owner ?? draft.proposal?.owner;
     const message = await this.log.add(manager, {
       conversationId: lease.conversationId,
-      seq,
+      seq: place.lastSeq,
       author: 'bot',
       turnId: lease.turnId,
       text: draft.text,
@@ -75,16 +78,17 @@ export class TurnCommit {
     await this.act(manager, lease, draft, message.id, now);
     await this.traces.save(manager, lease.turnId, draft.trace);
     await this.recordShown(manager, lease, draft, now);
-    await this.finish(manager, lease, draft, now);
+    await this.finish(manager, place, draft, now);
   }
 
   /** The row's lock and the check are one statement: a condition read beside the lock let the bot speak after a takeover. */
-  private async passFence(manager: EntityManager, lease: TurnLease, draft: AnswerDraft, now: Date): Promise<number> {
-    const row = await returnedOne<{ last_seq: number }>(
+  private async passFence(manager: EntityManager, lease: TurnLease, draft: AnswerDraft, now: Date): Promise<Place> {
+    const place = await returnedOne<Place>(
       manager,
       `UPDATE conversations SET last_seq = last_seq + 1, settled_seq = greatest(settled_seq, $6), memory = $3,
          memory_owner = $4, updated_at = $5
-       WHERE id = $1 AND epoch = $2 AND holder = 'bot' RETURNING last_seq`,
+       WHERE id = $1 AND epoch = $2 AND holder = 'bot'
+       RETURNING id, last_seq AS "lastSeq", last_change AS "lastChange", epoch`,
       [
         lease.conversationId,
         lease.epoch,
@@ -94,8 +98,8 @@ export class TurnCommit {
         lease.lastSeq,
       ],
     );
-    if (!row) throw new FenceClosed();
-    return row.last_seq;
+    if (!place) throw new FenceClosed();
+    return place;
   }
 
   private async endTurn(manager: EntityManager, lease: TurnLease, outcome: TurnOutcome): Promise<void> {
@@ -140,8 +144,10 @@ export class TurnCommit {
     await this.exposures.record(manager, bound);
   }
 
-  private async finish(manager: EntityManager, lease: TurnLease, draft: AnswerDraft, now: Date): Promise<void> {
-    const conversation = await manager.findOneByOrFail(Conversation, { id: lease.conversationId });
+  private async finish(manager: EntityManager, place: Place, draft: AnswerDraft, now: Date): Promise<void> {
+    if (draft.action !== 'hand_over' && !draft.settles) return this.log.announce(manager, place);
+    // What is settled changes an earlier message, and with it where the log stands.
+    const conversation = await manager.findOneByOrFail(Conversation, { id: place.id });
     if (draft.action !== 'hand_over') return this.log.announce(manager, conversation);
     const queued = await this.holders.queue(manager, conversation, draft.handOverReason ?? 'bot', now);
     await this.log.announce(manager, queued.conversation);

@@ -91,14 +91,14 @@ export class TurnStore {
 
   /**
    * Marks the turn shown, with its first piece, under the conditions of the commit. False when a message has joined or
-   * somebody else holds the conversation: then nothing may be shown.
+   * somebody else holds the conversation: then nothing may be shown. Not flushed to disk, like {@link keepPiece}.
    */
   async markShown(lease: TurnLease, piece: string): Promise<boolean> {
     const marked = await returned(
       this.dataSource.manager,
-      `WITH fence AS (
+      `WITH hasty AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true)), fence AS (
          SELECT id FROM conversations WHERE id = $1 AND epoch = $2 AND holder = 'bot' FOR SHARE
-       ) UPDATE turns SET shown = true, shown_text = $6, shown_index = 0 FROM fence
+       ) UPDATE turns SET shown = true, shown_text = $6, shown_index = 0 FROM fence, hasty
        WHERE turns.id = $3 AND attempt = $4 AND input_version = $5 AND state = 'running' RETURNING turns.id`,
       [lease.conversationId, lease.epoch, lease.turnId, lease.attempt, lease.inputVersion, piece],
     );
