@@ -1,13 +1,14 @@
 import { ActionLog, ActionsModule } from '@app/actions';
-import { AnsweringModule } from '@app/answering';
+import { AnsweringModule, teamHours } from '@app/answering';
 import {
   ConversationModule,
   installationTables,
   LiveChannel,
   ProposalLog,
   PersonalDataModule,
+  TEAM_HOURS,
 } from '@app/conversation';
-import { type HealthCheck } from '@app/contracts';
+import { type HealthCheck, type Locale } from '@app/contracts';
 import { DatabaseHealth, DatabaseModule, LogNotifications } from '@app/database';
 import { IdentityModule } from '@app/identity';
 import { InsightModule } from '@app/insight';
@@ -16,7 +17,7 @@ import { EmbeddingHealth, LanguageModelModule, ModelHealth } from '@app/language
 import { MailModule } from '@app/mail';
 import { RecommendationModule } from '@app/recommendation';
 import { type Settings, SettingsModule } from '@app/settings';
-import { GLOSS, ShopModule } from '@app/shop';
+import { GLOSS, type Policy, POLICY, ShopModule } from '@app/shop';
 import { gloss, UnderstandingModule } from '@app/understanding';
 import { VectorsHealth, VectorsModule } from '@app/vectors';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
@@ -87,6 +88,11 @@ export class AppModule {
         ConversationModule.with({
           imports: [AnsweringModule, LiveModule],
           live: { provide: LiveChannel, useExisting: SocketLiveChannel },
+          teamHours: {
+            provide: TEAM_HOURS,
+            inject: [POLICY],
+            useFactory: (policy: Policy) => (locale: Locale, now: Date) => teamHours(policy, locale, now),
+          },
         }),
       ],
       controllers: [

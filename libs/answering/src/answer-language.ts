@@ -5,20 +5,29 @@ const LATIN_WORDS = /\p{Script=Latin}{2,}/gu;
 /** An order number or an address in a text says nothing about its language. */
 const NO_LANGUAGE = /\b[A-Z]{2,3}-?\d+\b|\S+@\S+|https?:\S+/giu;
 
+/** What a form asked for that is written as it is, whatever language is spoken. */
+const DATA = new Set(['address', 'company', 'code']);
+
 /**
  * The language to answer in: that of the text, if it shows one; a lone word like "ok" or "hi", a number or an emoji
- * keeps the language in which the shopper wrote before, or else that of the page.
+ * keeps the language in which the shopper wrote before, or else that of the page. So does an address or a company's
+ * name with its number, where a form has `asked` for one.
  */
 export function answerLanguage(
   understood: { text: string; language: Locale },
   before: readonly string[],
   locale: Locale,
+  asked?: string,
 ): Locale {
+  if (asked !== undefined && DATA.has(asked) && /\d/.test(understood.text)) return spokenBefore(before) ?? locale;
   const bare = understood.text.replace(NO_LANGUAGE, ' ');
   if (HAN.test(bare)) return understood.language;
   const words = bare.match(LATIN_WORDS)?.length ?? 0;
   if (words > 1) return understood.language;
+  return spokenBefore(before) ?? (words === 1 && locale === 'en' ? 'en' : locale);
+}
+
+function spokenBefore(before: readonly string[]): Locale | undefined {
   const last = before.findLast((text) => HAN.test(text) || (text.match(LATIN_WORDS)?.length ?? 0) > 1);
-  if (last !== undefined) return HAN.test(last) ? 'zh' : 'en';
-  return words === 1 && locale === 'en' ? 'en' : locale;
+  return last === undefined ? undefined : HAN.test(last) ? 'zh' : 'en';
 }

@@ -1,7 +1,7 @@
 import { type Evidence } from './evidence.js';
 import { type Move } from './decide.js';
 import { type TermsFact } from './facts.js';
-import { complaint, handOver } from './hand-over.js';
+import { complaint, handOver, offerPerson } from './hand-over.js';
 import { composeKnowledge } from './knowledge-answers.js';
 import { personReply } from './offers.js';
 import { composeForm } from './forms/form-answers.js';
@@ -106,9 +106,11 @@ function say({ move, evidence }: Step, situation: Situation, terms: TermsFact, v
     case 'talk':
       return smallTalk(move.intent, situation, terms, voice);
     case 'complaint':
-      return complaint(situation.memory?.apologised ?? false, terms, voice);
+      return complaint(situation.memory?.apologised ?? false, voice);
     case 'hand_over':
-      return handOver(move.reason, terms, voice);
+      return handOver(move.reason, voice);
+    case 'offer_person':
+      return offerPerson(voice);
   }
 }
 

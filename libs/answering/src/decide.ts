@@ -19,6 +19,7 @@ export type Move =
   | FormMove
   | { say: 'talk'; intent: string }
   | { say: 'complaint' }
+  | { say: 'offer_person' }
   | { say: 'hand_over'; reason: string };
 
 /** Decides what to say to one thing asked, by the evidence that there is for it. Pure. */

@@ -15,7 +15,7 @@ import { formReminder, isAside } from './forms/read-form.js';
 import { gather, gatherRecommended, type Sources } from './gather.js';
 import { type Gathering } from './gathered.js';
 import { questionOf } from './question.js';
-import { passedOn } from './pass-on.js';
+import { passedOn, timesRepeated } from './pass-on.js';
 import { readAsks, readIntents } from './read-asks.js';
 import { type Situation } from './situation.js';
 import { type Answered, ANSWERING_VERSION, type GroundedTrace } from './trace.js';
@@ -168,16 +168,19 @@ export class GroundedAnswerer extends Answerer {
       vocabulary.typesIn(text),
     ]);
     const before = history.filter(({ author }) => author === 'shopper').map((message) => message.text);
+    const repeated = timesRepeated(text, history);
     const pageProductId = messages.findLast(({ page }) => page)?.page?.productId;
     return {
       now: now.toISOString(),
-      language: answerLanguage(understood, before, locale),
+      language: answerLanguage(understood, before, locale, memory?.form?.asked?.slot),
       question: questionOf(understood, types),
       memory,
       proven: orderOwner(visitor, now) !== undefined,
       ...(pageProductId ? { pageProductId } : {}),
       first: !history.some(({ author }) => author === 'bot'),
       currency: this.parts.policy.shop.currency,
+      ...(repeated > 0 ? { repeated } : {}),
+      ...(messages.length > 0 && messages.every(({ waited }) => waited) ? { returned: true } : {}),
     };
   }
 }

@@ -12,6 +12,7 @@ export { AnswerTraces } from './answer-traces.js';
 export { checkSentence, type ClaimKind, type LockFrame, type Objection } from './fact-lock/index.js';
 export { type Piece } from './evidence.js';
 export { GroundedAnswerer, type GroundedParts, termsOf } from './grounded-answerer.js';
+export { teamHours } from './hand-over.js';
 export { ModelAnswerer } from './model-answerer.js';
 export {
   type Difference,

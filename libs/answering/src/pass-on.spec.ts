@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Step } from './compose.js';
-import { passedOn } from './pass-on.js';
+import { passedOn, timesRepeated } from './pass-on.js';
 import { evidence, eur, question, situation, TERMS } from './spec-facts.js';
 import { type Memory } from './turn.js';
 
@@ -43,6 +43,36 @@ describe('a person goes on', () => {
   it('for more money than the bot may move, and proposes nothing then', () => {
     expect(reason(proposing(50_000), 'cancel it')).toBeUndefined();
     expect(reason(proposing(50_001), 'cancel it')).toBe('amount');
+  });
+
+  it('for a matter of people even where the words are a complaint', () => {
+    const complains: Step = { move: { say: 'complaint' }, evidence: evidence({}) };
+    expect(reason(complains, 'my lawyer will write to you')).toBe('topic');
+    expect(reason(complains, 'this is terrible')).toBeUndefined();
+  });
+
+  it('after the same question three times over is offered, and comes when it is asked again', () => {
+    const quoted: Step = { move: { say: 'passages', intent: 'return_policy', picked: [] }, evidence: evidence({}) };
+    const after = (step: Step, repeated: number) =>
+      passedOn([step], situation(question('how long?', []), { repeated }), TERMS.handOver).at(-1)?.move;
+    expect([0, 1].map((repeated) => after(quoted, repeated))).toEqual([quoted.move, quoted.move]);
+    expect(after(quoted, 2)).toEqual({ say: 'offer_person' });
+    expect(after(quoted, 3)).toEqual({ say: 'hand_over', reason: 'misunderstood' });
+    expect(after(TALK, 5)).toEqual(TALK.move);
+  });
+
+  it('counts what was said in a row, to nobody else and in the same words', () => {
+    const said = (text: string, author: 'shopper' | 'bot' | 'system' = 'shopper') => ({ author, text });
+    const before = [said('How long?'), said('30 days.', 'bot'), said('how long')];
+    expect(timesRepeated('How long??', before)).toBe(2);
+    expect(timesRepeated('How long?', [...before, said('And to Spain?')])).toBe(0);
+    expect(timesRepeated('How long?', [...before, said('You are talking to the assistant again.', 'system')])).toBe(0);
+    expect(timesRepeated('怎么退货？', [said('怎么退货')])).toBe(1);
+  });
+
+  it('not again, for what was written in the queue by somebody who has gone back to the bot', () => {
+    const returned = situation(question('human, or I call my lawyer', []), { returned: true, memory: { misses: 5 } });
+    expect(passedOn([UNKNOWN], returned, TERMS.handOver)).toEqual([UNKNOWN]);
   });
 
   it('only once: a hand-over that is decided stays the only one', () => {

@@ -1,3 +1,5 @@
+import { type Author } from '@app/contracts';
+import { type Move } from './decide.js';
 import { Evidence } from './evidence.js';
 import { type HandOverRules } from './facts.js';
 import { type Step } from './compose.js';
@@ -5,24 +7,62 @@ import { type Situation } from './situation.js';
 
 /**
  * The steps of an answer, and a hand-over behind them when the shop's rules ask for a person: too many answers in a row that
- * knew nothing, anger after an apology, a matter that people decide, more money than the bot may move. What would have moved
- * it is not proposed then.
+ * knew nothing, the same question over and over, anger after an apology, a matter that people decide, more money than the
+ * bot may move. What would have moved it is not proposed then.
  */
 export function passedOn<S extends Step>(
   steps: readonly S[],
   situation: Situation,
   rules: HandOverRules,
 ): (S | Step)[] {
-  if (steps.some(({ move }) => move.say === 'hand_over' || move.say === 'complaint')) return [...steps];
+  // Who has just chosen the bot over waiting is not sent back into the queue for what was written there.
+  if (situation.returned || steps.some(({ move }) => move.say === 'hand_over')) return [...steps];
   const reason = reasonFor(steps, situation, rules);
-  if (!reason) return [...steps];
-  const kept = steps.filter(
-    ({ move }) => move.say !== 'propose' && move.say !== 'unknown' && move.say !== 'form_reminder',
-  );
-  return [...kept, { move: { say: 'hand_over', reason }, evidence: new Evidence() }];
+  const complains = steps.some(({ move }) => move.say === 'complaint');
+  if (complains && reason !== 'topic') return [...steps];
+  if (reason) return [...steps.filter(({ move }) => !MOVED_ON.has(move.say)), ...step({ say: 'hand_over', reason })];
+  return isSaidAgain(steps) && situation.repeated === rules.misses - 1
+    ? [...steps, ...step({ say: 'offer_person' })]
+    : [...steps];
 }
 
-function reasonFor(steps: readonly Step[], { question, memory }: Situation, rules: HandOverRules): string | undefined {
+/** What is left out of an answer that ends with a person. */
+const MOVED_ON = new Set<Move['say']>(['propose', 'unknown', 'form_reminder', 'complaint']);
+
+/** Answers that tell nothing new when they are given again; products, forms and small talk have their own ways on. */
+const SAID_AGAIN = new Set<Move['say']>([
+  ...(['passages', 'quote', 'not_shipped', 'zones', 'product', 'refused'] as const),
+  ...(['order', 'order_list', 'order_missing', 'no_order', 'which_order', 'prove'] as const),
+]);
+
+function isSaidAgain(steps: readonly Step[]): boolean {
+  return steps.length > 0 && steps.every(({ move }) => SAID_AGAIN.has(move.say));
+}
+
+function step(move: Move): Step[] {
+  return [{ move, evidence: new Evidence() }];
+}
+
+/** How often in a row the shopper has written `text` before, since the last change of who answers. */
+export function timesRepeated(text: string, history: readonly { author: Author; text: string }[]): number {
+  const since = history.slice(history.findLastIndex(({ author }) => author === 'system') + 1);
+  const said = since.filter(({ author }) => author === 'shopper').map((message) => bare(message.text));
+  const other = said.findLastIndex((earlier) => earlier !== bare(text));
+  return said.length - 1 - other;
+}
+
+function bare(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+function reasonFor(
+  steps: readonly Step[],
+  { question, memory, repeated = 0 }: Situation,
+  rules: HandOverRules,
+): string | undefined {
   if (isMatterOfPeople(question.text, rules) || question.intents.some(({ intent }) => rules.intents.includes(intent)))
     return 'topic';
   if (
@@ -32,6 +72,7 @@ function reasonFor(steps: readonly Step[], { question, memory }: Situation, rule
   )
     return 'amount';
   if (question.angry && memory?.apologised) return 'upset';
+  if (isSaidAgain(steps) && repeated >= rules.misses) return 'misunderstood';
   const missed = steps.some(({ move }) => move.say === 'unknown');
   return missed && (memory?.misses ?? 0) + 1 >= rules.misses ? 'misunderstood' : undefined;
 }

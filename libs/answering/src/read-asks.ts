@@ -30,8 +30,11 @@ function readOpenForm(situation: Situation): FormAsk | VerdictAsk | undefined {
 export function readIntents(situation: Situation): Ask[] {
   const { question } = situation;
   if (!question.inScope) return [unscoped(situation)];
-  if (question.intents.some(({ intent }) => intent === 'talk_to_human')) return [{ topic: 'person', reason: 'asked' }];
-  const intents = [...new Set(question.intents.slice(0, MOST_ASKS).map((guess) => settled(guess, question)))];
+  const wishesPerson = question.intents.some(({ intent }) => intent === 'talk_to_human');
+  if (wishesPerson && !situation.returned) return [{ topic: 'person', reason: 'asked' }];
+  const wanted = question.intents.filter(({ intent }) => intent !== 'talk_to_human');
+  if (wishesPerson && wanted.length === 0) return [{ topic: 'talk', intent: 'back_to_bot' }];
+  const intents = [...new Set(wanted.slice(0, MOST_ASKS).map((guess) => settled(guess, question)))];
   const matters = intents.filter((intent) => topicOf(intent) !== 'talk' || intent === 'complaint');
   const asked = matters.length > 0 ? matters : intents.slice(0, 1);
   const asks = asked.map((intent) => actionAsk(intent, situation) ?? askOf(intent, situation));

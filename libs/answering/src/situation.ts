@@ -49,6 +49,10 @@ export type Situation = {
   first: boolean;
   /** The shop's; absent in answers that were given before there were others than EUR. */
   currency?: string;
+  /** How often in a row the shopper has written the very same before. */
+  repeated?: number;
+  /** Whether it was written while waiting for a person, and the shopper has chosen the bot since. */
+  returned?: boolean;
 };
 
 /** The entities of one type, in the order in which they were written. */

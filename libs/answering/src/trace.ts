@@ -9,7 +9,7 @@ import { type Situation } from './situation.js';
 import { type Raised } from './suspicion/index.js';
 
 /** Raised when the same trace may replay to another answer: whenever what is decided or said changes. */
-export const ANSWERING_VERSION = 1;
+export const ANSWERING_VERSION = 2;
 
 /** Inputs, decision and timings of a grounded answer. JSON: what is stored is what is replayed. */
 export type GroundedTrace = {

@@ -17,7 +17,14 @@ export type TurnRequest = Readonly<{
   attempt: number;
   visitor: Visitor;
   now: Date;
-  messages: readonly { id: string; text: string; at: Date; page?: { url: string; productId?: string } }[];
+  messages: readonly {
+    id: string;
+    text: string;
+    at: Date;
+    page?: { url: string; productId?: string };
+    /** Written while waiting for a person, before the shopper went back to the bot. */
+    waited?: boolean;
+  }[];
   /** Earlier messages, oldest first, at most 20. */
   history: readonly { author: Author; text: string; at: Date }[];
   /** What the last answer left open; null on the first turn and after a change of holder. */

@@ -6,6 +6,7 @@ import {
   type BeforeApplicationShutdown,
   type Provider,
 } from '@nestjs/common';
+import { AgentCare } from './agent-care.js';
 import { ConversationLog } from './conversation-log.js';
 import { Conversations } from './conversations.js';
 import { Desk } from './desk.js';
@@ -24,6 +25,7 @@ import { Ratings } from './ratings.js';
 import { Reception } from './reception.js';
 import { StaffPresence } from './staff-presence.js';
 import { StaffReception } from './staff-reception.js';
+import { TEAM_HOURS, type TeamHours } from './team-hours.js';
 import { TranscriptRetention } from './transcript-retention.js';
 import { TurnBench } from './turn-bench.js';
 import { TurnCommit } from './turn-commit.js';
@@ -38,6 +40,8 @@ export type ConversationOptions = {
   /** How answers being written reach the sockets. */
   live: Provider<LiveChannel> & { provide: typeof LiveChannel };
   limits?: Partial<TurnLimits>;
+  /** What is said of the hours in which people are there. Default: nothing. */
+  teamHours?: Provider<TeamHours> & { provide: typeof TEAM_HOURS };
   /** How long running turns may finish when the process stops, in milliseconds; default 5,000. */
   graceMs?: number;
 };
@@ -47,7 +51,7 @@ const GRACE_MS = Symbol('grace of the turns, in milliseconds');
 /** The log, who holds each conversation, and the turns that answer it; works from start to stop of the application. */
 @Module({})
 export class ConversationModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  static with({ imports = [], live, limits = {}, graceMs = 5_000 }: ConversationOptions): DynamicModule {
+  static with({ imports = [], live, limits = {}, teamHours, graceMs = 5_000 }: ConversationOptions): DynamicModule {
     const exported = [
       Conversations,
       Desk,
@@ -63,7 +67,7 @@ export class ConversationModule implements OnApplicationBootstrap, BeforeApplica
       module: ConversationModule,
       imports,
       providers: [
-        ...[Conversations, ConversationLog, Desk, Handover, HolderChange, HolderMove, Inbox, LogViews],
+        ...[AgentCare, Conversations, ConversationLog, Desk, Handover, HolderChange, HolderMove, Inbox, LogViews],
         ...[
           LogWriter,
           Opening,
@@ -79,6 +83,7 @@ export class ConversationModule implements OnApplicationBootstrap, BeforeApplica
         ],
         ...[TurnBench, TurnCommit, TurnRunner, TurnStore],
         { provide: TURN_LIMITS, useValue: { ...DEFAULT_TURN_LIMITS, ...limits } },
+        teamHours ?? { provide: TEAM_HOURS, useValue: () => '' },
         { provide: GRACE_MS, useValue: graceMs },
         live,
       ],
@@ -91,6 +96,7 @@ export class ConversationModule implements OnApplicationBootstrap, BeforeApplica
     private readonly typing: ShopperTyping,
     private readonly turns: TurnRunner,
     private readonly queue: QueueCare,
+    private readonly agents: AgentCare,
     @Inject(GRACE_MS) private readonly graceMs: number,
   ) {}
 
@@ -99,12 +105,14 @@ export class ConversationModule implements OnApplicationBootstrap, BeforeApplica
     await this.typing.start();
     this.turns.start();
     this.queue.start();
+    this.agents.start();
   }
 
   /** Before connections close: running turns finish or are handed back. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.turns.stop(this.graceMs);
     this.queue.end();
+    this.agents.end();
     this.typing.end();
     this.log.end();
   }

@@ -13,6 +13,7 @@ import { Proposals } from './proposals.js';
 import { Ratings } from './ratings.js';
 import { Reception } from './reception.js';
 import { ShopperTyping } from './typing.js';
+import { wantsBot } from './wants-bot.js';
 
 type Answer<K extends keyof ShopperAnswers> = Promise<ShopperAnswers[K]>;
 
@@ -54,9 +55,14 @@ export class Conversations {
     return this.views.forVisitor(visitor, asked);
   }
 
-  /** Stores a message; see {@link Reception.receive}. When this resolves, it is on disk. */
+  /**
+   * Stores a message; see {@link Reception.receive}. When this resolves, it is on disk. Who waits for a person and writes
+   * that they would rather have the bot is back with it.
+   */
   async receive(visitor: Visitor, draft: MessageDraft): Answer<'message:send'> {
-    return { message: this.views.message(await this.reception.receive(visitor, draft), visitor) };
+    const message = await this.reception.receive(visitor, draft);
+    if (wantsBot(message.text)) await this.handover.cancel(visitor, message.conversationId, message.seq);
+    return { message: this.views.message(message, visitor) };
   }
 
   /** See {@link Handover.request}. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { type Visitor } from '@app/contracts';
 import { answersIn, awaited, beginConversation, conversationSpecs, someStaff, someVisitor } from '@app/testing';
+import { AgentCare } from './agent-care.js';
 import { QueueCare } from './queue-care.js';
 
 describe('who holds a conversation', () => {
@@ -91,6 +92,46 @@ describe('who holds a conversation', () => {
     const part = await on.node.untilAnswered(conversationId);
     expect(part.messages.map(({ author }) => author)).toEqual(['system', 'shopper', 'shopper', 'system', 'bot']);
     expect(answersIn(part)[0]?.text).toBe('You said: one + two');
+  });
+
+  it('goes back to the bot when the shopper writes so, once for each time it is written', async () => {
+    const { visitor, conversationId, send, all } = await begin();
+    await on.node.conversations.requestPerson(visitor, conversationId);
+    await send('human!');
+    const draft = { conversationId, clientId: randomUUID(), text: 'back to the bot please' };
+    await on.node.conversations.receive(visitor, draft);
+    await on.node.untilAnswered(conversationId);
+    expect(on.node.answerer.requests.at(-1)?.messages).toMatchObject([
+      { text: 'human!', waited: true },
+      { text: 'back to the bot please', waited: true },
+    ]);
+    expect((await all()).messages.at(-2)?.text).toBe('You are talking to the assistant again.');
+    await on.node.conversations.requestPerson(visitor, conversationId);
+    await on.node.conversations.receive(visitor, draft);
+    const { row } = await on.node.desk.watch(someStaff(), conversationId);
+    expect(row.holder).toBe('queue');
+    await on.node.conversations.cancelHandover(visitor, conversationId);
+    await send('something new');
+    await on.node.until(conversationId, ({ messages }) => messages.at(-1)?.text === 'You said: something new');
+    expect(on.node.answerer.requests.at(-1)?.messages[0]?.waited).toBeUndefined();
+  });
+
+  it('waits in the queue again when the agent is gone and something is unanswered, and says so', async () => {
+    const { conversationId, send, all } = await begin();
+    const mei = someStaff();
+    await send('hello');
+    await on.node.untilAnswered(conversationId);
+    await on.node.presence.set(mei.staffId, true);
+    await on.node.desk.take(mei, conversationId);
+    await send('are you there?');
+    const look = () => on.node.part(AgentCare).look();
+    expect(await look()).toBe(0);
+    await on.node.dataSource.query(`UPDATE staff_presence SET seen_at = now() - interval '3 minutes'`);
+    expect(await look()).toBe(1);
+    expect(await look()).toBe(0);
+    expect((await all()).messages.at(-1)?.text).toMatch(/^Mei is no longer here\. Nobody from the team/);
+    const { row } = await on.node.desk.watch(mei, conversationId);
+    expect(row).toMatchObject({ holder: 'queue', reason: 'left' });
   });
 
   it('is handed over by the bot: its answer, then the queue, in one step', async () => {

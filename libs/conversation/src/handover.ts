@@ -26,11 +26,15 @@ export class Handover {
     return holderView(holder);
   }
 
-  /** Back from the queue to the bot, which answers what is still unanswered. A person who has joined stays. */
-  async cancel(visitor: Visitor, conversationId: string): Promise<HolderView> {
+  /**
+   * Back from the queue to the bot, which answers what is still unanswered. A person who has joined stays. With `writtenAt`,
+   * only as long as that message is the newest: the same message sent again takes nobody out of a later queue.
+   */
+  async cancel(visitor: Visitor, conversationId: string, writtenAt?: number): Promise<HolderView> {
     const holder = await this.moves.move(conversationId, async (found, manager) => {
       const conversation = demandOwn(visitor, found);
       if (conversation.holder !== 'queue') return undefined;
+      if (writtenAt !== undefined && conversation.lastSeq !== writtenAt) return undefined;
       const change = { to: 'bot', says: 'back_to_bot', now: this.clock() } as const;
       const changed = await this.holders.change(manager, conversation, change);
       return { ...changed, turn: await coverUnanswered(manager, changed.conversation) };

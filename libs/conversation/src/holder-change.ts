@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { type Locale } from '@app/contracts';
+import { Inject, Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { Conversation } from './conversation.entity.js';
 import { type Holder } from './holder.js';
@@ -8,12 +9,13 @@ import { returnedOne } from './rows.js';
 import { backToBotReply, sentence, type SentenceKey } from './sentences.js';
 import { outlookText, queueOutlook } from './queue-outlook.js';
 import { StaffPresence } from './staff-presence.js';
+import { TEAM_HOURS, type TeamHours } from './team-hours.js';
 import { supersedeTurns, type SupersededTurn } from './turn-queue.js';
 
 /** A change of holder that is ready to commit: the row as it is now, what it says, and the answers it ended. */
 export type HolderChanged = { conversation: Conversation; message: Message; superseded: SupersededTurn[] };
 
-type Change = { to: Holder; says: SentenceKey; name?: string; reason?: string; now: Date };
+type Change = { to: Holder; says: SentenceKey; first?: SentenceKey; name?: string; reason?: string; now: Date };
 
 /**
  * Who holds a conversation. Every change raises `epoch` under the row's lock, ends the open turns, writes a system
@@ -24,6 +26,7 @@ export class HolderChange {
   constructor(
     private readonly log: LogWriter,
     private readonly presence: StaffPresence,
+    @Inject(TEAM_HOURS) private readonly hours: TeamHours,
   ) {}
 
   /** Locks a conversation's row until the transaction ends; undefined when there is none. */
@@ -41,13 +44,24 @@ export class HolderChange {
     return this.change(manager, conversation, { to: 'queue', says, reason, now });
   }
 
+  /** Back into the queue, because the agent who holds the conversation has gone. */
+  async requeue(manager: EntityManager, conversation: Conversation, now: Date): Promise<HolderChanged> {
+    const says = (await this.presence.anyone(manager)) ? 'expected' : 'nobody';
+    const name = conversation.agentName ?? '';
+    return this.change(manager, conversation, { to: 'queue', says, first: 'agent_left', name, reason: 'left', now });
+  }
+
+  /** That nobody is there, and when somebody is. */
+  nobodyText({ locale }: Conversation, now: Date): string {
+    return joined([sentence('nobody', locale), this.hours(locale, now)], locale);
+  }
+
   /** Gives the conversation to another holder. `conversation` is locked by this transaction. */
   async change(manager: EntityManager, before: Conversation, change: Change): Promise<HolderChanged> {
     const { id, locale } = before;
     const { to, says, name, now } = change;
     const superseded = await supersedeTurns(manager, id, `holder:${to.split(':')[0]}`, now);
     const queued = to === 'queue';
-    const outlook = says === 'expected' ? outlookText(await queueOutlook(manager, id), locale) : '';
     await recordWait(manager, before, change);
     const row = await returnedOne<{ epoch: number; last_seq: number }>(
       manager,
@@ -70,7 +84,7 @@ export class HolderChange {
       conversationId: id,
       seq: row.last_seq,
       author: 'system',
-      text: sentence(says, locale, name) + outlook,
+      text: await this.text(manager, before, change),
       quickReplies: queued ? [backToBotReply(locale)] : [],
       createdAt: now,
     });
@@ -78,6 +92,19 @@ export class HolderChange {
     const conversation = await manager.findOneByOrFail(Conversation, { id });
     return { conversation, message, superseded };
   }
+
+  private async text(manager: EntityManager, conversation: Conversation, change: Change): Promise<string> {
+    const { id, locale } = conversation;
+    const { says, first, name = '', now } = change;
+    const before = first ? sentence(first, locale, name) : '';
+    if (says === 'nobody') return joined([before, this.nobodyText(conversation, now)], locale);
+    const outlook = says === 'expected' ? outlookText(await queueOutlook(manager, id), locale) : '';
+    return joined([before, sentence(says, locale, name)], locale) + outlook;
+  }
+}
+
+function joined(sentences: readonly string[], locale: Locale): string {
+  return sentences.filter((one) => one !== '').join(locale === 'zh' ? '' : ' ');
 }
 
 /** Ends the wait that the conversation was in, and begins the one that it goes into. */

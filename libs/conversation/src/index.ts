@@ -37,6 +37,7 @@ export {
   type TypingChanged,
 } from './live-channel.js';
 export { type LogPosition } from './log-position.js';
+export { TEAM_HOURS, type TeamHours } from './team-hours.js';
 export { LogViews } from './log-views.js';
 export { maySee, messageView, type Viewer, visitorOwnerKey } from './message-view.js';
 export { type Message } from './message.entity.js';

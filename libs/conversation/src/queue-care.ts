@@ -4,7 +4,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { HolderChange } from './holder-change.js';
 import { LogWriter } from './log-writer.js';
-import { backToBotReply, sentence } from './sentences.js';
+import { backToBotReply } from './sentences.js';
 import { StaffPresence } from './staff-presence.js';
 
 const EVERY_MS = 10_000;
@@ -60,7 +60,7 @@ export class QueueCare {
         conversationId,
         seq: lastSeq,
         author: 'system',
-        text: sentence('nobody', conversation.locale),
+        text: this.holders.nobodyText(conversation, now),
         quickReplies: [backToBotReply(conversation.locale)],
         createdAt: now,
       });

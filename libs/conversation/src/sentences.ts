@@ -5,6 +5,7 @@ import { type SensitiveKind } from '@app/privacy';
 const SENTENCES = {
   taken_over: { en: '{name} has joined and answers from here.', zh: '{name} 已加入会话，接下来由真人为您服务。' },
   back_to_bot: { en: 'You are talking to the assistant again.', zh: '现在重新由智能助手为您服务。' },
+  agent_left: { en: '{name} is no longer here.', zh: '{name} 已离开。' },
   expected: {
     en: 'A colleague has been asked to join and answers here. You can keep writing in the meantime.',
     zh: '已为您呼叫人工客服，客服会在这里回复您。您可以继续留言。',

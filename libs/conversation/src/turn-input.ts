@@ -34,12 +34,19 @@ export async function turnInput(
     .getMany();
   const ownerKey = visitorOwnerKey(visitor, now);
   const asked = lines.filter((line) => line.seq >= turn.firstSeq && line.author === 'shopper');
+  const interrupted =
+    conversation.lastSeq > turn.lastSeq || lines.some(({ seq, author }) => seq > turn.firstSeq && author === 'system');
+  const back = interrupted ? await wentBack(manager, conversation.id) : undefined;
   const earlier = lines.filter((line) => line.seq < turn.firstSeq);
   return {
     visitor,
     now,
     ownerKey,
-    messages: asked.map(({ id, text, createdAt, page }) => ({ id, text, at: createdAt, ...(page && { page }) })),
+    messages: asked.map(({ id, text, createdAt, page }) => ({
+      ...{ id, text, at: createdAt },
+      ...(page && { page }),
+      ...(back && createdAt <= back && { waited: true }),
+    })),
     history: earlier.map((line) => ({
       author: line.author,
       text: messageView(line, { visitor, now }).text,
@@ -47,4 +54,13 @@ export async function turnInput(
     })),
     memory: maySee(conversation.memoryOwner, { visitor, now }) ? conversation.memory : null,
   };
+}
+
+/** When the shopper last went back to the bot instead of waiting for a person. */
+async function wentBack(manager: EntityManager, conversationId: string): Promise<Date | undefined> {
+  const [row] = await manager.query<{ at: Date | null }[]>(
+    `SELECT max(ended_at) AS at FROM hand_overs WHERE conversation_id = $1 AND ended_by = 'bot'`,
+    [conversationId],
+  );
+  return row?.at ?? undefined;
 }
