@@ -39,6 +39,12 @@ function settled(client: ShopperClient, message: MessageView, state: ProposalSta
   return client.until(look, `proposal that is ${state}`);
 }
 
+/** The newest message of the bot that proposes this. */
+function proposed(client: ShopperClient, kind: string): MessageView | undefined {
+  const added = client.told.flatMap((one) => (one.event === 'message:added' ? [one.data.message] : []));
+  return added.findLast(({ proposal }) => proposal?.kind === kind);
+}
+
 describe('a form over the wire', () => {
   it('cancels an order after a written yes and not before, and takes it back', async () => {
     const client = await signedIn('c-006');
@@ -86,6 +92,31 @@ describe('a form over the wire', () => {
     const { conversationId } = client;
     await client.demand('action:confirm', { conversationId, proposalId: second.proposal?.id });
     await settled(client, second, 'done');
+  });
+
+  it('does two things one after the other: the second is proposed when the first was tapped and is done', async () => {
+    const client = await signedIn('c-020');
+    const first = await client.converse('please cancel LL-102265, and also change the jacket in LL-102335 to size M');
+    expect(first.text).toMatch(/^Two things: first cancel order LL-102265/);
+    expect(first.proposal).toMatchObject({ kind: 'cancel_order', state: 'proposed' });
+    const { conversationId } = client;
+    await client.demand('action:confirm', { conversationId, proposalId: first.proposal?.id });
+    const second = await client.until(() => proposed(client, 'change_items'), 'the second proposal');
+    expect(second.text).toMatch(/^Now the last thing/);
+    expect(await stateOf('LL-102265')).toBe('cancelled');
+    await client.demand('action:decline', { conversationId, proposalId: second.proposal?.id });
+    await settled(client, second, 'declined');
+    expect((await client.converse('thanks')).proposal).toBeUndefined();
+  });
+
+  it('does what was to be done where the first is not possible, in Chinese', async () => {
+    const client = await signedIn('c-020', 'zh');
+    const offered = await client.converse('帮我取消 LL-102160，如果不行的话就取消 LL-102335');
+    expect(offered.text).toMatch(/已经打包，不能再取消了。\s*那就按您说的办/);
+    expect(offered.proposal).toMatchObject({ kind: 'cancel_order', state: 'proposed' });
+    await client.converse('算了');
+    await settled(client, offered, 'declined');
+    expect(await stateOf('LL-102335')).toBe('paid');
   });
 
   it('asks a guest to prove who they are first', async () => {

@@ -117,6 +117,6 @@ export class ActionRunner {
     await this.log.lock(manager, proposal.conversationId);
     const from = attempt === undefined ? (['proposed'] as const) : (['executing', 'unknown'] as const);
     const moved = await this.proposals.move(manager, proposal.id, from, step, { attempt, keep });
-    if (moved) await this.log.changed(manager, moved.conversationId, moved.messageId);
+    if (moved) await this.log.changed(manager, moved);
   }
 }

@@ -101,6 +101,12 @@ export class Actions {
     return open.some(({ id, expiresAt }) => id === proposalId && expiresAt > now);
   }
 
+  /** How a proposal of this conversation stands; undefined when there is none of that id. */
+  async stateOf(conversationId: string, proposalId: string): Promise<ProposalState | undefined> {
+    const found = await this.transactions.run((manager) => this.proposals.find(manager, proposalId));
+    return found?.conversationId === conversationId ? found.state : undefined;
+  }
+
   /**
    * Stores what a message proposes, in the transaction that commits the message and holds its conversation's lock. What
    * still waited in that conversation is declined: one offer at a time.
@@ -110,7 +116,7 @@ export class Actions {
       const outcome = OUTCOMES.replaced[locale];
       const step: Step = { to: 'declined', actor: 'bot', at: place.at, set: { outcome, rule: 'replaced' } };
       const replaced = await this.proposals.move(manager, id, ['proposed'], step);
-      if (replaced) await this.log.changed(manager, replaced.conversationId, replaced.messageId);
+      if (replaced) await this.log.changed(manager, replaced);
     }
     await this.proposals.add(manager, draft, place);
   }
@@ -167,7 +173,7 @@ export class Actions {
     step: Step,
   ): Promise<ProposalView> {
     const moved = await this.proposals.move(manager, found.id, from, step);
-    if (moved) await this.log.changed(manager, moved.conversationId, moved.messageId);
+    if (moved) await this.log.changed(manager, moved);
     return proposalView(moved ?? found, step.at);
   }
 }

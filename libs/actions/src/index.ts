@@ -4,7 +4,7 @@ import { ActionAudit, Proposal } from './proposal.entity.js';
 export { ActionsPersonalData } from './actions-personal-data.js';
 export { actionsKeeping } from './keeping.js';
 export { ActionHistory } from './action-history.js';
-export { ActionLog, SilentActionLog } from './action-log.js';
+export { ActionLog, type MovedProposal, SilentActionLog } from './action-log.js';
 export { ActionRunner } from './action-runner.js';
 export { Actions, PROPOSAL_MINUTES, type Verdict } from './actions.js';
 export { ActionsModule, type ActionsOptions } from './actions.module.js';

@@ -21,7 +21,8 @@ export type FormAsk = Omit<OrderAsk, 'topic'> & { topic: 'form'; form: Form };
 /** What a message says to what was proposed, or that the form is dropped. */
 export type VerdictAsk = {
   topic: 'verdict';
-  verdict: 'confirm' | 'decline' | 'drop';
+  /** `later` = something else is to be done after it. */
+  verdict: 'confirm' | 'decline' | 'drop' | 'later';
   proposalId?: string;
   form: Form;
 };

@@ -99,6 +99,7 @@ function say({ move, evidence }: Step, situation: Situation, terms: TermsFact, v
       return tellingRule(composeForm(move, evidence, voice), move.form, evidence);
     case 'propose':
     case 'refused':
+    case 'unavailable':
     case 'form_stuck':
     case 'verdict':
     case 'form_reminder':

@@ -63,6 +63,7 @@ beforeAll(async () => {
     ...{ orders, catalogue, promotions, shipping, policy, knowledge, embedder },
     actions: {
       waits: async () => true,
+      stateOf: async () => 'done',
       propose: async () => ({ refusal: { rule: 'none', sentence: { en: 'No.', zh: '不行。' } } }),
     },
     choices: new FormChoices({}, policy.payment, { own: async () => undefined }),

@@ -11,7 +11,7 @@ import { decide, mayRecommend } from './decide.js';
 import { type TermsFact } from './facts.js';
 import { resumesPending } from './follow-up.js';
 import { Evidence } from './evidence.js';
-import { formReminder, isAside } from './forms/read-form.js';
+import { followOn, formReminder, isAside } from './forms/read-form.js';
 import { gather, gatherRecommended, type Sources } from './gather.js';
 import { type Gathering } from './gathered.js';
 import { questionOf } from './question.js';
@@ -44,6 +44,9 @@ export type Prepared = Answered;
 
 /** Times stages; what comes after the signal is dropped. */
 type Stopwatch = { timings: Record<string, number>; timed: <T>(stage: string, work: Promise<T>) => Promise<T> };
+
+/** Longer chains of what is not possible, one in the place of the other, end here. */
+const MOST_STEPS = 8;
 
 /**
  * Answers from evidence alone, without a language model: understands, gathers, decides, composes. Its sentences are there
@@ -121,7 +124,16 @@ export class GroundedAnswerer extends Answerer {
       evidence: await Promise.all(asks.map((ask) => gather(ask, gathering, this.parts))),
     });
     const first = await read(readAsks(gathering.situation));
-    return isAside(first.evidence, gathering.situation) ? read(readIntents(gathering.situation)) : first;
+    const { asks, evidence } = isAside(first.evidence, gathering.situation)
+      ? await read(readIntents(gathering.situation))
+      : first;
+    for (let i = 0; i < asks.length && asks.length < MOST_STEPS; i++) {
+      const [ask, own] = [asks[i], evidence[i]];
+      const next = await read(ask && own ? followOn(ask, own) : []);
+      asks.splice(i + 1, 0, ...next.asks);
+      evidence.splice(i + 1, 0, ...next.evidence);
+    }
+    return { asks, evidence };
   }
 
   private stopwatch(signal: AbortSignal): Stopwatch {
@@ -156,8 +168,14 @@ export class GroundedAnswerer extends Answerer {
   /** A proposal that was answered on its card, or whose time is over, waits for no yes any more. */
   private async withoutSettled({ memory, conversationId, now }: TurnRequest): Promise<Memory | null> {
     const proposalId = memory?.form?.proposalId;
-    if (!memory || !proposalId || (await this.parts.actions.waits(conversationId, proposalId, now))) return memory;
-    return { ...memory, form: null };
+    if (!memory?.form || !proposalId || (await this.parts.actions.waits(conversationId, proposalId, now)))
+      return memory;
+    const { proposalId: _settled, ...form } = memory.form;
+    const { then = [], otherwise } = form;
+    if (then.length === 0 && !otherwise) return { ...memory, form: null };
+    const refused = (await this.parts.actions.stateOf(conversationId, proposalId)) === 'refused';
+    const goesOn = then.length > 0 || refused;
+    return { ...memory, form: goesOn ? { ...form, ended: refused ? 'refused' : 'settled' } : null };
   }
 
   private async situate({ visitor, now, messages, history, memory }: TurnRequest, text: string): Promise<Situation> {

@@ -2,8 +2,9 @@ import { type Ask, type FormAsk, type OrderAsk, type ProductAsk, shippingAsk, ty
 import { wantsNewest } from './choices.js';
 import { readFollowUp } from './follow-up.js';
 import { readSearch } from './product-search.js';
-import { leadingKinds } from './forms/form-kinds.js';
-import { nextInForm, openForm, readForm } from './forms/read-form.js';
+import { type Form } from './forms/form.js';
+import { isOfForms, kindOf, leadingKinds } from './forms/form-kinds.js';
+import { nextInForm, openForm, openPlan, readForm, readPlanned } from './forms/read-form.js';
 import { isBareNumber, isShort, topicOf } from './question-reading.js';
 import { entitiesOf, type Question, type Situation } from './situation.js';
 
@@ -15,10 +16,19 @@ const SURE = 0.7;
 
 /** What a turn asks for, in the order asked: what the memory left open first, else by the intents of the message. */
 export function readAsks(situation: Situation): Ask[] {
+  const form = situation.memory?.form;
+  if (form?.ended) return readBesidePlan(situation, form);
   const formAsk = readOpenForm(situation);
   if (formAsk) return [formAsk, ...nextInForm(formAsk)];
   const followUp = situation.memory && readFollowUp(situation, situation.memory);
   return followUp ? [followUp] : readIntents(situation);
+}
+
+/** What is said between two steps of a plan is answered, and the plan goes on; nothing is said where a step was tapped. */
+function readBesidePlan(situation: Situation, form: Form): Ask[] {
+  const { only, after } = readPlanned(situation, form);
+  if (only) return [only];
+  return situation.question.text.trim() === '' ? after : [...readIntents(situation), ...after];
 }
 
 function readOpenForm(situation: Situation): FormAsk | VerdictAsk | undefined {
@@ -29,11 +39,13 @@ function readOpenForm(situation: Situation): FormAsk | VerdictAsk | undefined {
 /** What a message asks for when the form that is open, if any, is left aside. */
 export function readIntents(situation: Situation): Ask[] {
   const { question } = situation;
-  if (!question.inScope) return [unscoped(situation)];
+  if (!question.inScope) return [openPlan(situation) ?? unscoped(situation)];
   const wishesPerson = question.intents.some(({ intent }) => intent === 'talk_to_human');
   if (wishesPerson && !situation.returned) return [{ topic: 'person', reason: 'asked' }];
   const wanted = question.intents.filter(({ intent }) => intent !== 'talk_to_human');
   if (wishesPerson && wanted.length === 0) return [{ topic: 'talk', intent: 'back_to_bot' }];
+  const plan = openPlan(situation);
+  if (plan) return [...asidesOf(situation), plan];
   const intents = [...new Set(wanted.slice(0, MOST_ASKS).map((guess) => settled(guess, question)))];
   const matters = intents.filter((intent) => topicOf(intent) !== 'talk' || intent === 'complaint');
   const asked = matters.length > 0 ? matters : intents.slice(0, 1);
@@ -41,6 +53,15 @@ export function readIntents(situation: Situation): Ask[] {
   return oneForm(asks).map((ask) =>
     ask.topic === 'form' && ask !== leadOf(asks) ? askOf(ask.intent, situation) : ask,
   );
+}
+
+/** Questions that stand beside several wishes in one message: "… and what does shipping cost?" */
+function asidesOf(situation: Situation): Ask[] {
+  const { question } = situation;
+  if (!/[?？]/u.test(question.text)) return [];
+  const asked = question.intents.slice(0, MOST_ASKS).map(({ intent }) => intent);
+  const others = asked.filter((intent) => topicOf(intent) !== 'talk' && kindOf(intent, question.text) === undefined);
+  return others.filter((intent) => !isOfForms(intent)).map((intent) => askOf(intent, situation));
 }
 
 /** The form that a message opens when it asks for several things to be done. */

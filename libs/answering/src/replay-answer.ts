@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { type Composed } from './compose.js';
+import { type Ask } from './asks.js';
+import { Evidence } from './evidence.js';
+import { followOn } from './forms/read-form.js';
 import { readAsks, readIntents } from './read-asks.js';
 import { replayReply } from './model/replay-reply.js';
 import { ANSWERING_VERSION, type GroundedTrace, replayed } from './trace.js';
@@ -54,10 +57,20 @@ export function differencesBetween(stored: StoredAnswer, replayed: StoredAnswer 
 
 function decisionDifferences(trace: GroundedTrace): Difference[] {
   const asked = trace.steps.flatMap(({ ask }) => (ask ? [ask] : []));
-  const read = readAsks(trace.situation);
+  const read = withFollowOns(readAsks(trace.situation), trace);
   // Whether a message was a question of its own beside an open form was decided by evidence that is not kept.
-  if (same(asked, read) || same(asked, readIntents(trace.situation))) return [];
+  if (same(asked, read) || same(asked, withFollowOns(readIntents(trace.situation), trace))) return [];
   return [{ of: 'asks', stored: asked, replayed: read }];
+}
+
+/** What was asked, with what came in the place of what the shop's rules did not allow. */
+function withFollowOns(asks: readonly Ask[], { steps }: GroundedTrace): Ask[] {
+  const all = [...asks];
+  for (let i = 0; i < all.length; i++) {
+    const [ask, step] = [all[i], steps[i]];
+    if (ask && step) all.splice(i + 1, 0, ...followOn(ask, new Evidence(step.evidence)));
+  }
+  return all;
 }
 
 function same(a: unknown, b: unknown): boolean {

@@ -9,6 +9,8 @@ import { part, type Part } from '../part.js';
 import { type Voice } from '../voice.js';
 import { ambiguousLines } from './fill-lines.js';
 import { type Form, type Slot } from './form.js';
+import { deedWords, leadWords, stillToCome } from './plan-words.js';
+import { insteadOf } from './plan.js';
 import { question, type Question } from './form-questions.js';
 import { type FormFact } from './gather-form.js';
 
@@ -17,9 +19,12 @@ export type FormMove =
   | { say: 'form_ask'; form: Form; slot: Slot; again: boolean }
   | { say: 'propose'; form: Form; proposalId: string }
   | { say: 'refused'; form: Form; rule: string }
+  | { say: 'unavailable'; form: Form; line: number }
   | { say: 'form_stuck'; form: Form }
-  | { say: 'verdict'; form: Form; verdict: 'confirm' | 'decline' | 'drop'; proposalId?: string }
+  | { say: 'verdict'; form: Form; verdict: Said; proposalId?: string }
   | { say: 'form_reminder'; form: Form };
+
+type Said = VerdictAsk['verdict'];
 
 /** Asked this often in vain, a person is better. */
 const MOST_MISSES = 2;
@@ -28,12 +33,14 @@ const MOST_MISSES = 2;
 export function decideForm(evidence: Evidence): FormMove | undefined {
   const fact = evidence.first('form');
   if (!fact) return undefined;
-  const { form, missing, learned } = fact;
+  const { form, filled, missing, learned } = fact;
   const proposal = evidence.first('proposal');
   const refusal = evidence.first('refusal');
   if (proposal) return { say: 'propose', form, proposalId: proposal.id };
   if (refusal) return { say: 'refused', form, rule: refusal.rule };
   if (!missing) return undefined;
+  const gone = form.otherwise && missing === 'variants' ? filled.variants?.find(({ soldOut }) => soldOut) : undefined;
+  if (gone) return { say: 'unavailable', form, line: gone.line };
   const again = !learned && form.asked?.slot === missing;
   const misses = again ? form.misses + 1 : 0;
   if (misses > MOST_MISSES) return { say: 'form_stuck', form };
@@ -67,6 +74,8 @@ function sayForm(move: FormMove, evidence: Evidence, voice: Voice): Part {
       const order = evidence.all('order').find(({ number }) => number === form.orderNumber);
       return refusal ? refused(form, refusal, order, voice) : part([]);
     }
+    case 'unavailable':
+      return unavailable(move, fact, voice);
     case 'form_stuck':
       return part(
         [
@@ -89,13 +98,14 @@ function ask(move: Extract<FormMove, { say: 'form_ask' }>, fact: FormFact, voice
   const sorry = move.again ? voice.say('Sorry, I did not get that.', '抱歉，我没有理解。') : undefined;
   const which = ambiguousLines(fact.form.said, fact.terms.items).length > 1 && move.slot === 'lines';
   const lead = fact.form.said.length === 1 && !which ? LEADS[fact.form.kind] : undefined;
-  return part([sorry, lead && voice.say(...lead), asked.text], {
+  const planned = leadWords(fact.form, voice);
+  return part([planned, sorry, !planned && lead && voice.say(...lead), asked.text], {
     action: 'ask',
     quickReplies: [...asked.replies.map(reply), ...(move.again ? [personReply(voice)] : [])],
     memory: {
       ...about(move.form),
       form: {
-        ...move.form,
+        ...begun(move.form),
         asked: { slot: move.slot, offered: asked.offered, ...(asked.line === undefined ? {} : { line: asked.line }) },
       },
     },
@@ -117,6 +127,7 @@ function propose(form: Form, proposal: ProposalDraft, voice: Voice): Part {
   const money = amount && `${amount.label}${voice.say(': ', '：')}${voice.money(amount.money)}`;
   return part(
     [
+      leadWords(form, voice),
       `${[title, money].filter(Boolean).join(voice.say(', ', '，'))}${voice.say('.', '。')}`,
       voice.say(
         'Is everything below right? Nothing happens before you say yes.',
@@ -126,30 +137,66 @@ function propose(form: Form, proposal: ProposalDraft, voice: Voice): Part {
     {
       action: 'propose',
       proposal,
-      memory: { ...about(form), form: { ...form, misses: 0, proposalId: proposal.id } },
+      memory: { ...about(form), form: { ...begun(form), misses: 0, proposalId: proposal.id } },
     },
   );
 }
 
+/** A form whose beginning has been said. */
+function begun({ lead: _lead, ...form }: Form): Form {
+  return form;
+}
+
 function refused(form: Form, { sentence, instead }: Refusal, order: OrderFact | undefined, voice: Voice): Part {
-  return part([voice.of(sentence), instead && voice.of(instead)], {
-    cards: order ? [order.card] : [],
-    quickReplies: [personReply(voice)],
+  const goesOn = insteadOf(form) !== undefined;
+  const lead = form.lead === 'instead' ? undefined : leadWords(form, voice);
+  return part([lead, voice.of(sentence), !form.otherwise && instead && voice.of(instead)], {
+    cards: order && !goesOn ? [order.card] : [],
+    quickReplies: goesOn ? [] : [personReply(voice)],
+    memory: { ...about(form), form: null },
+  });
+}
+
+/** What was wished cannot be had, and the shopper has said what then. */
+function unavailable(
+  { form, line }: Extract<FormMove, { say: 'unavailable' }>,
+  fact: FormFact | undefined,
+  voice: Voice,
+) {
+  const item = fact?.terms.items.find((one) => one.line === line);
+  const name = item ? voice.of(item.name) : '';
+  const gone = voice.say(`The ${name} cannot be had like that at the moment.`, `您要的${name}款式目前没有货。`);
+  return part([form.lead === 'instead' ? undefined : leadWords(form, voice), gone], {
     memory: { ...about(form), form: null },
   });
 }
 
 function verdict({ form, verdict: said, proposalId }: Extract<FormMove, { say: 'verdict' }>, voice: Voice): Part {
+  const next = stillToCome(form, voice);
+  if (said === 'later') {
+    const last = form.then?.at(-1);
+    const noted =
+      last &&
+      voice.say(
+        `Noted: after this I will ${deedWords(last, voice)}.`,
+        `好的，这件事之后我再${deedWords(last, voice)}。`,
+      );
+    return { ...reminder(form, voice), sentences: [noted ?? '', ...reminder(form, voice).sentences].filter(Boolean) };
+  }
   if (said === 'confirm' && proposalId) {
-    return part([voice.say('Thank you, I am doing it now.', '好的，正在为您办理。'), DONE_THERE(voice)], {
+    return part([voice.say('Thank you, I am doing it now.', '好的，正在为您办理。'), DONE_THERE(voice), next], {
       settles: { proposalId, verdict: 'confirm' },
-      memory: { ...about(form), form: null },
+      memory: { ...about(form), form: next ? { ...form, proposalId } : null },
     });
   }
-  return part([voice.say('All right, I leave everything as it is.', '好的，一切保持不变。'), ANYTHING_ELSE(voice)], {
-    ...(proposalId ? { settles: { proposalId, verdict: 'decline' } as const } : {}),
-    memory: { ...about(form), form: null },
-  });
+  const settles = proposalId ? { settles: { proposalId, verdict: 'decline' } as const } : {};
+  const kept = voice.say('All right, I leave everything as it is.', '好的，一切保持不变。');
+  if (said === 'decline' && next)
+    return part([voice.say('All right, I leave that as it is.', '好的，这件事不办理。')], {
+      ...settles,
+      memory: about(form),
+    });
+  return part([kept, ANYTHING_ELSE(voice)], { ...settles, memory: { ...about(form), form: null } });
 }
 
 const DONE_THERE = (voice: Voice): string =>

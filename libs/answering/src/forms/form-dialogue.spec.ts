@@ -145,11 +145,11 @@ describe('a form', () => {
     await talk.say('cancel my order', 'order_cancel');
     await talk.say('both');
     expect(talk.proposed).toMatchObject({ kind: 'cancel_order', orderNumber: 'LL-100001' });
-    const next = await talk.say('yes', 'affirm');
-    expect(next).toMatchObject({
-      settles: { verdict: 'confirm' },
-      proposal: { command: { orderNumber: 'LL-100002' } },
-    });
+    const sure = await talk.say('yes', 'affirm');
+    expect(sure).toMatchObject({ settles: { verdict: 'confirm' } });
+    expect(sure.text).toContain('Then I will cancel order LL-100002');
+    const next = await talk.afterEnd();
+    expect(next).toMatchObject({ proposal: { command: { orderNumber: 'LL-100002' } } });
   });
 
   it('only answers when it is only asked how', async () => {

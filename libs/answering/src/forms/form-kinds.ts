@@ -29,9 +29,9 @@ const WITHOUT_ORDER: ReadonlySet<ActionKind> = new Set([
 ]);
 
 const ADDRESS = /\baddress\b|地址/iu;
-const OF_ACCOUNT =
+export const OF_ACCOUNT =
   /\b(?:default|account|profile)\b[^.]{0,30}\baddress\b|\baddress\b[^.]{0,30}\b(?:account|profile)\b|默认地址|账户[^。]{0,8}地址/iu;
-const HOW =
+export const HOW =
   /\bhow (?:do|does|can|to|long|much|many)\b|\bwhat(?:'s| is| are| happens| if)\b|\bwhy\b|\bwhen (?:will|do|does|is|can)\b|\bpolicy\b|\bdo (?:you|i) (?:accept|offer|have to|need to)\b|\b(?:until|till|by|since) when\b|\bup to (?:when|what|which)\b|\bdeadline\b|\btime limit\b|怎么|如何|怎样|为什么|为啥|什么意思|多久|政策|规定|流程|最晚|最迟|什么时候|哪一步|期限|要钱吗|收费吗/iu;
 
 /** What is to be done, when a message asks for it to be done; undefined when it only asks how that works. */
@@ -73,6 +73,11 @@ export function spelledOut(kind: ActionKind, text: string): ActionKind {
   if (EXCHANGES.test(text)) return 'exchange_items';
   if (ANOTHER_FORM.test(text)) return 'change_items';
   return RETURNS.test(text) ? 'return_items' : kind;
+}
+
+/** Whether an intent is one of something to be done, however it is said. */
+export function isOfForms(intent: string): boolean {
+  return intent in KINDS;
 }
 
 /** Whether this kind of action is about one order. */

@@ -1,4 +1,5 @@
 import { type ActionKind, type PostalAddress, type Sentence } from '@app/contracts';
+import { type Lead, type Wish } from './plan.js';
 
 /** What a form may need to know. */
 export type Slot = 'lines' | 'variants' | 'address' | 'payment' | 'reason' | 'problem' | 'code' | 'company';
@@ -23,8 +24,14 @@ export type Form = {
   intent: string;
   said: readonly Said[];
   orderNumber?: string;
-  /** Orders that wait for the same to be done, after this one. */
-  next?: readonly string[];
+  /** What is to be done after this, one after the other. */
+  then?: readonly Wish[];
+  /** What is to be done where this is not possible. */
+  otherwise?: Wish;
+  /** Why it begins, until that has been said. */
+  lead?: Lead;
+  /** How what it proposed ended, while what comes after it waits to be begun. */
+  ended?: 'refused' | 'settled';
   /** What the bot asked last. */
   asked?: { slot: Slot; offered: readonly (string | number)[]; line?: number };
   /** How often the same was asked without getting anywhere. */

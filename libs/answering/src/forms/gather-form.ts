@@ -24,7 +24,7 @@ export type FormFact = {
 
 /** What forms read, and what may be offered from them. */
 export type FormSource = {
-  actions: Pick<Actions, 'propose' | 'waits'>;
+  actions: Pick<Actions, 'propose' | 'waits' | 'stateOf'>;
   orders: Pick<Orders, 'byNumber'>;
   catalogue: Pick<Catalogue, 'products'>;
   choices: {

@@ -1,11 +1,14 @@
+import { type ActionKind } from '@app/contracts';
 import { type Ask, type FormAsk, type OrderAsk, type VerdictAsk } from '../asks.js';
 import { type Evidence } from '../evidence.js';
-import { type FormMove } from './form-answers.js';
+import { decideForm, type FormMove } from './form-answers.js';
 import { ordinalIn, pickByOrdinal, wantsNewest } from '../choices.js';
 import { isShort, topIntent } from '../question-reading.js';
 import { entitiesOf, type Question, type Situation } from '../situation.js';
-import { type Form, type Said } from './form.js';
+import { type Form, type Said, wholeText } from './form.js';
 import { kindOf } from './form-kinds.js';
+import { insteadOf, nextWish, wishAsk } from './plan.js';
+import { readPlan } from './read-plan.js';
 import { dropsIt, meansAll } from './said-words.js';
 
 /** What the conversation remembers, as far as a form is concerned. */
@@ -27,6 +30,18 @@ export function openForm(ask: OrderAsk, words = ask.text): FormAsk | undefined {
 }
 
 /**
+ * Opens the first of several wishes of a message, or the one that has an alternative; undefined when it has neither.
+ * `now` dates what the message says of days.
+ */
+export function openPlan({ question, now }: Situation): FormAsk | undefined {
+  const [first, ...then] = readPlan(question.text, new Date(now));
+  if (!first || (then.length === 0 && !first.otherwise)) return undefined;
+  const means = question.intents.some(({ intent }) => kindOf(intent, question.text) !== undefined);
+  if (!means && entitiesOf(question, 'orderNumber').length === 0) return undefined;
+  return wishAsk(first, then, 'plan');
+}
+
+/**
  * What a message says to the form that is open: yes or no to its proposal, that it is dropped, or something to fill it
  * with. Undefined when it is surely about something else; then that is answered, and the form goes on after it.
  */
@@ -35,8 +50,10 @@ export function readForm(situation: Situation, left: Left): FormAsk | VerdictAsk
   const { form } = left;
   const { text } = question;
   if (topIntent(question) === 'talk_to_human') return undefined;
+  const added = addedWishes(form, situation);
+  if (added) return added;
   if (form.proposalId) {
-    const verdict = YES.test(text) ? 'confirm' : NO.test(text) || dropsIt(text) ? 'decline' : undefined;
+    const verdict = YES.test(text) ? 'confirm' : NO.test(text) ? 'decline' : dropsIt(text) ? 'drop' : undefined;
     if (verdict) return { topic: 'verdict', verdict, proposalId: form.proposalId, form };
   }
   if (dropsIt(text) || (form.asked && form.asked.slot !== 'reason' && NO.test(text)))
@@ -46,6 +63,30 @@ export function readForm(situation: Situation, left: Left): FormAsk | VerdictAsk
   if (left.awaiting === 'which_order') return chosenOrder(form, question, left.orderNumbers ?? []);
   return isElsewhere(form, question) ? undefined : goOn(form, question);
 }
+
+const ADDS =
+  /^[\s,.!，。！]*(?:and|also|plus|then|oh|additionally|(?:one|another) more thing|another thing)\b|\b(?:also|too|as well|on top|after that|afterwards)\b|还有|另外|顺便|再帮|还要|还想|也帮|同时|然后/iu;
+const YES_FIRST =
+  /^\s*(?:yes|yeah|yep|sure|ok(?:ay)?|correct|go ahead|do it|perfect|是的?|对的?|好的?|可以|行|没错|确认|同意|嗯+)(?:\s+please|\s*请)?\s*(?=[,.!，。！;；]|\band\b|还|另外|顺便|然后|再)/iu;
+
+/** "Also cancel the other order", said to an open form: it waits for its turn; with a yes before it, it comes next. */
+function addedWishes(form: Form, { question, now }: Situation): VerdictAsk | undefined {
+  const { text } = question;
+  const yes = form.proposalId ? YES_FIRST.exec(text) : null;
+  const rest = yes ? text.slice(yes[0].length) : text;
+  if (!ADDS.test(rest)) return undefined;
+  const wishes = readPlan(rest, new Date(now)).filter(
+    ({ kind, number }) =>
+      (kind !== form.kind && WAS[kind] !== form.kind) || (number !== undefined && number !== form.orderNumber),
+  );
+  if (wishes.length === 0) return undefined;
+  const extended = { ...form, then: [...(form.then ?? []), ...wishes] };
+  if (!yes || !form.proposalId) return { topic: 'verdict', verdict: 'later', form: extended };
+  return { topic: 'verdict', verdict: 'confirm', proposalId: form.proposalId, form: extended };
+}
+
+/** The same wish by its other name: which of both it is depends on where the order is. */
+const WAS: Partial<Record<ActionKind, ActionKind>> = { change_items: 'exchange_items', exchange_items: 'change_items' };
 
 /** Whether the message asks for something else to be done instead. */
 function otherForm(form: Form, question: Question): boolean {
@@ -89,21 +130,48 @@ export function goOn(form: Form, question: Question, number = form.orderNumber):
   };
 }
 
-/** After a yes, the same for the next order that it was asked for. */
+/** After a no, what comes after it. After a yes that waits until it is done: the next card may depend on it. */
 export function nextInForm(ask: FormAsk | VerdictAsk): FormAsk[] {
-  const { form } = ask;
-  const [number, ...next] = form.next ?? [];
-  if (ask.topic !== 'verdict' || ask.verdict !== 'confirm' || !number) return [];
-  const { proposalId: _proposal, asked: _asked, orderNumber: _order, ...rest } = form;
-  return [{ topic: 'form', intent: form.intent, text: form.said[0]?.text ?? '', number, form: { ...rest, next } }];
+  const next = ask.topic === 'verdict' && ask.verdict === 'decline' ? nextWish(ask.form) : undefined;
+  return next ? [next] : [];
+}
+
+/**
+ * What a message says while a plan waits to go on, because what was proposed has ended: nothing, and it goes on; that
+ * the rest is dropped; or something of its own, after which it goes on.
+ */
+export function readPlanned({ question }: Situation, form: Form): { only?: VerdictAsk; after: FormAsk[] } {
+  const next = form.ended === 'refused' ? insteadOf(form) : nextWish(form);
+  const drops = dropsIt(question.text) || NO.test(question.text);
+  if (drops) return { only: { topic: 'verdict', verdict: 'drop', form }, after: [] };
+  return { after: next ? [next] : [] };
+}
+
+/** What comes next within the same answer, after a form that the shop's rules do not allow. Pure. */
+export function followOn(ask: Ask, evidence: Evidence): FormAsk[] {
+  if (ask.topic !== 'form') return [];
+  const move = decideForm(evidence);
+  if (move && move.say !== 'refused' && move.say !== 'unavailable') return [];
+  if (!move && !isLost(evidence)) return [];
+  const next = insteadOf(move?.form ?? ask.form);
+  return next ? [next] : [];
+}
+
+/** Whether there is no order that a form could be about. */
+function isLost(evidence: Evidence): boolean {
+  const access = evidence.first('access');
+  return access !== undefined && !access.needsProof && (access.missing !== undefined || access.how === 'none');
 }
 
 function chosenOrder(form: Form, question: Question, numbers: readonly string[]): FormAsk {
   const [named] = entitiesOf(question, 'orderNumber');
   if (named) return goOn(form, question, named.value);
   const all = meansAll(question.text) && numbers.length > 1;
-  const [first, ...next] = numbers;
-  if (all && first) return goOn({ ...form, next }, question, first);
+  const [first, ...others] = numbers;
+  if (all && first) {
+    const same = others.map((number) => ({ kind: form.kind, intent: form.intent, text: wholeText(form), number }));
+    return goOn({ ...form, then: [...same, ...(form.then ?? [])] }, question, first);
+  }
   const picked = pickByOrdinal(numbers, ordinalIn(question.text) ?? (wantsNewest(question.text) ? 1 : undefined));
   const ask = goOn(form, question, picked);
   return picked ? ask : { ...ask, among: [...numbers] };

@@ -10,7 +10,8 @@ import { readAsks, readIntents } from '../read-asks.js';
 import { type QuestionEntity } from '../situation.js';
 import { NOW, question, situation, TERMS } from '../spec-facts.js';
 import { type Memory } from '../turn.js';
-import { formReminder, isAside } from './read-form.js';
+import { followOn, formReminder, isAside } from './read-form.js';
+import { type Form } from './form.js';
 import { type ShopChoices } from './form-terms.js';
 
 const at = new Date(NOW);
@@ -81,11 +82,20 @@ export class Talk {
   memory: Memory | null = null;
   proposed: ActionCommand | undefined;
   refuse: Refusal | undefined;
+  /** Kinds that the shop refuses, with `refuse`; all of them when undefined. */
+  refuses: string[] | undefined;
 
   constructor(
     private readonly orders: Order[],
     private readonly reasons: ShopChoices['reasons'] = [],
   ) {}
+
+  /** What comes by itself after what was proposed has ended. */
+  async afterEnd(ended: 'settled' | 'refused' = 'settled') {
+    const { proposalId: _settled, ...form } = this.memory?.form ?? ({} as Form);
+    this.memory = { ...this.memory, form: { ...form, ended } };
+    return this.say('');
+  }
 
   async say(text: string, ...intents: string[]) {
     const entities = findEntities(text, { now: at })
@@ -115,6 +125,10 @@ export class Talk {
     const first = await read(readAsks(asked));
     const own = first.map(({ evidence }) => evidence);
     const found = isAside(own, asked) ? await read(readIntents(asked)) : first;
+    for (let i = 0; i < found.length; i++) {
+      const one = found[i];
+      if (one) found.splice(i + 1, 0, ...(await read(followOn(one.ask, one.evidence))));
+    }
     const steps: Step[] = found.map(({ ask, evidence }) => ({ move: decide(ask, evidence), evidence }));
     const asks = found.map(({ ask }) => ask);
     const reminder = formReminder(asks, asked);
@@ -129,9 +143,11 @@ export class Talk {
     const forms: FormSource = {
       actions: {
         waits: () => Promise.resolve(true),
+        stateOf: () => Promise.resolve('done' as const),
         propose: (_visitor, conversationId, command, locale) => {
           this.proposed = command;
-          if (this.refuse) return Promise.resolve({ refusal: this.refuse });
+          if (this.refuse && (this.refuses?.includes(command.kind) ?? true))
+            return Promise.resolve({ refusal: this.refuse });
           const card = { title: command.kind, lines: [{ label: 'what', value: JSON.stringify(command) }] };
           const rest = { id: 'p-1', version: '1', expiresAt: NOW };
           return Promise.resolve({ proposal: { ...rest, conversationId, owner, command, locale, card } });

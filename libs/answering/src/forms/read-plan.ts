@@ -1,0 +1,177 @@
+import { type ActionKind } from '@app/contracts';
+import { findEntities } from '@app/understanding';
+import { HOW, leadingKinds } from './form-kinds.js';
+import { intentOf, type Wish } from './plan.js';
+import { plainText } from './spots.js';
+import { beginsAlternative, goesOnAsking, isChoice, leavesIt, wishVerb, withoutCondition } from './wish-words.js';
+
+/** More wishes than these in one message are read as far as these. */
+export const MOST_WISHES = 6;
+/** What is longer is a letter; its first part says what is wanted. */
+const MOST_TEXT = 3000;
+
+const JOINTS =
+  /[.!?](?=\s|$)|[;。！？；\n]|[,，、](?:\s*(?:and|then|but|also|plus)\b)*|\b(?:and then|and also|and|then|also|plus|but)\b|然后|接着|另外|还有|同时|顺便|最后|再(?=[帮把给取换改退将])|并且?(?=[取换改退把将])/giu;
+
+type Clause = { text: string; joint: string };
+
+function clausesOf(text: string): Clause[] {
+  const clauses: Clause[] = [];
+  let from = 0;
+  let joint = '';
+  for (const { index, 0: found } of text.matchAll(JOINTS)) {
+    clauses.push({ text: text.slice(from, index), joint });
+    [joint, from] = [found, index + found.length];
+  }
+  clauses.push({ text: text.slice(from), joint });
+  return clauses.filter(({ text: one }) => one.trim() !== '');
+}
+
+type Draft = { kind: ActionKind; clauses: Clause[]; numbers: string[]; otherwise?: Draft | null };
+
+/**
+ * The wishes of a message, in the order in which they are to be done, each with the words that belong to it and with
+ * what shall be done where it is not possible. Empty when the message asks for nothing in so many words. Pure.
+ */
+export function readPlan(said: string, now: Date): Wish[] {
+  const clauses = clausesOf(plainText(said).slice(0, MOST_TEXT));
+  const drafts: Draft[] = [];
+  let lead: Clause[] = [];
+  let alternative = false;
+  let asking = false;
+  for (const [i, clause] of clauses.entries()) {
+    const current = drafts.at(-1);
+    const isElse = current !== undefined && beginsAlternative(clause.text);
+    const words = isElse ? { ...clause, text: withoutCondition(clause.text) } : clause;
+    if (isElse) alternative = true;
+    asking = HOW.test(words.text) || (asking && goesOnAsking(words));
+    const verb = asking ? undefined : wishVerb(words.text);
+    const numbers = numbersIn(words.text, now);
+    if (alternative && current) {
+      if (addAlternative(current, words, verb?.kind, numbers)) alternative = false;
+      continue;
+    }
+    if (verb && isChoice(clauses[i - 1]?.text ?? '')) return [];
+    if (verb && startsAnew(current, verb.kind, numbers)) {
+      const own = {
+        kind: verb.kind,
+        clauses: [...lead, words],
+        numbers: [] as string[],
+      };
+      own.numbers = numbersIn(joined(own.clauses), now);
+      drafts.push(own);
+      lead = [];
+      continue;
+    }
+    if (!current) {
+      lead.push(words);
+      continue;
+    }
+    if (current.otherwise) {
+      lastAlternative(current).clauses.push(words);
+      continue;
+    }
+    if (isOtherOrder(current, numbers) && opensNext(words, clauses[i + 1], now)) lead.push(words);
+    else if (isOtherOrder(current, numbers)) drafts.push({ kind: current.kind, clauses: [words], numbers });
+    else {
+      current.clauses.push(words);
+      current.numbers.push(...numbers);
+    }
+  }
+  return settled(drafts.flatMap((draft) => byNumber(draft, now))).slice(0, MOST_WISHES);
+}
+
+/** A verb begins a new wish, unless it says again what the wish before says. */
+function startsAnew(current: Draft | undefined, kind: ActionKind, numbers: readonly string[]): boolean {
+  return current?.kind !== kind || isOtherOrder(current, numbers);
+}
+
+function isOtherOrder(current: Draft, numbers: readonly string[]): boolean {
+  return current.numbers.length > 0 && numbers.length > 0 && !numbers.some((one) => current.numbers.includes(one));
+}
+
+const OPENS = /^\s*(?:in|for|from|of|with|on|as for|about|regarding|order|my order|the order|订单|[A-Z]{1,3}-?\d)/iu;
+
+/** "…, and in order B, cancel": such an order belongs to the verb that comes after it. */
+function opensNext({ text }: Clause, next: Clause | undefined, now: Date): boolean {
+  return (
+    OPENS.test(text) &&
+    next !== undefined &&
+    wishVerb(next.text) !== undefined &&
+    numbersIn(next.text, now).length === 0
+  );
+}
+
+/** Gives a wish its alternative; false while the condition has been said, and not yet what shall be done. */
+function addAlternative(of: Draft, clause: Clause, kind: ActionKind | undefined, numbers: string[]): boolean {
+  if (clause.text.trim() === '') return false;
+  const last = lastAlternative(of);
+  const leaves = kind === undefined && leavesIt(clause.text);
+  last.otherwise = leaves ? null : { kind: kind ?? last.kind, clauses: [clause], numbers };
+  return true;
+}
+
+/** Alternatives may have alternatives of their own. */
+function lastAlternative(draft: Draft): Draft {
+  return draft.otherwise ? lastAlternative(draft.otherwise) : draft;
+}
+
+function numbersIn(text: string, now: Date): string[] {
+  const found = findEntities(text, { now }).flatMap((entity) => (entity.type === 'orderNumber' ? [entity.value] : []));
+  return [...new Set(found)];
+}
+
+function joined(clauses: readonly Clause[]): string {
+  return clauses
+    .map(({ text, joint }, i) => (i === 0 ? text : `${joint}${text}`))
+    .join('')
+    .trim();
+}
+
+/** "Cancel A and B" are two wishes. */
+function byNumber(draft: Draft, now: Date): Wish[] {
+  const text = joined(draft.clauses);
+  const numbers = [...new Set(numbersIn(text, now))];
+  const one = (number: string | undefined, words: string): Wish => ({
+    kind: draft.kind,
+    intent: intentOf(draft.kind),
+    text: words,
+    ...(number ? { number } : {}),
+    ...(draft.otherwise ? { otherwise: alternativeOf(draft.otherwise, draft, words, now) } : {}),
+  });
+  if (numbers.length < 2) return [one(numbers[0], text)];
+  return numbers.map((number) =>
+    one(
+      number,
+      numbers.reduce((words, other) => without(words, other, number), text),
+    ),
+  );
+}
+
+function without(text: string, other: string, kept: string): string {
+  return other === kept ? text : text.replaceAll(other, '');
+}
+
+function alternativeOf(draft: Draft, of: Draft, base: string, now: Date): Wish {
+  const [wish] = byNumber(draft, now);
+  const same = draft.kind === of.kind;
+  return { ...(wish ?? { kind: draft.kind, intent: intentOf(draft.kind), text: '' }), ...(same ? { base } : {}) };
+}
+
+/** What comes along with another wish about the same order is none of its own: the refund of a return. */
+function settled(wishes: readonly Wish[]): Wish[] {
+  const kept: Wish[] = [];
+  for (const wish of wishes) {
+    const host = kept.findIndex((one) => comesWith(wish, one));
+    const other = kept[host];
+    if (other) kept[host] = { ...other, text: `${other.text}, ${wish.text}` };
+    else kept.push(wish);
+  }
+  return kept;
+}
+
+function comesWith(wish: Wish, other: Wish): boolean {
+  if (wish.kind === other.kind || (wish.number && other.number && wish.number !== other.number)) return false;
+  const settles = wish.kind === 'request_refund' || wish.kind === 'change_payment';
+  return settles && leadingKinds([wish.kind, other.kind]).length === 1;
+}

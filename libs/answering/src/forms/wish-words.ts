@@ -1,0 +1,103 @@
+import { type ActionKind } from '@app/contracts';
+import { HOW, OF_ACCOUNT } from './form-kinds.js';
+
+/** What a clause asks to be done, by its verb: the kind, and where the verb stands. */
+export type WishVerb = { kind: ActionKind; at: number };
+
+const CANCEL =
+  /\bcancel(?!l?ed\b|lation)\w*|(?<=\b(?:want|get|have|like)\b[^,;.]*)\bcancell?ed\b|取消|撤销|撤单|退单/giu;
+const RETURN =
+  /(?<!\b(?:the|my|that|this|your|in|of|free|for) )\breturn(?:ing)?\b(?! (?:policy|label|status|window|shipping|costs?|address|fees?|period))|\b(?:start|make|open|register|request) an? return\b|\b(?:send|give|giving|sending) (?:\S+ ){0,4}back\b|退货(?![的运政流地标单进状时期吗])|退掉|退回(?!到)|(?<![不能可])退(?=[^款到至订回货单换]|$)/giu;
+const EXCHANGE =
+  /(?<!\b(?:the|my|that|this|in|an) )\b(?:exchang(?:e|ing)|swap(?:ping)?|trad(?:e|ing))\b|换货|调换|换一?[个件双条]|换(?=[大小]?一?[码号])|换(?=[SMLX])|换[成为]/giu;
+const ADDRESS =
+  /\b(?:chang(?:e|ing)|updat(?:e|ing)|correct|fix|modify|edit|set|mov(?:e|ing)|switch)\b[^.;,]{0,60}\baddress(?:es)?\b|\b(?:ship|send|deliver|redirect|reroute)\b (?:it|them|that|this|(?:the |my )?(?:order|parcel|package))\b[^.;,]{0,20}\bto\b|(?:改|换|变更|更新|修正)[^，。；,;]{0,8}地址|地址[^，。；,;]{0,8}(?:改|换)|(?:改寄|改送|寄到|送到|发到|寄往|改地址)/giu;
+const PAYMENT =
+  /\b(?:change|switch|update|modify)\b[^.;,]{0,40}\b(?:payment|pay(?:ing)?)\b|(?:改|换|变更)[^，。；,;]{0,6}(?:支付|付款)|(?:支付|付款)方式[^，。；,;]{0,4}(?:改|换)/giu;
+const ITEMS =
+  /\b(?:chang(?:e|ing)|modify(?:ing)?|switch(?:ing)?|upgrad(?:e|ing)|replac(?:e|ing)|convert)\b|\bmake (?:it|them|that|this|the)\b|(?:改[成为]|改(?=[大小]一?[码号]))/giu;
+const INVOICE =
+  /\b(?:send|get|need|want|e-?mail|request|have|issue)\b[^.;,]{0,30}\b(?:invoice|receipt)\b|(?:开|要|给|发|寄|补)[^，。；,;]{0,6}发票|发票[^，。；,;]{0,4}(?:开|发|寄)/giu;
+const PROMOTION =
+  /\b(?:apply|use|redeem|add)\b[^.;,]{0,30}\b(?:code|coupon|voucher)\b|(?:使用|用|兑换)[^，。；,;]{0,6}(?:优惠码|优惠券|折扣码|券)/giu;
+const REFUND = /\brefund(?: me)?\b(?! (?:to|on|onto|goes|back to|method))|\bmoney back\b|退款(?![到至]|退)|退钱/giu;
+
+/** The order decides where two verbs claim the same words: "change the address" is no change of items. */
+const VERBS: readonly (readonly [ActionKind, RegExp])[] = [
+  ['change_address', ADDRESS],
+  ['change_payment', PAYMENT],
+  ['request_invoice', INVOICE],
+  ['apply_promotion', PROMOTION],
+  ['cancel_order', CANCEL],
+  ['exchange_items', EXCHANGE],
+  ['return_items', RETURN],
+  ['change_items', ITEMS],
+  ['request_refund', REFUND],
+];
+
+const NOT_BEFORE =
+  /\b(?:don'?t|do not|not|never|no need to|without|instead of|rather than|can'?t|cannot|couldn'?t|won'?t|didn'?t|already|i'?ve|i have|was|were|been|after|before|once|when|while|of)\b[^,;.]{0,24}$|(?:不要|不想|别|不用|不能|没法|已经|没有?|之后|以后)[^，。；]{0,3}$/iu;
+const THE_REFUND = /\b(?:the|my|with)\s*$/iu;
+
+/** The verb of a clause that asks for something to be done; undefined when it asks for nothing, or only how that works. */
+export function wishVerb(clause: string): WishVerb | undefined {
+  if (HOW.test(clause)) return undefined;
+  for (const [kind, words] of VERBS) {
+    for (const { index } of clause.matchAll(words)) {
+      const before = clause.slice(0, index);
+      if (NOT_BEFORE.test(before) || isChoice(before)) continue;
+      if (kind === 'request_refund' && THE_REFUND.test(before)) continue;
+      return {
+        kind: kind === 'change_address' && OF_ACCOUNT.test(clause) ? 'change_default_address' : kind,
+        at: index,
+      };
+    }
+  }
+  return undefined;
+}
+
+/** Whether a clause goes on with the verb of a question before it: "how do I cancel an order and return something?" */
+export function goesOnAsking({ text, joint }: { text: string; joint: string }): boolean {
+  return /\band\b|或|和/iu.test(joint) && !/\b(?:i|please|can|could|want)\b|请|我|帮/iu.test(text);
+}
+
+const IF_NOT =
+  /\bif\b[^.;,]{0,60}(?:\bnot\b|n'?t\b|\bcannot\b|\b(?:im|not )possible\b|\bimpossible\b|\bunavailable\b|\bsold out\b|\bout of stock\b|\bunable\b|\btoo late\b|\bno longer\b|\balready (?:packed|shipped|sent|left)\b|\brefuse)|\bif there(?:'s| is| are) (?:no|none)\b|\botherwise\b|\bor else\b|\bfailing that\b|(?:如果|要是|万一|若|假如)?[^，。；,;]{0,12}(?:不行|不可以|不能|没法|没有?货|缺货|没有的?话|来不及|办不了|改不了|换不了|退不了|取消不了|做不到|不支持|已经发货)(?:[^，。；,;]{0,6}(?:的话|就|那)|[，,]|$)|否则|不然|要不然/iu;
+const IF_POSSIBLE =
+  /\bif (?:at all )?(?:possible|you can|that'?s possible)\b|(?:如果|要是)?(?<!不)(?:可以|能|行|方便)的话/giu;
+
+/** Whether a clause begins what shall be done where something else cannot be. */
+export function beginsAlternative(clause: string): boolean {
+  return IF_NOT.test(clause.replace(IF_POSSIBLE, ' '));
+}
+
+const THEN_DO = /^.*?(?:\botherwise\b|\bor else\b|\bfailing that\b|否则|不然|要不然|的话|就(?=[^，。；]))/isu;
+const REST_OF_IF = /^\s*(?:possible|available|in stock|allowed|working|work|there|do (?:it|that|so)|be done)\b/iu;
+
+const TAKES =
+  /^\s*(?:then )?(?:just )?(?:i'?(?:d|ll)? |i would |i will )?(?:rather |prefer |also |just )?(?:take|get|go (?:for|with)|choose|pick|make|give|use|send|have)\b/iu;
+
+/** What a clause says to do beside its condition: "otherwise cancel it" is "cancel it"; empty when it says nothing yet. */
+export function withoutCondition(clause: string): string {
+  const marked = THEN_DO.exec(clause);
+  if (marked) return clause.slice(marked[0].length).trim();
+  const condition = IF_NOT.exec(clause);
+  if (!condition) return clause;
+  const after = clause.slice(condition.index + condition[0].length).replace(REST_OF_IF, '');
+  if (wishVerb(after) || leavesIt(after) || TAKES.test(after)) return after.trim();
+  const before = clause.slice(0, condition.index);
+  return wishVerb(before) ? before.trim() : '';
+}
+
+const LEAVES_IT =
+  /\b(?:leave (?:it|everything|them)|forget (?:it|about it)|never ?mind|don'?t (?:do|change|bother)|do nothing|keep (?:it|them|everything)|nothing)\b|算了|不用了|就这样|不动|保留|不要动/iu;
+
+/** Whether an alternative is to do nothing at all. */
+export function leavesIt(clause: string): boolean {
+  return LEAVES_IT.test(clause);
+}
+
+/** Whether two wishes are offered as a choice: "return or exchange it" is one question, not two wishes. */
+export function isChoice(text: string): boolean {
+  return /\b(?:either|or)\s*$|或者?\s*$|还是\s*$/iu.test(text);
+}
