@@ -26,6 +26,7 @@ import { ConnectorController } from './connector.controller.js';
 import { ConnectorJobs } from './connector-jobs.js';
 import { DEFAULT_LIMITS, FLOOD_LIMITS, FloodLimits, type Limits } from './flood-limits.js';
 import { HEALTH_CHECKS, HealthController } from './health.controller.js';
+import { DataCopyController } from './data-copy.controller.js';
 import { HelpController } from './help.controller.js';
 import { LogFanOut } from './log-fan-out.js';
 import { LogPositions } from './log-positions.js';
@@ -34,6 +35,7 @@ import { OutboxController } from './outbox.controller.js';
 import { RedisHealth } from './redis-link.js';
 import { RetentionJobs } from './retention-jobs.js';
 import { ShopperDoor } from './shopper-door.js';
+import { ShopperCopyGateway } from './shopper-copy.gateway.js';
 import { ShopperGateway } from './shopper.gateway.js';
 import { LiveModule, SocketLiveChannel } from './socket-live-channel.js';
 import { SocketRequests } from './socket-requests.js';
@@ -98,6 +100,7 @@ export class AppModule {
       controllers: [
         HealthController,
         MetricsController,
+        DataCopyController,
         HelpController,
         ClicksController,
         ConnectorController,
@@ -116,6 +119,7 @@ export class AppModule {
         RetentionJobs,
         SocketRequests,
         ShopperDoor,
+        ShopperCopyGateway,
         ShopperGateway,
         StaffDoor,
         StaffActionsGateway,

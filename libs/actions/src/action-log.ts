@@ -14,10 +14,14 @@ export abstract class ActionLog {
    * the transaction commits.
    */
   abstract changed(manager: EntityManager, moved: MovedProposal): Promise<void>;
+
+  /** Adds a sentence of the system's own to the conversation, which the caller has locked. */
+  abstract say(manager: EntityManager, conversationId: string, text: string, at: Date): Promise<void>;
 }
 
 /** A log that nobody reads: for commands that come from a terminal. */
 export class SilentActionLog extends ActionLog {
   async lock(): Promise<void> {}
   async changed(): Promise<void> {}
+  async say(): Promise<void> {}
 }

@@ -117,6 +117,9 @@ export class ActionRunner {
     await this.log.lock(manager, proposal.conversationId);
     const from = attempt === undefined ? (['proposed'] as const) : (['executing', 'unknown'] as const);
     const moved = await this.proposals.move(manager, proposal.id, from, step, { attempt, keep });
-    if (moved) await this.log.changed(manager, moved);
+    if (!moved) return;
+    if (step.farewell === undefined) return this.log.changed(manager, moved);
+    await this.proposals.remove(manager, moved.id);
+    await this.log.say(manager, moved.conversationId, step.farewell, step.at);
   }
 }

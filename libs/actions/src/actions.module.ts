@@ -14,7 +14,9 @@ import { ActionLog } from './action-log.js';
 import { ActionRunner } from './action-runner.js';
 import { ActionWork } from './action-work.js';
 import { Actions, NEW_ID } from './actions.js';
+import { DataCopies } from './data-copies.js';
 import { Offers } from './offers.js';
+import { OwnData } from './own-data.js';
 import { ProposalStore } from './proposal-store.js';
 
 export type ActionsOptions = {
@@ -35,13 +37,13 @@ export class ActionsModule implements OnApplicationBootstrap, BeforeApplicationS
       module: ActionsModule,
       global: true,
       providers: [
-        ...[ActionHistory, ActionLeases, ActionRunner, ActionWork, Actions, Offers, ProposalStore],
+        ...[ActionHistory, ActionLeases, ActionRunner, ActionWork, Actions, DataCopies, Offers, OwnData, ProposalStore],
         { provide: ACTION_LIMITS, useValue: { ...DEFAULT_ACTION_LIMITS, ...limits } },
         { provide: NEW_ID, useValue: randomUUID },
         { provide: RUNS, useValue: runs },
         log,
       ],
-      exports: [ActionHistory, Actions, ActionRunner, ProposalStore],
+      exports: [ActionHistory, Actions, ActionRunner, DataCopies, ProposalStore],
     };
   }
 

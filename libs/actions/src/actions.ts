@@ -151,7 +151,11 @@ export class Actions {
     );
   }
 
-  private async demand(
+  /**
+   * A proposal of this visitor's, while its conversation is locked, if they prove now to own what it touches.
+   * @throws as {@link confirm}.
+   */
+  async demand(
     manager: EntityManager,
     visitor: Visitor,
     conversationId: string,

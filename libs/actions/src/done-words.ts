@@ -50,17 +50,17 @@ export const DONE: Record<ActionKind, { plain: Sentence; numbered: Sentence }> =
     numbered: { en: 'The code is applied ({reference}).', zh: '优惠码已使用（{reference}）。' },
   },
   request_data: {
-    plain: { en: 'The copy of your data is requested.', zh: '数据导出申请已提交。' },
+    plain: { en: 'The copy of your data is ready to download.', zh: '您的数据副本已可下载。' },
     numbered: {
-      en: 'The copy of your data is requested as {reference}.',
-      zh: '数据导出申请已提交，编号为 {reference}。',
+      en: 'The copy of your data is ready to download. The shop has your request as {reference}.',
+      zh: '您的数据副本已可下载。商店已收到您的申请，编号为 {reference}。',
     },
   },
   delete_data: {
-    plain: { en: 'The deletion of your data is requested.', zh: '数据删除申请已提交。' },
+    plain: { en: 'Your data were deleted here, as you asked.', zh: '已按您的要求删除您在这里的数据。' },
     numbered: {
-      en: 'The deletion of your data is requested as {reference}.',
-      zh: '数据删除申请已提交，编号为 {reference}。',
+      en: 'Your data were deleted here, as you asked. The shop has your request as {reference}.',
+      zh: '已按您的要求删除您在这里的数据。商店已收到您的申请，编号为 {reference}。',
     },
   },
 };

@@ -1,16 +1,18 @@
 import { type Locale, type Sentence } from '@app/contracts';
-import { type CommandOutcome } from '@app/shop';
+import { type Outcome } from './action-work.js';
 import { OUTCOMES } from './action-words.js';
 import { DONE } from './done-words.js';
 import { type Proposal } from './proposal.entity.js';
 import { type Step } from './proposal-store.js';
 
+type Known = Exclude<Outcome, { state: 'unknown' }>;
+
 /** How a proposal ends when the shop has said what became of it. Pure. */
-export function endOf(proposal: Proposal, outcome: Exclude<CommandOutcome, { state: 'unknown' }>, at: Date): Step {
+export function endOf(proposal: Proposal, outcome: Known, at: Date): Step {
   return proposal.task === 'undo' ? endOfUndo(proposal, outcome, at) : endOfExecution(proposal, outcome, at);
 }
 
-function endOfExecution(proposal: Proposal, outcome: Exclude<CommandOutcome, { state: 'unknown' }>, at: Date): Step {
+function endOfExecution(proposal: Proposal, outcome: Known, at: Date): Step {
   const { locale } = proposal;
   if (outcome.state === 'refused') {
     const { rule, sentence = OUTCOMES.refused, instead } = outcome;
@@ -20,11 +22,18 @@ function endOfExecution(proposal: Proposal, outcome: Exclude<CommandOutcome, { s
   const { reference = null, undoUntil, note } = outcome;
   const done = reference === null ? DONE[proposal.command.kind].plain : DONE[proposal.command.kind].numbered;
   const text = joined([done, note], locale).replace('{reference}', () => reference ?? '');
-  const set = { outcome: text, reference, undoUntil: undoUntil === undefined ? null : new Date(undoUntil) };
+  const { own } = outcome;
+  if (own && 'erased' in own) return { to: 'done', actor: 'shop', at, farewell: text };
+  const set = {
+    outcome: text,
+    reference,
+    undoUntil: undoUntil === undefined ? null : new Date(undoUntil),
+    ...(own ? { copyUntil: own.copyUntil } : {}),
+  };
   return { to: 'done', actor: 'shop', at, set };
 }
 
-function endOfUndo(proposal: Proposal, outcome: Exclude<CommandOutcome, { state: 'unknown' }>, at: Date): Step {
+function endOfUndo(proposal: Proposal, outcome: Known, at: Date): Step {
   const { locale } = proposal;
   if (outcome.state === 'undone') {
     const text = joined([OUTCOMES.undone, outcome.note], locale);

@@ -1,4 +1,5 @@
 import { Actions1790000900001 } from './migrations/1790000900001-actions.js';
+import { DataCopies1790000900011 } from './migrations/1790000900011-data-copies.js';
 import { ActionAudit, Proposal } from './proposal.entity.js';
 
 export { ActionsPersonalData } from './actions-personal-data.js';
@@ -9,6 +10,7 @@ export { ActionRunner } from './action-runner.js';
 export { Actions, PROPOSAL_MINUTES, type Verdict } from './actions.js';
 export { ActionsModule, type ActionsOptions } from './actions.module.js';
 export { type ActionLimits } from './action-limits.js';
+export { DataCopies } from './data-copies.js';
 export { type RefusedAction } from './proposal-store.js';
 export { type ProposalDraft, type ProposalFacts, proposalView } from './proposal-draft.js';
 export { ActionAudit, Proposal, type ProposalCard } from './proposal.entity.js';
@@ -16,4 +18,4 @@ export { proposalsOf, ProposalStore } from './proposal-store.js';
 
 /** Tables and migrations of the actions. */
 export const actionsEntities = [Proposal, ActionAudit];
-export const actionsMigrations = [Actions1790000900001];
+export const actionsMigrations = [Actions1790000900001, DataCopies1790000900011];

@@ -29,8 +29,14 @@ export function proposalView(proposal: ProposalFacts, now: Date): ProposalView {
     expiresAt: proposal.expiresAt.toISOString(),
     ...(proposal.outcome === null ? {} : { outcome: proposal.outcome }),
     ...(canUndo ? { canUndo } : {}),
+    ...(proposal.state === 'done' && proposal.copyUntil && proposal.copyUntil > now
+      ? { copyUntil: proposal.copyUntil.toISOString() }
+      : {}),
   };
 }
 
 /** As much of a proposal as its view is made of. */
-export type ProposalFacts = Pick<Proposal, 'id' | 'command' | 'state' | 'card' | 'expiresAt' | 'outcome' | 'undoUntil'>;
+export type ProposalFacts = Pick<
+  Proposal,
+  'id' | 'command' | 'state' | 'card' | 'expiresAt' | 'outcome' | 'undoUntil' | 'copyUntil'
+>;

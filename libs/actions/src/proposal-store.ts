@@ -13,9 +13,11 @@ export type Step = {
   to: ProposalState;
   actor: ActionAudit['actor'];
   at: Date;
-  set?: Partial<Pick<Proposal, 'outcome' | 'rule' | 'reference' | 'undoUntil' | 'task'>>;
+  set?: Partial<Pick<Proposal, 'outcome' | 'rule' | 'reference' | 'undoUntil' | 'copyUntil' | 'task'>>;
   /** Whether somebody has to work on it from now on. */
   isWork?: boolean;
+  /** Said in the conversation in place of the proposal, which goes: everything else of the shopper has gone. */
+  farewell?: string;
 };
 
 /** What a rule did not allow, so that it was never proposed. */
@@ -77,6 +79,26 @@ export class ProposalStore {
     return manager.find(Proposal, { where: { conversationId, state: 'proposed' }, order: { createdAt: 'ASC' } });
   }
 
+  /** Removes a proposal; the steps of it stay in the audit. */
+  async remove(manager: EntityManager, id: string): Promise<void> {
+    await manager.delete(Proposal, { id });
+  }
+
+  /** Makes this the one ticket by which the copy of a proposal may be fetched. */
+  async giveTicket(manager: EntityManager, id: string, { hash, until }: { hash: string; until: Date }): Promise<void> {
+    await manager.update(Proposal, { id }, { ticketHash: hash, ticketUntil: until });
+  }
+
+  /** The proposal of a ticket that is good at `now`; it is used up with that, and written down. */
+  async takeTicket(manager: EntityManager, hash: string, now: Date): Promise<Proposal | undefined> {
+    const lock = { mode: 'pessimistic_write' } as const;
+    const found = await manager.findOne(Proposal, { where: { ticketHash: hash }, lock });
+    if (!found?.ticketUntil || !found.copyUntil || found.ticketUntil <= now || found.copyUntil <= now) return undefined;
+    await manager.update(Proposal, { id: found.id }, { ticketHash: null, ticketUntil: null });
+    await audit(manager, { ...found, rule: 'copy_fetched' }, 'done', { to: 'done', actor: 'shopper', at: now });
+    return found;
+  }
+
   async find(manager: EntityManager, id: string): Promise<Proposal | null> {
     return manager.findOneBy(Proposal, { id });
   }
@@ -100,7 +122,7 @@ export class ProposalStore {
       `UPDATE proposals SET state = $2, task = $3, rule = $4, outcome = $5, reference = $6, undo_until = $7,
          updated_at = $8, lease_until = CASE WHEN $10 THEN lease_until END,
          due_at = CASE WHEN $9 THEN clock_timestamp() WHEN $10 THEN due_at END,
-         attempt = CASE WHEN $9 THEN 0 ELSE attempt END, sent = sent AND NOT $9
+         attempt = CASE WHEN $9 THEN 0 ELSE attempt END, sent = sent AND NOT $9, copy_until = $11
        WHERE id = $1`,
       [
         id,
@@ -113,6 +135,7 @@ export class ProposalStore {
         step.at,
         step.isWork ?? false,
         keep,
+        after.copyUntil,
       ],
     );
     await audit(manager, after, before.state, step);

@@ -11,6 +11,7 @@ export type ProposalCard = {
 /** One thing that the bot offered to do, and what came of it. Its id is the shop's idempotency key. */
 @Entity('proposals')
 @Index('proposals_due', ['dueAt'], { where: 'due_at IS NOT NULL' })
+@Index('proposals_ticket', ['ticketHash'], { unique: true, where: 'ticket_hash IS NOT NULL' })
 @Index('proposals_open', ['expiresAt'], { where: "state = 'proposed'" })
 export class Proposal {
   @PrimaryColumn({ type: 'uuid' })
@@ -69,6 +70,17 @@ export class Proposal {
 
   @Column({ name: 'undo_until', type: 'timestamptz', nullable: true })
   undoUntil: Date | null;
+
+  /** Until then the copy that was asked for may be fetched. */
+  @Column({ name: 'copy_until', type: 'timestamptz', nullable: true })
+  copyUntil: Date | null;
+
+  /** sha256 of the one ticket that is good now, hexadecimal. */
+  @Column({ name: 'ticket_hash', type: 'text', nullable: true })
+  ticketHash: string | null;
+
+  @Column({ name: 'ticket_until', type: 'timestamptz', nullable: true })
+  ticketUntil: Date | null;
 
   /** How often the task was begun. */
   @Column({ type: 'integer', default: 0 })

@@ -36,5 +36,7 @@ export const proposalViewSchema = z.object({
   outcome: z.string().optional(),
   /** Whether the shop would still take it back now. */
   canUndo: z.boolean().optional(),
+  /** Until then `action:copy` gives a ticket for the copy that was asked for. */
+  copyUntil: z.string().optional(),
 });
 export type ProposalView = z.output<typeof proposalViewSchema>;

@@ -46,6 +46,7 @@ export const shopperRequests = {
   'action:confirm': aboutProposal,
   'action:decline': aboutProposal,
   'action:undo': aboutProposal,
+  'action:copy': aboutProposal,
   'identity:prove': z.strictObject({ orderNumber: z.string().min(1).max(40), email: z.string().min(3).max(254) }),
   'identity:confirm': z.strictObject({ proofId: id, code: z.string().min(1).max(12) }),
   'identity:refresh': z.strictObject({ identityToken: z.string().min(1).max(8192) }),
@@ -80,6 +81,8 @@ export type ShopperAnswers = {
   'action:confirm': { message: MessageView };
   'action:decline': { message: MessageView };
   'action:undo': { message: MessageView };
+  /** `path` on the server gives the copy, once, until then. */
+  'action:copy': { path: string; until: string };
   'identity:prove': { proofId: string };
   'identity:confirm': { until: string };
   'identity:refresh': { until: string };

@@ -56,4 +56,17 @@ export class ProposalLog extends ActionLog {
     if (waiting.length === 0) return undefined;
     return coverMessages(manager, { id, epoch }, { firstSeq: lastSeq + 1, lastSeq });
   }
+
+  async say(manager: EntityManager, conversationId: string, text: string, at: Date): Promise<void> {
+    const position = await returnedOne<Position>(
+      manager,
+      `UPDATE conversations SET last_seq = last_seq + 1 WHERE id = $1
+       RETURNING id, last_seq AS "lastSeq", last_change AS "lastChange", epoch`,
+      [conversationId],
+    );
+    if (!position) return;
+    const message = { conversationId, seq: position.lastSeq, author: 'system' as const, text, createdAt: at };
+    await this.writer.add(manager, message);
+    await this.writer.announce(manager, position);
+  }
 }

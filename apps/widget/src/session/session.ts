@@ -121,6 +121,13 @@ export class Session {
     this.keeper.refresh();
   }
 
+  /** Fetches the copy of one's data, as a file. */
+  async download(proposalId: string): Promise<void> {
+    const conversationId = this.store.get().log?.conversationId ?? '';
+    const answer = await this.link.ask('action:copy', { conversationId, proposalId });
+    if (this.isFine(answer) && answer !== 'no_answer' && answer.ok) location.assign(answer.data.path);
+  }
+
   /** Ends this conversation, if it is not ended, and begins another. */
   async startAnew(): Promise<void> {
     if (this.store.get().log?.holder !== 'closed') await this.inConversation('conversation:close', {});

@@ -36,6 +36,11 @@ export function ProposalCard({ proposal }: { proposal: ProposalView }) {
       <div class="quick-replies">
         {state === 'proposed' && [button('confirm', 'primary'), button('decline', 'quick')]}
         {proposal.canUndo && button('undo', 'quick')}
+        {proposal.copyUntil && (
+          <button type="button" class="primary" onClick={() => void session.download(proposalId)}>
+            {t.copy}
+          </button>
+        )}
       </div>
     </section>
   );

@@ -138,9 +138,14 @@ function judgeData({ terms, facts, command }: Case<'request_data' | 'delete_data
   if (!rule) return { refusal: refuse('not_offered') };
   const open = 'openStates' in rule ? facts.openOrders.find((one) => rule.openStates.includes(one.state)) : undefined;
   if (open) return { refusal: refuse('open_orders', { order: open.orderNumber }, rule.instead) };
-  const note: Sentence = {
-    en: `It is done within ${rule.withinDays} days, and you hear of it by e-mail.`,
-    zh: `将在 ${rule.withinDays} 天内完成，并通过邮件通知您。`,
+  if (rule.withinDays === 0) return { allowed: {} };
+  const sent: Sentence = {
+    en: `What the shop holds elsewhere is sent to you by e-mail within ${rule.withinDays} days.`,
+    zh: `商店其他系统中的数据将在 ${rule.withinDays} 天内通过邮件发送给您。`,
   };
-  return { allowed: { notes: [note] } };
+  const deleted: Sentence = {
+    en: `What the shop holds elsewhere is deleted within ${rule.withinDays} days; you hear of it by e-mail.`,
+    zh: `商店其他系统中的数据将在 ${rule.withinDays} 天内删除，并通过邮件通知您。`,
+  };
+  return { allowed: { notes: [command.kind === 'request_data' ? sent : deleted] } };
 }
