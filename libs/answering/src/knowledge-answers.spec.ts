@@ -3,6 +3,7 @@ import { type Locale } from '@app/contracts';
 import { compose } from './compose.js';
 import { decide } from './decide.js';
 import { type Evidence } from './evidence.js';
+import { pickSentences } from './sentence-choice.js';
 import { type Memory } from './turn.js';
 import { evidence, passage, question, situation, TERMS } from './spec-facts.js';
 
@@ -50,7 +51,7 @@ describe('knowledge answers', () => {
       heading: 'Condition',
     });
 
-  it('says the lead first, then the sentence further down that is as near to the question', () => {
+  it('says the lead first, then what stands in one section below it, if that is nearer to the question', () => {
     const own = (similarity: number) =>
       evidence({
         answerable: [sure],
@@ -62,9 +63,31 @@ describe('knowledge answers', () => {
           WINDOW_BELOW(similarity),
         ],
       });
-    expect(answer('return_policy', own(0.8)).text).toBe('Lead. Tags are still attached.');
-    expect(answer('return_policy', own(0.5)).text).toBe('Lead.');
+    expect(answer('return_policy', own(0.8)).text).toBe('Lead. More. Tags are still attached.');
+    expect(answer('return_policy', own(0.6)).text).toBe('Lead. More.');
     expect(answer('return_policy', own(0.8)).citations).toHaveLength(1);
+  });
+
+  it('says what is nearer before the second sentence of the lead where only two may be said, and no step of a list', () => {
+    const lead = passage([
+      ['Lead.', 0.6],
+      ['More.', 0.5],
+    ]);
+    const section = passage(
+      [
+        ['1. Pack it.', 0.9],
+        ['A label is free.', 0.8],
+        ['It is sent to you by e-mail.', 0.75],
+        ['Something else.', 0.3],
+      ],
+      { passageId: 'returns/return-window@en#label/0', heading: 'Label' },
+    );
+    const texts = (most?: number) =>
+      pickSentences([lead, section], most).flatMap(({ passageId, sentences }) =>
+        sentences.map((index) => [lead, section].find((one) => one.passageId === passageId)?.sentences[index]?.text),
+      );
+    expect(texts(2)).toEqual(['Lead.', 'A label is free.']);
+    expect(texts()).toEqual(['Lead.', 'More.', 'A label is free.', 'It is sent to you by e-mail.']);
   });
 
   it('adds the nearest sentence of a second article that is nearly as good', () => {

@@ -13,7 +13,7 @@ export type KnowledgeMove =
   { say: 'passages'; intent: string; picked: Picked[] } | { say: 'unknown'; intent?: string; outOfScope?: boolean };
 
 /** What to say before the facts when something went wrong for the shopper. */
-const SORRY: Readonly<Record<string, { en: string; zh: string }>> = {
+export const SORRY: Readonly<Record<string, { en: string; zh: string }>> = {
   item_damaged: { en: 'I am sorry that it did not arrive in one piece.', zh: '很抱歉商品在运输中受损了。' },
   item_wrong: { en: 'I am sorry that the wrong thing came.', zh: '很抱歉给您发错了商品。' },
   item_missing: { en: 'I am sorry that something was missing.', zh: '很抱歉包裹里少了东西。' },

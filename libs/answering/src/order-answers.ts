@@ -4,7 +4,7 @@ import { type Evidence } from './evidence.js';
 import { type OrderFact, type TermsFact } from './facts.js';
 import { type Form } from './forms/form.js';
 import { needsOrder } from './forms/form-kinds.js';
-import { answering, quoted } from './knowledge-answers.js';
+import { answering, quoted, SORRY } from './knowledge-answers.js';
 import { reply } from './offers.js';
 import { orderChange } from './order-changes.js';
 import { lateParcel } from './order-late.js';
@@ -56,10 +56,13 @@ export function composeOrder(move: OrderMove, evidence: Evidence, terms: TermsFa
   const said = sayOrder(move, orders, terms, voice);
   const known = quoted(answering(evidence, MOST_IN_GENERAL), evidence);
   const asks = move.say === 'prove' || move.say === 'which_order';
+  const sorry = asks && SORRY[move.intent];
   return {
     ...said,
     // How it is done in general: before asking who they are or what they mean, after what is true of their own order.
-    sentences: asks ? [...known.sentences, ...said.sentences] : [...said.sentences, ...known.sentences],
+    sentences: asks
+      ? [...(sorry ? [voice.of(sorry)] : []), ...known.sentences, ...said.sentences]
+      : [...said.sentences, ...known.sentences],
     ...(owner ? { owner } : {}),
     citations: [...known.citations, ...(move.say === 'order' ? citations : [])],
     memory: {
