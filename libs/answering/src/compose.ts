@@ -10,6 +10,7 @@ import { composeOrder } from './order-answers.js';
 import { part, type Part, piecesOf } from './part.js';
 import { composeProduct } from './product-answers.js';
 import { composeShipping } from './shipping-answers.js';
+import { inGeneral, isProofAgain, saidOnce } from './several-parts.js';
 import { type Situation } from './situation.js';
 import { smallTalk } from './small-talk.js';
 import { type AnswerDraft, type Memory } from './turn.js';
@@ -29,7 +30,12 @@ const ASIDES = new Set<Move['say']>(['talk', 'complaint', 'hand_over', 'recommen
 /** Writes an answer from its steps. Pure: the same steps, situation and terms give the same answer to the letter. */
 export function compose(steps: readonly Step[], situation: Situation, terms: TermsFact): Composed {
   const voice = new Voice(situation.language, situation.now, terms.shop.timeZone, terms.shop.currency);
-  const parts = steps.map((step) => say(step, situation, terms, voice)).filter(({ sentences }) => sentences.length > 0);
+  const parts = steps
+    .map((step, i) => {
+      const general = isProofAgain(steps, i) ? inGeneral(step.evidence) : undefined;
+      return general ?? say(step, situation, terms, voice);
+    })
+    .filter(({ sentences }) => sentences.length > 0);
   const spoken = saidOnce(soothed(parts, steps, situation, voice));
   const pieces = piecesOf(
     spoken.map(({ sentences }) => sentences),
@@ -113,14 +119,6 @@ function say({ move, evidence }: Step, situation: Situation, terms: TermsFact, v
     case 'offer_person':
       return offerPerson(voice);
   }
-}
-
-/** What two matters have in common is said with the first of them. */
-function saidOnce(parts: readonly Part[]): Part[] {
-  return parts.map((one, i) => {
-    const before = new Set(parts.slice(0, i).flatMap(({ sentences }) => sentences));
-    return { ...one, sentences: one.sentences.filter((sentence) => !before.has(sentence)) };
-  });
 }
 
 /** An angry shopper is told sorry first, once, and can have a person; a complaint sees to that itself. */

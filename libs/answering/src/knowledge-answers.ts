@@ -3,7 +3,7 @@ import { type KnowledgeAsk } from './asks.js';
 import { type Evidence } from './evidence.js';
 import { type PassageFact } from './facts.js';
 import { personReply } from './offers.js';
-import { part, type Part } from './part.js';
+import { bullet, part, type Part } from './part.js';
 import { promotionSentences } from './promotion-answers.js';
 import { pickSentences, type Picked } from './sentence-choice.js';
 import { type Voice } from './voice.js';
@@ -67,7 +67,7 @@ export function quoted(picked: readonly Picked[], evidence: Evidence): { sentenc
     const passage = passages.find((one) => one.passageId === passageId);
     if (!passage) continue;
     const said = indexes.flatMap((index) => unnumbered(passage.sentences[index]?.text ?? ''));
-    sentences.push(...said);
+    sentences.push(...said.map((sentence) => asLine(sentence, passage)));
     citations.push(citationOf(passage, said));
   }
   return { sentences, citations };
@@ -76,6 +76,13 @@ export function quoted(picked: readonly Picked[], evidence: Evidence): { sentenc
 /** A step of a list, quoted alone, has no number. */
 function unnumbered(sentence: string): string {
   return sentence.replace(/^\d{1,2}[.)]\s+(?=\S)/u, '');
+}
+
+/** A row of a table stands on a line of its own, without the heading that it was given to stand alone. */
+function asLine(sentence: string, { heading, language }: PassageFact): string {
+  const lead = heading === undefined ? '' : `${heading}${language === 'zh' ? '，' : ', '}`;
+  if (lead === '' || !sentence.startsWith(lead)) return sentence;
+  return bullet(sentence.slice(lead.length).replace(/[.。]$/u, ''));
 }
 
 function citationOf(passage: PassageFact, said: readonly string[]): Citation {

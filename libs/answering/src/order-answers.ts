@@ -25,7 +25,7 @@ export type OrderMove = { form?: Form | null } & (
 );
 
 /** How it is done in general comes beside what is asked about the order, and stays short. */
-const MOST_IN_GENERAL = 2;
+const MOST_IN_GENERAL = 3;
 
 /** Decides from what was found of the shopper's orders; the evidence holds no order that is not theirs. */
 export function decideOrder(ask: OrderAsk, evidence: Evidence): OrderMove {
@@ -53,8 +53,9 @@ export function composeOrder(move: OrderMove, evidence: Evidence, terms: TermsFa
   const owner = access && !access.needsProof ? access.owner : undefined;
   const orders = evidence.all('order');
   const citations: Citation[] = evidence.all('article');
-  const said = sayOrder(move, orders, terms, voice);
   const known = quoted(answering(evidence, MOST_IN_GENERAL), evidence);
+  const said =
+    move.say === 'prove' ? prove(move, known.sentences.length > 0, voice) : sayOrder(move, orders, terms, voice);
   const asks = move.say === 'prove' || move.say === 'which_order';
   const sorry = asks && SORRY[move.intent];
   return {
@@ -80,10 +81,13 @@ function orderNumbers(move: OrderMove): string[] {
   return 'numbers' in move ? move.numbers : [];
 }
 
-function sayOrder(move: OrderMove, orders: readonly OrderFact[], terms: TermsFact, voice: Voice): Part {
+function sayOrder(
+  move: Exclude<OrderMove, { say: 'prove' }>,
+  orders: readonly OrderFact[],
+  terms: TermsFact,
+  voice: Voice,
+): Part {
   switch (move.say) {
-    case 'prove':
-      return prove(move, voice);
     case 'order_missing':
       return missing(move, orders, voice);
     case 'no_order':
@@ -99,17 +103,27 @@ function sayOrder(move: OrderMove, orders: readonly OrderFact[], terms: TermsFac
   }
 }
 
-function prove(move: Extract<OrderMove, { say: 'prove' }>, voice: Voice): Part {
-  return part(
-    [
-      proofFor(move.form ?? undefined, voice),
-      voice.say(
-        'Please sign in to the shop, or enter your order number and its e-mail address below; we mail you a code.',
-        '请登录商店账户，或在下方填写订单号和下单邮箱，我们会把验证码发到该邮箱。',
-      ),
-    ],
-    { action: 'ask', cards: [{ kind: 'identity' }], memory: { awaiting: 'identity', pending: move.pending } },
-  );
+/** Asks for a proof, in one sentence after what is true of everybody's orders. */
+function prove(move: Extract<OrderMove, { say: 'prove' }>, isBesideRule: boolean, voice: Voice): Part {
+  const sentences = isBesideRule
+    ? [
+        voice.say(
+          `${move.form ? 'To go on' : 'For your own order'}, please sign in to the shop, or enter your order number and its e-mail address below; we mail you a code.`,
+          `${move.form ? '如需办理' : '要查您自己的订单'}，请登录商店账户，或在下方填写订单号和下单邮箱，我们会把验证码发到该邮箱。`,
+        ),
+      ]
+    : [
+        proofFor(move.form ?? undefined, voice),
+        voice.say(
+          'Please sign in to the shop, or enter your order number and its e-mail address below; we mail you a code.',
+          '请登录商店账户，或在下方填写订单号和下单邮箱，我们会把验证码发到该邮箱。',
+        ),
+      ];
+  return part(sentences, {
+    action: 'ask',
+    cards: [{ kind: 'identity' }],
+    memory: { awaiting: 'identity', pending: move.pending },
+  });
 }
 
 /** Why a proof is needed: to look something up, or to do it, with an order or with what is stored about the shopper. */

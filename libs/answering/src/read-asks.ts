@@ -94,11 +94,17 @@ type Guess = Question['intents'][number];
 function settled({ intent, confidence }: Guess, question: Question): string {
   const topic = topicOf(intent);
   const named = entitiesOf(question, 'orderNumber').length > 0;
+  if (intent === 'express_shipping' && STANDARD.test(question.text) && !EXPRESS.test(question.text)) {
+    return question.alternatives.find((one) => topicOf(one.intent) === 'shipping')?.intent ?? 'delivery_time';
+  }
   const unlikely = topic === 'shipping' || (topic !== 'order' && topic !== 'person' && confidence < SURE);
   if (named && (unlikely || intent === 'order_list')) return orderIntent(question) ?? 'order_status';
   if (topic === 'shipping' && ownsIt(question)) return orderIntent(question) ?? 'order_status';
   return intent;
 }
+
+const STANDARD = /\b(?:standard|normal|regular|ordinary)\b|普通|标准|平邮/iu;
+const EXPRESS = /\bexpress\b|\bfast|\bquick|\burgent|\bpriority\b|加急|特快|加快|急/iu;
 
 /** The likeliest reading that is about one order. */
 function orderIntent({ intents, alternatives }: Question): string | undefined {

@@ -72,8 +72,8 @@ describe('shipping answers', () => {
     ],
     [
       { country: 'NL', intent: 'express_shipping' },
-      /Express to the Netherlands costs €7\.95 .* 1 business day after dispatch/,
-      /加急配送到荷兰运费 €7\.95，发货后 1 个工作日送达/,
+      /Express to the Netherlands costs €7\.95 .* 1 business day after dispatch\. Standard shipping costs €3\.95/,
+      /加急配送到荷兰运费 €7\.95，发货后 1 个工作日送达。标准配送 €3\.95/,
     ],
     [{ country: 'NO', intent: 'shipping_destinations' }, /^Yes, we ship to Norway\./, /^可以，我们配送到挪威。/],
     [
@@ -88,7 +88,7 @@ describe('shipping answers', () => {
     ],
     [{ country: 'CA', intent: 'return_policy' }, /^From Canada, you pay the return postage yourself\./, /邮费由您自付/],
     [{ country: 'NL', intent: 'return_policy' }, /^A return from the Netherlands is free\./, /^从荷兰退货免费。/],
-    [{ country: 'FR', intent: 'exchange_item' }, /^An exchange from France is free once per order/, /可免费换 1 次/],
+    [{ country: 'FR', intent: 'exchange_item' }, /^An exchange from France is free once per order/, /可免费换一次/],
     [{ country: 'JP', intent: 'exchange_item' }, /please return the item and order again/, /退货后重新下单/],
     [
       { country: 'JP', intent: 'express_shipping', text: 'is express to Japan ever free' },

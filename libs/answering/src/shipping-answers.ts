@@ -78,7 +78,7 @@ function quoteSentences(intent: string, quote: QuoteFact, terms: TermsFact, voic
         ...dutySentence(quote, to, false, voice),
       ];
     case 'express_shipping':
-      return [expressSentence(quote, to, voice), cutOffSentence(terms, voice)];
+      return [expressSentence(quote, to, voice), inShort('standard', quote, voice), cutOffSentence(terms, voice)];
     case 'customs_duties':
       return dutySentence(quote, to, true, voice);
     case 'return_policy':
@@ -88,7 +88,7 @@ function quoteSentences(intent: string, quote: QuoteFact, terms: TermsFact, voic
     default:
       return [
         costSentence(quote, voice.say(`to ${to}`, `到${to}`), voice),
-        shortExpressSentence(quote, voice),
+        inShort('express', quote, voice),
         ...freeSentence(quote, voice),
         ...dutySentence(quote, to, false, voice),
       ];
@@ -124,10 +124,12 @@ function costSentence(quote: QuoteFact, to: string, voice: Voice): string {
   );
 }
 
-function shortExpressSentence({ express }: QuoteFact, voice: Voice): string {
-  const cost = voice.money(express.cost);
-  const days = voice.businessDays(express.minDays, express.maxDays);
-  return voice.say(`Express costs ${cost} and takes ${days}.`, `加急配送 ${cost}，需要 ${days}。`);
+/** The other of the two speeds, in short. */
+function inShort(speed: 'standard' | 'express', quote: QuoteFact, voice: Voice): string {
+  const cost = voice.money(quote[speed].cost);
+  const days = voice.businessDays(quote[speed].minDays, quote[speed].maxDays);
+  const name = speed === 'express' ? voice.say('Express', '加急配送') : voice.say('Standard shipping', '标准配送');
+  return voice.say(`${name} costs ${cost} and takes ${days}.`, `${name} ${cost}，需要 ${days}。`);
 }
 
 function neverFree(voice: Voice): string {
@@ -211,7 +213,7 @@ function exchangeSentence({ freeExchange, ...quote }: QuoteFact, { exchanges }: 
   const often = freePerOrder === 1 ? 'once' : `${freePerOrder} times`;
   return voice.say(
     `An exchange from ${from} is free ${often} per order, within ${windowDays} days of delivery.`,
-    `从${from}换货，每个订单可免费换 ${freePerOrder} 次，请在送达后 ${windowDays} 天内办理。`,
+    `从${from}换货，每个订单可免费换${freePerOrder === 1 ? '一' : ` ${freePerOrder} `}次，请在送达后 ${windowDays} 天内办理。`,
   );
 }
 

@@ -171,6 +171,8 @@ describe('colours, sizes, counts, weights, countries', () => {
     ['两公斤', 2000],
     ['3斤', 1500],
     ['500g', 500],
+    ['about half a kilo', 500],
+    ['半公斤', 500],
   ])('weighs %s', (text, grams) => expect(values(text, 'weight')).toEqual([{ grams }]));
 
   it.each([

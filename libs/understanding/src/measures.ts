@@ -2,7 +2,7 @@ import { eachMatch, type Finder } from './entity.js';
 import { NUMBER_OR_WORD, numberOf } from './numerals.js';
 
 const WEIGHT = new RegExp(
-  String.raw`(?<![\p{Script=Latin}\d])(?<number>${NUMBER_OR_WORD}|半)\s?(?<unit>kg|kilos?|kilograms?|grams?|g|公斤|千克|斤|克)(?![\p{Script=Latin}])`,
+  String.raw`(?<![\p{Script=Latin}\d])(?<number>${NUMBER_OR_WORD}|半|half an? )\s?(?<unit>kg|kilos?|kilograms?|grams?|g|公斤|千克|斤|克)(?![\p{Script=Latin}])`,
   'giu',
 );
 const GRAMS: readonly [RegExp, number][] = [
@@ -19,7 +19,7 @@ const QUANTITY = new RegExp(
 /** Weights in grams. 斤 is 500 g. */
 export const findWeights: Finder = (text) =>
   eachMatch(text, WEIGHT, ({ groups }) => {
-    const number = groups?.number === '半' ? 0.5 : numberOf(groups?.number ?? '');
+    const number = /^(?:半|half)/iu.test(groups?.number ?? '') ? 0.5 : numberOf(groups?.number ?? '');
     const unit = GRAMS.find(([pattern]) => pattern.test(groups?.unit ?? ''))?.[1];
     return number === undefined || unit === undefined
       ? undefined
