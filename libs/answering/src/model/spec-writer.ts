@@ -4,6 +4,7 @@ import { type Prepared } from '../grounded-answerer.js';
 import { ModelAnswerer } from '../model-answerer.js';
 import { type Situation } from '../situation.js';
 import { evidence, NOW, passage, question, situation, TERMS } from '../spec-facts.js';
+import { ANSWERING_VERSION } from '../trace.js';
 import { type AnswerDraft, type TurnRequest } from '../turn.js';
 import { Circuit, CIRCUIT_LIMITS } from './circuit.js';
 import { type ModelBudget } from './model-budget.js';
@@ -31,7 +32,12 @@ export function returnsQuestion(changes: Partial<Situation> = {}): Prepared {
 }
 
 export function preparedFrom(steps: Step[], asked: Situation): Prepared {
-  const trace = { answering: 1, versions: { embedder: 'e', publication: 1 }, situation: asked, terms: TERMS };
+  const trace = {
+    answering: ANSWERING_VERSION,
+    versions: { embedder: 'e', publication: 1 },
+    situation: asked,
+    terms: TERMS,
+  };
   return {
     composed: compose(steps, asked, TERMS),
     steps,
@@ -92,7 +98,8 @@ export async function specAnswerer(options: SpecWriterOptions) {
   const outcomes = new ModelOutcomes();
   const traces: ModelTrace[] = [];
   outcomes.onRecord((trace) => traces.push(trace));
-  const answererOf = (prepared: Prepared) => new ModelAnswerer({ prepare: async () => prepared }, writer, outcomes);
+  const answererOf = (prepared: Prepared) =>
+    new ModelAnswerer({ foresee: () => undefined, prepare: async () => prepared }, writer, outcomes);
   /** Answers, and says what was shown on the way. */
   const answer = async (
     prepared = returnsQuestion(),
