@@ -4,6 +4,7 @@ import { readSettings, SettingsError } from '@app/settings';
 import { StartRefused } from '@app/supervision';
 import { createLogger } from './logging.js';
 import { PortTaken } from './ports.js';
+import { rehearseLater } from './rehearse.js';
 import { type RunningServer, startServer } from './start-server.js';
 
 /** Milliseconds that a stop may take before the process ends anyway. */
@@ -33,7 +34,15 @@ try {
       );
     });
   }
-  server = await startServer(settings, logger, (line) => process.stdout.write(`${line}\n`));
+  const started = await startServer(settings, logger, (line) => process.stdout.write(`${line}\n`));
+  const endRehearsal = rehearseLater(started.app, logger);
+  server = {
+    ...started,
+    stop: () => {
+      endRehearsal();
+      return started.stop();
+    },
+  };
 } catch (error) {
   if (error instanceof SettingsError || error instanceof StartRefused || error instanceof PortTaken) {
     process.stderr.write(`${error.message}\n`);

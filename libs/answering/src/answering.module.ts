@@ -17,6 +17,7 @@ import { ModelBudget } from './model/model-budget.js';
 import { ModelOutcomes } from './model/model-outcome.js';
 import { openModelBudget, openModelWriter } from './model/open-model-writer.js';
 import { ModelAnswerer } from './model-answerer.js';
+import { Rehearsal } from './rehearsal.js';
 import { ShopFigures } from './shop-figures.js';
 import { Similarity } from './similarity.js';
 import { type Raised, Suspicions } from './suspicion/index.js';
@@ -49,6 +50,7 @@ function warn(raised: readonly Raised[]): void {
         Actions,
         FormChoices,
         Vocabulary,
+        Similarity,
       ],
       useFactory: async (
         understanding: Understanding,
@@ -63,6 +65,7 @@ function warn(raised: readonly Raised[]): void {
         actions: Actions,
         choices: FormChoices,
         vocabulary: Vocabulary,
+        similarity: Similarity,
       ) =>
         new GroundedAnswerer({
           ...{
@@ -79,7 +82,7 @@ function warn(raised: readonly Raised[]): void {
             choices,
           },
           articles: new Articles(knowledge),
-          similarity: new Similarity(embedder, gloss),
+          similarity,
           vocabulary,
           terms: { shipping, policy },
           suspicions: new Suspicions(warn),
@@ -114,6 +117,16 @@ function warn(raised: readonly Raised[]): void {
         new FormChoices(actions, payment, customers),
     },
     {
+      provide: Similarity,
+      inject: [Embedder],
+      useFactory: (embedder: Embedder) => new Similarity(embedder, gloss),
+    },
+    {
+      provide: Rehearsal,
+      inject: [Knowledge, Similarity],
+      useFactory: (knowledge: Knowledge, similarity: Similarity) => new Rehearsal(knowledge, similarity),
+    },
+    {
       provide: Vocabulary,
       inject: [Catalogue, CLOCK],
       useFactory: (catalogue: Catalogue, clock: Clock) => new Vocabulary(catalogue, clock),
@@ -124,7 +137,7 @@ function warn(raised: readonly Raised[]): void {
       useFactory: (dataSource: DataSource, clock: Clock) => new AnswerTraces(dataSource, clock),
     },
   ],
-  exports: [Answerer, GroundedAnswerer, AnswerTraces, ModelBudget, ModelOutcomes],
+  exports: [Answerer, GroundedAnswerer, Rehearsal, AnswerTraces, ModelBudget, ModelOutcomes],
 })
 export class AnsweringModule {}
 

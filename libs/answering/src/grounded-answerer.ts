@@ -1,4 +1,4 @@
-import { orderOwner } from '@app/contracts';
+import { type Locale, orderOwner } from '@app/contracts';
 import { type Embedder } from '@app/language-model';
 import { type Knowledge } from '@app/knowledge';
 import { type Policy, type Shipping } from '@app/shop';
@@ -55,6 +55,11 @@ const MOST_STEPS = 8;
 export class GroundedAnswerer extends Answerer {
   constructor(private readonly parts: GroundedParts) {
     super();
+  }
+
+  /** Reads the message while the bot still waits for more: understanding remembers what it has read. */
+  override foresee(text: string, locale: Locale): void {
+    this.parts.understanding.understand(text, { now: new Date(0), locale }).catch(() => undefined);
   }
 
   async answer(

@@ -14,6 +14,7 @@ export { type Piece } from './evidence.js';
 export { GroundedAnswerer, type GroundedParts, termsOf } from './grounded-answerer.js';
 export { teamHours } from './hand-over.js';
 export { ModelAnswerer } from './model-answerer.js';
+export { Rehearsal } from './rehearsal.js';
 export {
   type Difference,
   differencesBetween,

@@ -4,6 +4,7 @@ import { inOtherWords } from './model/own-part.js';
 import { type Move } from './decide.js';
 import { type ModelOutcomes, type ModelTrace } from './model/model-outcome.js';
 import { type ModelWriter } from './model/model-writer.js';
+import { type Locale } from '@app/contracts';
 import { Answerer, type AnswerDraft, type TurnRequest } from './turn.js';
 
 /** What a model may put in its own words; small talk, questions back and passing on stay as they are. */
@@ -25,11 +26,15 @@ const MODEL_MAY = new Set<Move['say']>([
  */
 export class ModelAnswerer extends Answerer {
   constructor(
-    private readonly grounded: Pick<GroundedAnswerer, 'prepare'>,
+    private readonly grounded: Pick<GroundedAnswerer, 'prepare' | 'foresee'>,
     private readonly writer: Pick<ModelWriter, 'write'>,
     private readonly outcomes: ModelOutcomes,
   ) {
     super();
+  }
+
+  override foresee(text: string, locale: Locale): void {
+    this.grounded.foresee(text, locale);
   }
 
   async answer(

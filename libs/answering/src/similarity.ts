@@ -37,6 +37,11 @@ export class Similarity {
     });
   }
 
+  /** Embeds texts before anybody asks for them, one at a time, so that a question waits for one of them at the most. */
+  async learn(texts: readonly string[], language: Locale): Promise<void> {
+    for (const text of texts) if (this.kept.size < MOST_KEPT) await this.vectorsOf([text], language);
+  }
+
   private async vectorsOf(texts: readonly string[], language: Locale): Promise<Float32Array[]> {
     const missing = [...new Set(texts)].filter((text) => !this.kept.has(text));
     if (missing.length > 0) {

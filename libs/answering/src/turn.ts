@@ -108,6 +108,9 @@ export type AnswerTrace = Readonly<Record<string, unknown>>;
 
 /** Writes the answer to a turn. */
 export abstract class Answerer {
+  /** Told of a message that is about to be answered, so that what is slow and needs no turn can begin. Never fails. */
+  foresee(_text: string, _locale: Locale): void {}
+
   /**
    * Answers one turn. Each piece of text is handed to `show` (awaited) before it counts as shown. The pieces joined equal
    * the draft's `text`; where they do not, the shopper sees them withdrawn and the text in their place.

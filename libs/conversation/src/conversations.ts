@@ -12,6 +12,7 @@ import { Opening } from './opening.js';
 import { Proposals } from './proposals.js';
 import { Ratings } from './ratings.js';
 import { Reception } from './reception.js';
+import { TurnRunner } from './turn-runner.js';
 import { ShopperTyping } from './typing.js';
 import { wantsBot } from './wants-bot.js';
 
@@ -31,6 +32,7 @@ export class Conversations {
     private readonly views: LogViews,
     private readonly typing: ShopperTyping,
     private readonly proposals: Proposals,
+    private readonly turns: TurnRunner,
   ) {}
 
   /** The newest conversation that is not closed, or a new one, with all of its messages. */
@@ -61,6 +63,7 @@ export class Conversations {
    */
   async receive(visitor: Visitor, draft: MessageDraft): Answer<'message:send'> {
     const message = await this.reception.receive(visitor, draft);
+    this.turns.foresee(message.conversationId, message.text, visitor.locale);
     if (wantsBot(message.text)) await this.handover.cancel(visitor, message.conversationId, message.seq);
     return { message: this.views.message(message, visitor) };
   }

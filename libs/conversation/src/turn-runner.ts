@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type Locale } from '@app/contracts';
 import { Injectable, Logger } from '@nestjs/common';
 import { ConversationLog } from './conversation-log.js';
 import { type LogPosition } from './log-position.js';
@@ -7,6 +8,8 @@ import { TurnBench } from './turn-bench.js';
 import { TurnRun } from './turn-run.js';
 import { ShopperTyping } from './typing.js';
 
+/** A message's notification has come by then, if it made a turn. */
+const HEARD_MS = 25;
 /** A queued turn this old was missed by every notification. */
 const OVERDUE_MS = 1_000;
 
@@ -60,6 +63,13 @@ export class TurnRunner {
     }, graceMs);
     await Promise.all([...this.runs.values()].map(({ ended }) => ended));
     clearTimeout(overtime);
+  }
+
+  /** A message was stored by this process: if the bot waits to answer it here, the answerer may begin to read it. */
+  foresee(conversationId: string, text: string, locale: Locale): void {
+    setTimeout(() => {
+      if (this.waiting.has(conversationId)) this.bench.answerer.foresee(text, locale);
+    }, HEARD_MS).unref();
   }
 
   /** Turns that are being worked on here. */

@@ -46,6 +46,30 @@ describe('a turn', () => {
     return { visitor, conversationId, send, texts };
   };
 
+  it('lets the answerer read a message while the bot waits for more', async () => {
+    const node = await start({ limits: { joinMs: 300 } });
+    const foreseen: string[] = [];
+    node.answerer.foresee = (text) => void foreseen.push(text);
+    const { conversationId, send } = await begin(node);
+    await send('where is my order?');
+    await node.untilAnswered(conversationId);
+    expect(foreseen).toEqual(['where is my order?']);
+  });
+
+  it('has nothing read ahead that waits for a person', async () => {
+    const node = await start({ limits: { joinMs: 300 } });
+    const foreseen: string[] = [];
+    node.answerer.foresee = (text) => void foreseen.push(text);
+    const asking = await begin(node);
+    await node.conversations.requestPerson(asking.visitor, asking.conversationId);
+    await asking.send('is a person there?');
+    // Sent later and answered by the bot: by then the earlier one would have been read.
+    const other = await begin(node);
+    await other.send('where is my order?');
+    await node.untilAnswered(other.conversationId);
+    expect(foreseen).toEqual(['where is my order?']);
+  });
+
   it('answers what was asked, and streams it first', async () => {
     const node = await start();
     node.answerer.script = async (_request, show) => {

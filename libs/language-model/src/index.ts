@@ -10,5 +10,6 @@ export { OnnxEmbedder } from './onnx-embedder.js';
 export { OnnxSession } from './onnx-session.js';
 export { type FloatTensors, type PlainTensors } from './onnx-worker.js';
 export { openChatModel, openEmbedder } from './open.js';
+export { RecentCache } from './recent-cache.js';
 export { type Script, ScriptedModel } from './scripted-model.js';
 export { dot, toLength1 } from './vectors.js';

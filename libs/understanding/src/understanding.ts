@@ -1,9 +1,10 @@
 import { type Locale } from '@app/contracts';
+import { RecentCache } from '@app/language-model';
 import { gloss } from './chinese.js';
 import { findEntities } from './entities.js';
 import { type Entity } from './entity.js';
 import { type Explanation } from './explanation.js';
-import { type Intent, type IntentClassifier } from './intent-classifier.js';
+import { type Classified, type Intent, type IntentClassifier } from './intent-classifier.js';
 import { detectLanguage, type Language } from './language.js';
 import { normalise } from './normalise.js';
 import { type Sentiment, sentiment } from './sentiment.js';
@@ -30,15 +31,22 @@ export type Understood = {
   sentiment: Sentiment;
 };
 
+/** Short questions recur, and each is read ahead while the bot waits for more messages. */
+const MOST_REMEMBERED = 256;
+
 /** Reads messages. */
 export class Understanding {
+  private readonly classified = new RecentCache<Promise<Classified>>(MOST_REMEMBERED);
+
   constructor(private readonly classifier: IntentClassifier) {}
 
   /** Reads one message. `now` dates what is relative; `locale` is the language of a text without words. */
   async understand(message: string, { now, locale }: { now: Date; locale: Locale }): Promise<Understood> {
     const text = normalise(message);
     const { language, mixed, foreign } = detectLanguage(text, locale);
-    const { intents, alternatives, inScope, score } = await this.classifier.classify(text);
+    const { intents, alternatives, inScope, score } = await this.classified.get(text, () =>
+      this.classifier.classify(text),
+    );
     return {
       text,
       language,
