@@ -95,7 +95,7 @@ const zh: Strings = {
   youTalkToBot: '您正在与机器人对话',
   youTalkTo: (name) => `您正在与人工客服${name}对话`,
   aColleague: '',
-  waitingForPerson: '正在为您转接人工客服，您可以继续留言。',
+  waitingForPerson: '正在等待人工客服，可以继续留言。',
   ended: '本次对话已结束',
   talkToPerson: '转人工客服',
   backToBot: '返回智能助手',

@@ -9,12 +9,14 @@ import {
   type ShopperRequest,
 } from '@app/contracts';
 import { type FrameMessage, type Page } from '../bridge.js';
+import { STRINGS } from '../strings.js';
 import { discarded, restored, retried } from '../thread/outbox.js';
 import { PAUSE, TypingSignal } from '../thread/typing-signal.js';
 import { noticeOf, type ChatState, type ChatStore } from './chat-state.js';
 import { type Kept } from './kept.js';
 import { Link, type Answer } from './link.js';
 import { listen } from './listen.js';
+import { noteClick } from './note-click.js';
 import { LogKeeper } from './log-keeper.js';
 import { ReadMark } from './read-mark.js';
 import { Sender } from './sender.js';
@@ -181,15 +183,8 @@ export class Session {
   }
 
   /** Notes that a recommended product was followed; never holds the shopper up. */
-  clicked({ rankingId, slot, productId }: ProductCard): void {
-    const token = this.place.visitor.get('token');
-    if (!rankingId || !token) return;
-    void fetch(`${this.place.origin}/api/clicks`, {
-      method: 'POST',
-      keepalive: true,
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      body: JSON.stringify({ rankingId, slot, productId }),
-    }).catch(() => undefined);
+  clicked(card: ProductCard): void {
+    noteClick(card, this.place.origin, this.place.visitor.get('token'));
   }
 
   /** Another tab has written down a visitor; this one follows if it came without one and has nothing to lose. */
@@ -302,8 +297,9 @@ export class Session {
   }
 
   private isFine(answer: Answer<unknown>): boolean {
-    if (answer === 'no_answer') return false;
-    if (!answer.ok) this.store.set({ notice: noticeOf(answer.error, Date.now()) });
-    return answer.ok;
+    if (answer !== 'no_answer' && answer.ok) return true;
+    const { noAnswer } = STRINGS[this.store.get().locale];
+    this.store.set({ notice: answer === 'no_answer' ? { text: noAnswer } : noticeOf(answer.error, Date.now()) });
+    return false;
   }
 }

@@ -26,8 +26,9 @@ export function readingPosition(view: {
 export function useEndKept(count: number, own: unknown) {
   const scroller = useRef<HTMLDivElement>(null);
   const isPinned = useRef(true);
-  /** Where it was scrolled from here, to tell that from the shopper's own scrolling. */
+  /** Where it was scrolled from here, and how far it could be, to tell that from the shopper's own scrolling. */
   const placed = useRef(0);
+  const size = useRef(0);
   const seen = useRef(count);
   const [hasNew, setHasNew] = useState(false);
 
@@ -37,6 +38,7 @@ export function useEndKept(count: number, own: unknown) {
     if (!scroller.current) return;
     scroller.current.scrollTop = positionIn(scroller.current);
     placed.current = scroller.current.scrollTop;
+    size.current = sizeOf(scroller.current);
   };
 
   useEffect(() => {
@@ -45,6 +47,8 @@ export function useEndKept(count: number, own: unknown) {
     if (!element || !content) return;
     const scrolled = () => {
       if (element.scrollTop === placed.current) return;
+      // The browser scrolls by itself when content goes; then the end is found again once the new sizes are told.
+      if (isPinned.current && sizeOf(element) !== size.current) return;
       placed.current = -1;
       const left = element.scrollHeight - element.scrollTop - element.clientHeight;
       isPinned.current = left < NEAR_END || Math.abs(element.scrollTop - positionIn(element)) < NEAR_END / 2;
@@ -67,6 +71,10 @@ export function useEndKept(count: number, own: unknown) {
 
   useLayoutEffect(toNewest, [own]);
   return { scroller, hasNew, toNewest };
+}
+
+function sizeOf({ scrollHeight, clientHeight }: HTMLElement): number {
+  return scrollHeight - clientHeight;
 }
 
 function positionIn(scroller: HTMLElement): number {

@@ -1,5 +1,5 @@
 import { type ProposalView } from '@app/contracts';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { price } from '../thread/price.js';
 import { useChat } from './chat-context.js';
 
@@ -7,11 +7,13 @@ import { useChat } from './chat-context.js';
 export function ProposalCard({ proposal }: { proposal: ProposalView }) {
   const { session, t, locale } = useChat();
   const [busy, setBusy] = useState(false);
+  const card = useRef<HTMLElement>(null);
   const { id: proposalId, state, title, amount, outcome } = proposal;
-  const lines = amount
-    ? [...proposal.lines, { label: amount.label, value: price(amount.money, locale) }]
-    : proposal.lines;
+  const sum = amount && { label: amount.label, value: price(amount.money, locale) };
+  const lines = sum ? [...proposal.lines, sum] : proposal.lines;
   const answer = async (verb: 'confirm' | 'decline' | 'undo') => {
+    // The button goes with its tap; the keyboard and a screen reader go on from the card.
+    card.current?.focus();
     setBusy(true);
     await session.move(`action:${verb}`, { proposalId });
     setBusy(false);
@@ -22,17 +24,21 @@ export function ProposalCard({ proposal }: { proposal: ProposalView }) {
     </button>
   );
   return (
-    <section class="order" aria-label={title}>
+    <section class="order" aria-label={title} tabIndex={-1} ref={card}>
       <b dir="auto">{title}</b>
-      <dl class="order-facts">
-        {lines.map(({ label, value }) => (
-          <div>
-            <dt>{label}</dt>
-            <dd dir="auto">{value}</dd>
-          </div>
-        ))}
-      </dl>
-      <p role="status">{outcome ?? (state === 'proposed' ? '' : t.inProgress)}</p>
+      {lines.length > 0 && (
+        <dl class="order-facts">
+          {lines.map((line) => (
+            <div class={line === sum ? 'sum' : ''}>
+              <dt>{line.label}</dt>
+              <dd dir="auto">{line.value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <p role="status" class={`outcome ${state}`}>
+        {outcome ?? (state === 'proposed' ? '' : t.inProgress)}
+      </p>
       <div class="quick-replies">
         {state === 'proposed' && [button('confirm', 'primary'), button('decline', 'quick')]}
         {proposal.canUndo && button('undo', 'quick')}
