@@ -113,6 +113,16 @@ describe('what a turn asks for', () => {
     },
   );
 
+  it('takes what was said in the queue for no wish, once the shopper is back by their own choice', () => {
+    const back = (text: string, ...intents: string[]) =>
+      readAsks(situation(question(text, intents), { returned: true })).map((ask) =>
+        'intent' in ask ? ask.intent : ask.topic,
+      );
+    expect(back('human', 'talk_to_human')).toEqual(['back_to_bot']);
+    expect(back('back', 'goodbye')).toEqual(['back_to_bot']);
+    expect(back('human\nhow long can I return?', 'talk_to_human', 'return_policy')).toEqual(['return_policy']);
+  });
+
   it('lets a new question through while an order is to be chosen', () => {
     expect(asks('how do I wash wool', ['product_care'], choosing)).toEqual([
       expect.objectContaining({ topic: 'knowledge' }),

@@ -43,11 +43,12 @@ export function readIntents(situation: Situation): Ask[] {
   const wishesPerson = question.intents.some(({ intent }) => intent === 'talk_to_human');
   if (wishesPerson && !situation.returned) return [{ topic: 'person', reason: 'asked' }];
   const wanted = question.intents.filter(({ intent }) => intent !== 'talk_to_human');
-  if (wishesPerson && wanted.length === 0) return [{ topic: 'talk', intent: 'back_to_bot' }];
   const plan = openPlan(situation);
   if (plan) return [...asidesOf(situation), plan];
   const intents = [...new Set(wanted.slice(0, MOST_ASKS).map((guess) => settled(guess, question)))];
   const matters = intents.filter((intent) => topicOf(intent) !== 'talk' || intent === 'complaint');
+  // "Human!", "anybody?", "back": what is said in a queue and no question of its own.
+  if (situation.returned && matters.length === 0) return [{ topic: 'talk', intent: 'back_to_bot' }];
   const asked = matters.length > 0 ? matters : intents.slice(0, 1);
   const asks = asked.map((intent) => actionAsk(intent, situation) ?? askOf(intent, situation));
   return oneForm(asks).map((ask) =>

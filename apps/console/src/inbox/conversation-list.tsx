@@ -81,11 +81,16 @@ function Row({ row, chosen, onChoose }: { row: InboxRow; chosen: boolean; onChoo
           {row.locale}
         </Badge>
         {row.waitingSince && (
-          <Text size="xs" c="red.9" fw={600} className="waiting">
+          <Text size="xs" fw={600} className="waiting">
             {t.waits(minutes)}
           </Text>
         )}
       </span>
+      {row.waitingSince && row.reason && (
+        <Text size="xs" c="dimmed">
+          {t.reasons[row.reason] ?? row.reason}
+        </Text>
+      )}
     </UnstyledButton>
   );
 }
