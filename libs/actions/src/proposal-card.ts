@@ -58,7 +58,7 @@ function commandLines(
       ];
     case 'change_address':
     case 'change_default_address':
-      return [line('address', addressText(command.address))];
+      return [line('address', addressText(command.address, locale))];
     case 'change_items':
     case 'exchange_items':
       return command.changes.flatMap((change) => [
@@ -107,8 +107,10 @@ function variantText(facts: ActionFacts, sku: string, locale: Locale): string {
   return variant ? variantWords(variant)[locale] : sku;
 }
 
-/** An address in one line, as an envelope orders it. */
-export function addressText({ name, line1, line2, city, region, postcode, country }: PostalAddress): string {
+/** An address in one line, as an envelope orders it, with the country's name in the reader's language. */
+function addressText(address: PostalAddress, locale: Locale): string {
+  const { name, line1, line2, city, region, postcode } = address;
+  const country = new Intl.DisplayNames([locale], { type: 'region' }).of(address.country);
   return [name, line1, line2, `${postcode} ${city}`, region, country].filter(Boolean).join(', ');
 }
 

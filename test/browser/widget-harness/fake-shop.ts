@@ -23,7 +23,7 @@ const TYPES: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/
 const PICTURE =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10" fill="#f3e3c8"/><path d="M3 3l2-1 2 1 1.5 2-1 .7V8h-5V5.7l-1-.7z" fill="#b4540a"/></svg>';
 
-type Parts = Partial<Pick<MessageView, 'citations' | 'cards' | 'quickReplies' | 'turnId' | 'authorName'>>;
+type Parts = Partial<Pick<MessageView, 'citations' | 'cards' | 'quickReplies' | 'turnId' | 'authorName' | 'proposal'>>;
 
 /**
  * A server that keeps the wire's promises for one conversation in memory, beside a shop's page on another origin. It

@@ -6,7 +6,8 @@ import { useChat } from './chat-context.js';
 /** What the bot offers to do, in full; nothing is done before the shopper's own tap. */
 export function ProposalCard({ proposal }: { proposal: ProposalView }) {
   const { session, t, locale } = useChat();
-  const [busy, setBusy] = useState(false);
+  /** The state that was answered: whatever becomes of the answer, the next state has buttons of its own. */
+  const [answered, setAnswered] = useState<ProposalView['state']>();
   const card = useRef<HTMLElement>(null);
   const { id: proposalId, state, title, amount, outcome } = proposal;
   const sum = amount && { label: amount.label, value: price(amount.money, locale) };
@@ -14,12 +15,12 @@ export function ProposalCard({ proposal }: { proposal: ProposalView }) {
   const answer = async (verb: 'confirm' | 'decline' | 'undo') => {
     // The button goes with its tap; the keyboard and a screen reader go on from the card.
     card.current?.focus();
-    setBusy(true);
+    setAnswered(state);
     await session.move(`action:${verb}`, { proposalId });
-    setBusy(false);
+    setAnswered(undefined);
   };
   const button = (verb: 'confirm' | 'decline' | 'undo', look: string) => (
-    <button type="button" class={look} disabled={busy} onClick={() => void answer(verb)}>
+    <button type="button" class={look} disabled={answered === state} onClick={() => void answer(verb)}>
       {t[verb]}
     </button>
   );

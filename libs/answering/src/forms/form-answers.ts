@@ -124,11 +124,16 @@ const LEADS: Partial<Record<ActionKind, [string, string]>> = {
 
 function propose(form: Form, proposal: ProposalDraft, voice: Voice): Part {
   const { title, amount } = proposal.card;
-  const money = amount && `${amount.label}${voice.say(': ', '：')}${voice.money(amount.money)}`;
+  const money =
+    amount &&
+    voice.say(
+      `${amount.label.charAt(0).toLowerCase()}${amount.label.slice(1)} ${voice.money(amount.money)}`,
+      `${amount.label}：${voice.money(amount.money)}`,
+    );
   return part(
     [
       leadWords(form, voice),
-      `${[title, money].filter(Boolean).join(voice.say(', ', '，'))}${voice.say('.', '。')}`,
+      `${[title, money].filter(Boolean).join(voice.say('; ', '，'))}${voice.say('.', '。')}`,
       voice.say(
         'Is everything below right? Nothing happens before you say yes.',
         '请核对下面的内容。您确认之后才会办理。',
