@@ -10,19 +10,36 @@ import {
 } from '@app/shop';
 import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { type Request, type Response } from 'express';
+import { type ErrorRequestHandler, type Request, type Response } from 'express';
+import { z } from 'zod';
 
 /** Where the feed is received; its body is read raw, because its very bytes are signed. */
 export const FEED_PATH = '/api/connector/feed';
 /** Most bytes of one delivery. */
 export const MOST_FEED_BYTES = '16mb';
 
-const CONFLICTS = new Set<FeedProblem['problem']>(['replayed', 'part_conflict', 'parts_missing']);
+const CONFLICTS = new Set<FeedProblem['problem']>(['replayed', 'part_conflict', 'parts_missing', 'conflict']);
 const WHY: Record<SignatureProblem, string> = {
   unsigned: 'the three signature headers are missing',
   unknown_key: 'no secret has this id here',
   wrong_signature: 'the signature does not fit time, method, path and body',
   stale: 'the time is too far from ours: sign anew, and check the clock',
+};
+
+/** Says why a delivery's bytes could not even be read: too many, cut off, in an unknown encoding. */
+export const refuseUnreadable: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  if (response.headersSent) {
+    next(error);
+    return;
+  }
+  const { status, type } = z
+    .object({ status: z.number().catch(400), type: z.string().catch('') })
+    .parse(error instanceof Error ? { ...error } : {});
+  const detail =
+    type === 'entity.too.large'
+      ? `a delivery may have ${MOST_FEED_BYTES.toUpperCase()} at the most: send it in parts`
+      : `the body could not be read: ${error instanceof Error ? error.message : 'unknown'}`;
+  response.status(status).send({ problem: status === 413 ? 'too_big' : 'unreadable', detail, taken: 0 });
 };
 
 /** What a connected shop tells about itself: docs/connector.openapi.json. */
@@ -47,6 +64,11 @@ export class ConnectorController {
     else refuse(response, answer);
   }
 
+  @Get()
+  async status(@Req() request: Request, @Res() response: Response): Promise<void> {
+    if (this.isSigned(request, response, '')) response.status(200).send(await this.feed.status());
+  }
+
   @Get(':feed')
   async progress(@Param('feed') feed: string, @Req() request: Request, @Res() response: Response): Promise<void> {
     if (!this.isSigned(request, response, '')) return;
@@ -65,5 +87,5 @@ export class ConnectorController {
 }
 
 function refuse(response: Response, { refused }: Extract<FeedAnswer, { refused: FeedProblem }>): void {
-  response.status(CONFLICTS.has(refused.problem) ? 409 : 400).send(refused);
+  response.status(CONFLICTS.has(refused.problem) ? 409 : 400).send({ ...refused, taken: 0 });
 }

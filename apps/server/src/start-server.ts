@@ -14,7 +14,7 @@ import helmet from 'helmet';
 import { type Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { AppModule, type AppOptions } from './app.module.js';
-import { FEED_PATH, MOST_FEED_BYTES } from './connector.controller.js';
+import { FEED_PATH, MOST_FEED_BYTES, refuseUnreadable } from './connector.controller.js';
 import { ErrorToProblemFilter } from './error-to-problem.filter.js';
 import { NestLogger } from './logging.js';
 import { serveApiDocs } from './openapi-document.js';
@@ -99,7 +99,7 @@ function prepare(app: NestExpressApplication, settings: Settings): void {
       strictTransportSecurity: settings.PUBLIC_URL.startsWith('https:'),
     }),
   );
-  app.use(FEED_PATH, raw({ type: () => true, limit: MOST_FEED_BYTES }));
+  app.use(FEED_PATH, raw({ type: () => true, limit: MOST_FEED_BYTES }), refuseUnreadable);
   app.useBodyParser('json', { limit: '100kb' });
   servePages(app.getHttpAdapter().getInstance(), app.get(Sites), settings);
   serveApiDocs(app);

@@ -1,5 +1,5 @@
 import { CommandEntity, FeedPartEntity, FeedRequestEntity } from './command.entity.js';
-import { FeedMarkEntity, FeedRunEntity } from './connector/feed.entity.js';
+import { FeedDeliveryEntity, FeedMarkEntity, FeedRunEntity } from './connector/feed.entity.js';
 import { CustomerEntity } from './customer.entity.js';
 import { ErasedOwnerEntity } from './erased-owner.entity.js';
 import {
@@ -34,4 +34,5 @@ export const shopEntities = [
   FeedRequestEntity,
   FeedMarkEntity,
   FeedRunEntity,
+  FeedDeliveryEntity,
 ];

@@ -23,6 +23,7 @@ export const shopKeeping: readonly Keeping[] = [
   },
   { table: 'feed_parts', holds: 'feeds that wait for their end', setting: 'KEEP_FEEDS_DAYS', column: 'received_at' },
   { table: 'feed_requests', holds: 'which feeds came', setting: 'KEEP_FEEDS_DAYS', column: 'received_at' },
+  { table: 'feed_deliveries', holds: 'what came of feeds', setting: 'KEEP_FEEDS_DAYS', column: 'at' },
   { table: 'erased_owners', holds: 'hashes of what was erased', kept: 'so that what was erased does not come back' },
   { table: 'feed_runs', holds: 'how far feeds came', setting: 'KEEP_FEEDS_DAYS', column: 'updated_at' },
   {

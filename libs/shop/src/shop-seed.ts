@@ -70,7 +70,7 @@ async function notErased<T>(manager: EntityManager, rows: T[], ownerOf: (row: T)
 /** Empties every table of the shop. */
 export async function emptyTables(manager: EntityManager): Promise<void> {
   await manager.query(
-    'TRUNCATE categories, products, variants, customers, orders, order_items, shipments, tracking_events, returns, refunds, promotions, shop_meta, shop_commands, feed_parts, feed_requests, feed_marks, feed_runs, erased_owners',
+    'TRUNCATE categories, products, variants, customers, orders, order_items, shipments, tracking_events, returns, refunds, promotions, shop_meta, shop_commands, feed_parts, feed_requests, feed_marks, feed_runs, feed_deliveries, erased_owners',
   );
 }
 

@@ -1,5 +1,13 @@
 import { z } from 'zod';
+import { REFUND_STATE_WORDS, RETURN_STATE_WORDS } from '../order-words.js';
 import { ORDER_STATES, productRow, SHIPMENT_STATES, SPEEDS } from '../shop-files.js';
+
+/** One of a closed list; what is not in it is refused with the list, because it has rules and words only for these. */
+const oneOf = <const T extends string>(what: string, list: readonly T[]) =>
+  z.enum(list, {
+    error: ({ input }) =>
+      `${JSON.stringify(input)} is no ${what} that is known here; send one of ${list.join(', ')}, and map your own to these before`,
+  });
 
 const cents = z.number().int().min(0).max(2_000_000_000);
 const id = z.string().trim().min(1).max(60);
@@ -83,69 +91,79 @@ export const feedCustomerSchema = z.object({
     .optional(),
 });
 
-export const feedOrderSchema = z.object({
-  number: id,
-  customerId: id.nullable(),
-  email: z.email().max(254),
-  placedAt: time,
-  state: z.enum(ORDER_STATES),
-  speed: z.enum(SPEEDS).default('standard'),
-  items: z
-    .array(
-      z.object({
-        line: z.number().int().min(1),
-        productId: id,
-        sku: id,
-        quantity: z.number().int().positive().max(100_000),
-        unitPrice: cents,
-      }),
-    )
-    .min(1)
-    .max(500),
-  promotion: z.string().max(40).nullable().default(null),
-  discount: cents.default(0),
-  shippingCost: cents.default(0),
-  total: cents,
-  currency,
-  paymentMethod: id,
-  address,
-  cancelledAt: time.nullable().default(null),
-  returns: z
-    .array(
-      z.object({
-        number: id,
-        lines: z.array(z.number().int()).min(1),
-        quantities: z.array(z.number().int().positive()).optional(),
-        reason: z.string().max(200),
-        state: z.string().max(40),
-        requestedAt: time,
-        receivedAt: time.nullable().default(null),
-      }),
-    )
-    .max(100)
-    .default([]),
-  refunds: z
-    .array(
-      z.object({
-        number: id,
-        amount: cents,
-        method: id,
-        state: z.string().max(40),
-        requestedAt: time,
-        processedAt: time.nullable().default(null),
-        expectedBy: time.nullable().default(null),
-      }),
-    )
-    .max(100)
-    .default([]),
-});
+export const feedOrderSchema = z
+  .object({
+    number: id,
+    customerId: id.nullable(),
+    email: z.email().max(254),
+    placedAt: time,
+    state: oneOf('state of an order', ORDER_STATES),
+    speed: oneOf('speed', SPEEDS).default('standard'),
+    items: z
+      .array(
+        z.object({
+          line: z.number().int().min(1),
+          productId: id,
+          sku: id,
+          quantity: z.number().int().positive().max(100_000),
+          unitPrice: cents,
+        }),
+      )
+      .min(1)
+      .max(500),
+    promotion: z.string().max(40).nullable().default(null),
+    discount: cents.default(0),
+    shippingCost: cents.default(0),
+    total: cents,
+    currency,
+    paymentMethod: id,
+    address,
+    cancelledAt: time.nullable().default(null),
+    returns: z
+      .array(
+        z.object({
+          number: id,
+          lines: z.array(z.number().int()).min(1),
+          quantities: z.array(z.number().int().positive()).optional(),
+          reason: z.string().max(200),
+          state: oneOf('state of a return', Object.keys(RETURN_STATE_WORDS)),
+          requestedAt: time,
+          receivedAt: time.nullable().default(null),
+        }),
+      )
+      .max(100)
+      .default([]),
+    refunds: z
+      .array(
+        z.object({
+          number: id,
+          amount: cents,
+          method: id,
+          state: oneOf('state of a refund', Object.keys(REFUND_STATE_WORDS)),
+          requestedAt: time,
+          processedAt: time.nullable().default(null),
+          expectedBy: time.nullable().default(null),
+        }),
+      )
+      .max(100)
+      .default([]),
+  })
+  .superRefine(({ items, returns }, context) => {
+    const lines = items.map(({ line }) => line);
+    const twice = lines.find((line, index) => lines.indexOf(line) < index);
+    if (twice !== undefined)
+      context.addIssue({ code: 'custom', path: ['items'], message: `line ${twice} is there twice` });
+    const missing = returns.flatMap((one) => one.lines).find((line) => !lines.includes(line));
+    if (missing !== undefined)
+      context.addIssue({ code: 'custom', path: ['returns'], message: `the order has no line ${missing}` });
+  });
 
 export const feedShipmentSchema = z.object({
   trackingNumber: id,
   orderNumber: id,
   carrier: z.string().min(1).max(80),
   lines: z.array(z.number().int().min(1)).max(500),
-  state: z.enum(SHIPMENT_STATES),
+  state: oneOf('state of a parcel', SHIPMENT_STATES),
   expectedFrom: time.nullable().default(null),
   expectedTo: time.nullable().default(null),
   events: z

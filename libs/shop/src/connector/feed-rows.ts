@@ -10,6 +10,7 @@ import {
   TrackingEventEntity,
 } from '../order.entity.js';
 import { CategoryEntity, ProductEntity, VariantEntity } from '../product.entity.js';
+import { demandFree, freeOfRetired, UNIQUE } from './feed-conflict.js';
 import { type FeedRecord } from './feed-records.js';
 
 type DataOf<T extends FeedRecord['type']> = Extract<FeedRecord, { type: T }>['data'];
@@ -30,8 +31,11 @@ export async function writeProduct(manager: EntityManager, data: DataOf<'product
     version: String(version),
     retiredAt: null,
   };
-  await manager.upsert(ProductEntity, row, ['id']);
   const skus = variants.map((variant) => variant.sku);
+  await freeOfRetired(manager, data.id, data.slug, skus);
+  await demandFree(manager, UNIQUE.slug, data.id, [data.slug]);
+  await demandFree(manager, UNIQUE.sku, data.id, skus);
+  await manager.upsert(ProductEntity, row, ['id']);
   await manager.query('DELETE FROM variants WHERE product_id = $1 AND NOT sku = ANY($2)', [data.id, skus]);
   const known = await manager.query<{ sku: string; stock: number; newer: boolean }[]>(
     'SELECT sku, stock, stock_version > $2 AS newer FROM variants WHERE sku = ANY($1)',
@@ -77,6 +81,9 @@ export async function writeOrder(manager: EntityManager, data: DataOf<'order'>, 
     sourceHash: null,
     version: String(version),
   };
+  const numbers = (rows: readonly { number: string }[]) => rows.map(({ number }) => number);
+  await demandFree(manager, UNIQUE.return, orderNumber, numbers(returns));
+  await demandFree(manager, UNIQUE.refund, orderNumber, numbers(refunds));
   await manager.upsert(OrderEntity, row, ['number']);
   for (const table of ['order_items', 'returns', 'refunds'])
     await manager.query(`DELETE FROM ${table} WHERE order_number = $1`, [orderNumber]);

@@ -54,3 +54,37 @@ export class FeedRunEntity {
   @Column({ name: 'updated_at', type: 'timestamptz' })
   updatedAt: Date;
 }
+
+/** One delivery and what came of it: counts, or why nothing of it was taken. Parts of full feeds have neither. */
+@Entity('feed_deliveries')
+export class FeedDeliveryEntity {
+  @PrimaryColumn({ type: 'bigint', generated: 'identity', generatedIdentity: 'BY DEFAULT' })
+  id: string;
+
+  @Column({ type: 'timestamptz' })
+  at: Date;
+
+  @Column({ type: 'int' })
+  bytes: number;
+
+  @Column({ type: 'text', nullable: true })
+  mode: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  feed: string | null;
+
+  @Column({ type: 'int', nullable: true })
+  part: number | null;
+
+  @Column({ type: 'int', nullable: true })
+  records: number | null;
+
+  @Column({ type: 'text', nullable: true })
+  problem: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  detail: string | null;
+
+  @Column({ type: 'jsonb', nullable: true })
+  counts: FeedCounts | null;
+}

@@ -4,10 +4,9 @@ import fc from 'fast-check';
 import { emptyTables } from '../shop-seed.js';
 import { Feed, type FeedAnswer } from './feed.js';
 import { connectorOpenApi } from './openapi.js';
+import { customer, deleted, order, product, type Record_, shipment, stock } from './spec-records.js';
 
 const NOW = new Date('2026-11-20T10:00:00Z');
-const TIME = '2026-11-01T10:00:00Z';
-const ADDRESS = { name: 'A', line1: 'Street 1', city: 'Ghent', postcode: '9000', country: 'BE' };
 
 let shop: ShopUnderTest;
 let feed: Feed;
@@ -28,44 +27,6 @@ afterEach(async () => {
   toIndex = [];
 });
 afterAll(() => shop.close());
-
-type Record_ = { type: string; version: number; data: object };
-const product = (version: number, id = 'p1', stock = 5, currency = 'EUR'): Record_ => ({
-  type: 'product',
-  version,
-  data: {
-    ...{ id, slug: id, category: 'tops', name: { en: `Shirt v${version}` }, description: { en: 'A shirt.' } },
-    ...{ type: 'shirt', currency, addedAt: TIME, variants: [{ sku: `${id}-M`, size: 'M', price: 100, stock }] },
-  },
-});
-const stock = (version: number, pieces: number, sku = 'p1-M'): Record_ => ({
-  type: 'stock',
-  version,
-  data: { sku, stock: pieces },
-});
-const order = (version: number, state = 'paid', number = 'EX-1'): Record_ => ({
-  type: 'order',
-  version,
-  data: {
-    ...{ number, customerId: 'c1', email: 'a@shopper.example', placedAt: TIME, state, currency: 'EUR' },
-    ...{ items: [{ line: 1, productId: 'p1', sku: 'p1-M', quantity: 1, unitPrice: 100 }] },
-    ...{ total: 100, paymentMethod: 'paypal', address: ADDRESS },
-  },
-});
-const shipment = (version: number, state = 'in_transit'): Record_ => ({
-  type: 'shipment',
-  version,
-  data: {
-    ...{ trackingNumber: 'T1', orderNumber: 'EX-1', carrier: 'Post', lines: [1], state },
-    events: [{ at: TIME, code: state }],
-  },
-});
-const customer = (version: number): Record_ => ({
-  type: 'customer',
-  version,
-  data: { id: 'c1', name: 'Ada', email: 'A@shopper.example', address: ADDRESS, createdAt: TIME },
-});
-const deleted = (version: number, of: string, id: string): Record_ => ({ type: 'deleted', version, data: { of, id } });
 
 let requests = 0;
 const send = (body: object | string): Promise<FeedAnswer> =>
@@ -151,42 +112,6 @@ it('brings no erased shopper back', async () => {
   );
   expect(await changes(customer(1), order(1))).toMatchObject({ counts: { applied: 0, stale: 2 } });
   expect(await rows('customers')).toBe(0);
-});
-
-describe('a delivery that cannot be used', () => {
-  it.each([
-    ['is no JSON', '{"mode":', 'not_json', /JSON/],
-    ['is truncated', { mode: 'incremental', count: 3, records: [product(1)] }, 'truncated', /3 records .* 1 arrived/],
-    [
-      'has a bad record',
-      { mode: 'incremental', count: 2, records: [product(1), { type: 'order' }] },
-      'invalid',
-      /record 1/,
-    ],
-    [
-      'is in another currency',
-      { mode: 'incremental', count: 2, records: [order(1), product(1, 'p2', 1, 'USD')] },
-      'wrong_currency',
-      /record 1 is in USD, this shop sells in EUR/,
-    ],
-    [
-      'has a negative price',
-      { mode: 'incremental', count: 1, records: [{ ...order(1), data: { ...order(1).data, total: -5 } }] },
-      'invalid',
-      /total/,
-    ],
-  ])('that %s is refused as a whole', async (_, body, problem, detail) => {
-    const answer = await send(body);
-    expect(answer).toEqual({ refused: { problem, detail: expect.stringMatching(detail) } });
-    expect(await rows('products')).toBe(0);
-    expect(await rows('orders')).toBe(0);
-  });
-
-  it('that was taken before is refused the second time', async () => {
-    const body = JSON.stringify({ mode: 'incremental', count: 1, records: [product(1)] });
-    expect(await feed.receive(body, 'the same')).toHaveProperty('counts');
-    expect(await feed.receive(body, 'the same')).toMatchObject({ refused: { problem: 'replayed' } });
-  });
 });
 
 describe('a full feed', () => {

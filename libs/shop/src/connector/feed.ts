@@ -3,6 +3,8 @@ import { type Clock } from '@app/settings';
 import { type DataSource, type EntityManager } from 'typeorm';
 import { contentHash } from '../content-hash.js';
 import { FeedPartEntity } from '../command.entity.js';
+import { problemOf } from './feed-conflict.js';
+import { type FeedStatus, feedStatus, logDelivery } from './feed-log.js';
 import { FeedApply, type Written } from './feed-apply.js';
 import { FeedRunEntity } from './feed.entity.js';
 import { type FeedCounts, type FeedDelivery, type FeedRecord } from './feed-records.js';
@@ -37,9 +39,36 @@ export class Feed {
 
   /** Takes a delivery whose `signature` was checked; the same request again is refused. */
   async receive(body: string, signature: string): Promise<FeedAnswer> {
+    const about = { at: this.clock(), bytes: Buffer.byteLength(body) };
     const read = readDelivery(body, this.currency);
-    if ('refused' in read) return read;
+    if ('refused' in read) {
+      await logDelivery(this.dataSource.manager, about, read);
+      return read;
+    }
     const { delivery, records } = read;
+    const { mode } = delivery;
+    const named = delivery.mode === 'full' ? { feed: delivery.feed, part: delivery.part } : {};
+    const answer = await this.taken(delivery, records, signature);
+    await logDelivery(this.dataSource.manager, { ...about, ...named, mode, records: records.length }, answer);
+    return answer;
+  }
+
+  /** What is here, what waits, and what came of the last deliveries. */
+  async status(): Promise<FeedStatus> {
+    return feedStatus(this.dataSource, this.currency);
+  }
+
+  private async taken(delivery: FeedDelivery, records: FeedRecord[], signature: string): Promise<FeedAnswer> {
+    try {
+      return await this.inOne(delivery, records, signature);
+    } catch (error) {
+      const refused = problemOf(error);
+      if (!refused) throw error;
+      return { refused };
+    }
+  }
+
+  private inOne(delivery: FeedDelivery, records: FeedRecord[], signature: string): Promise<FeedAnswer> {
     return this.transactions.run(async (manager): Promise<FeedAnswer> => {
       if (!(await this.firstTime(manager, signature)))
         return { refused: { problem: 'replayed', detail: 'this very request was taken before' } };
@@ -66,7 +95,11 @@ export class Feed {
     try {
       await this.transactions.run((manager) => this.applyParts(manager, feed));
     } catch (error) {
-      await this.dataSource.manager.update(FeedRunEntity, { feed }, { state: 'failed', problem: String(error) });
+      await this.dataSource.manager.update(
+        FeedRunEntity,
+        { feed },
+        { state: 'failed', problem: problemOf(error)?.detail ?? String(error) },
+      );
       throw error;
     }
   }

@@ -3,7 +3,15 @@ import { type FeedDelivery, feedDeliverySchema, type FeedRecord, feedRecordSchem
 
 /** Why nothing of a delivery was taken, for the shop's engineer to read. */
 export type FeedProblem = {
-  problem: 'not_json' | 'invalid' | 'truncated' | 'wrong_currency' | 'replayed' | 'part_conflict' | 'parts_missing';
+  problem:
+    | 'not_json'
+    | 'invalid'
+    | 'truncated'
+    | 'wrong_currency'
+    | 'replayed'
+    | 'part_conflict'
+    | 'parts_missing'
+    | 'conflict';
   detail: string;
 };
 
@@ -26,7 +34,7 @@ export function readDelivery(
   for (const [index, given] of delivery.records.entries()) {
     const record = feedRecordSchema.safeParse(given);
     if (record.success) records.push(record.data);
-    else if (wrong.push(`record ${index}: ${issuesOf(record.error)}`) >= MOST_NAMED) break;
+    else if (wrong.push(`${nameOf(given, index)}: ${issuesOf(record.error)}`) >= MOST_NAMED) break;
   }
   if (wrong.length > 0) return refuse('invalid', wrong.join('\n'));
   const foreign = records.findIndex((record) => currencyOf(record) !== undefined && currencyOf(record) !== currency);
@@ -38,7 +46,10 @@ export function readDelivery(
 
 function parsed(body: string): { value: unknown } | { refused: FeedProblem } {
   try {
-    return { value: JSON.parse(body) as unknown };
+    const value = JSON.parse(body) as unknown;
+    if (body.includes('\\u0000') && JSON.stringify(value).includes('\\u0000'))
+      return refuse('invalid', 'a text holds the character U+0000, which cannot be stored');
+    return { value };
   } catch (error) {
     return refuse('not_json', error instanceof Error ? error.message : 'the body is not JSON');
   }
@@ -46,6 +57,15 @@ function parsed(body: string): { value: unknown } | { refused: FeedProblem } {
 
 function currencyOf(record: FeedRecord): string | undefined {
   return 'currency' in record.data ? record.data.currency : undefined;
+}
+
+/** Where a record stands, and what it calls itself: `record 3 (order EX-1003)`. */
+function nameOf(given: unknown, index: number): string {
+  const named = z.object({ type: z.string(), data: z.record(z.string(), z.unknown()) }).safeParse(given);
+  if (!named.success) return `record ${index}`;
+  const { type, data } = named.data;
+  const id = [data['number'], data['trackingNumber'], data['sku'], data['id']].find((one) => typeof one === 'string');
+  return `record ${index} (${[type, id].filter(Boolean).join(' ').slice(0, 80)})`;
 }
 
 function issuesOf(error: z.ZodError): string {
