@@ -7,6 +7,7 @@ import { Catalogue, Orders, ShopConnector, signatureHeaders } from '@app/shop';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startExampleShop } from '../../docker/example-shop/server.mjs';
 import { freePort } from '@app/supervision';
+import { ShopperClient } from './shopper-client.js';
 import { type ShopUnderTest, startShop } from './shop-under-test.js';
 
 const KEY = { id: 'main', secret: 'c'.repeat(40) };
@@ -77,6 +78,37 @@ describe('the example shop', () => {
   }, 60_000);
 });
 
+/** One change of the shop's, as its engineer would send it. */
+async function tell(...records: { type: string; data: object }[]): Promise<unknown> {
+  const versioned = records.map((record) => ({ version: Date.now() + 1000, ...record }));
+  const body = JSON.stringify({ mode: 'incremental', count: records.length, records: versioned });
+  const { status, said } = await post(body, sign(body));
+  expect({ status, said }).toMatchObject({ status: 200 });
+  return said;
+}
+
+describe('a shopper of a connected shop', () => {
+  it('finds what the feed brought, hears of stock as it is now, and is not shown what is gone', async () => {
+    const shopper = await ShopperClient.arrive(floorwalker.address);
+    try {
+      const found = await shopper.converse('Do you have a warm jumper?');
+      expect(found.cards).toMatchObject([
+        { kind: 'product', productId: 'ex2', price: { amount: 6900, currency: 'EUR' } },
+      ]);
+      expect((await shopper.converse('Is the Blue Shirt in stock in size M?')).text).toMatch(/in stock/);
+      await tell({ type: 'stock', data: { sku: 'ex1-M', stock: 0 } });
+      expect((await shopper.converse('Is the Blue Shirt in stock in size M?')).text).toMatch(
+        /not in stock|out of stock|sold out|no longer/,
+      );
+      await tell({ type: 'deleted', data: { of: 'product', id: 'ex2' } });
+      const gone = await shopper.converse('Show me a warm jumper');
+      expect(JSON.stringify(gone.cards)).not.toContain('ex2');
+    } finally {
+      shopper.close();
+    }
+  }, 60_000);
+});
+
 describe('the door of the feed', () => {
   const body = JSON.stringify({ mode: 'incremental', count: 0, records: [] });
 
@@ -93,7 +125,10 @@ describe('the door of the feed', () => {
     ['names an unknown key', { ...sign(body), 'x-floorwalker-key': 'nobody' }, 'unknown_key'],
   ])('refuses what %s, and says so', async (_, headers, problem) => {
     const { status, said } = await post(body, headers);
-    expect({ status, said }).toEqual({ status: 401, said: { problem, detail: expect.any(String) as unknown } });
+    expect({ status, said }).toEqual({
+      status: 401,
+      said: { problem, detail: expect.any(String) as unknown, taken: 0 },
+    });
   });
 
   it('says by record what cannot be used', async () => {
@@ -104,6 +139,32 @@ describe('the door of the feed', () => {
     });
     const { status, said } = await post(wrong, sign(wrong));
     expect(status).toBe(400);
-    expect(said).toEqual({ problem: 'invalid', detail: expect.stringContaining('record 0') as unknown });
+    expect(said).toEqual({ problem: 'invalid', detail: expect.stringContaining('record 0') as unknown, taken: 0 });
+  });
+
+  it('takes no 50 MB at once, and says how much it takes', async () => {
+    const huge = JSON.stringify({ mode: 'incremental', count: 0, records: [], filling: 'x'.repeat(50_000_000) });
+    const { status, said } = await post(huge, sign(huge));
+    expect(status).toBe(413);
+    expect(said).toEqual({
+      problem: 'too_big',
+      detail: 'a delivery may have 16MB at the most: send it in parts',
+      taken: 0,
+    });
+    expect(await post(body, sign(body, new Date(Date.now() + 1000)))).toMatchObject({ status: 200 });
+  }, 60_000);
+
+  it('tells what is here, what waits, and what came of the last deliveries', async () => {
+    const headers = signatureHeaders(KEY, { method: 'GET', path: PATH, body: '' }, new Date());
+    const answer = await fetch(floorwalker.address + PATH, { headers });
+    expect(await answer.json()).toMatchObject({
+      currency: 'EUR',
+      here: { products: 1, orders: 4 },
+      deliveries: expect.arrayContaining([
+        expect.objectContaining({ problem: 'invalid' }),
+        expect.objectContaining({ problem: 'replayed' }),
+      ]) as unknown,
+    });
+    expect((await fetch(floorwalker.address + PATH)).status).toBe(401);
   });
 });

@@ -34,7 +34,7 @@ export const refuseUnreadable: ErrorRequestHandler = (error: unknown, _request, 
   }
   const { status, type } = z
     .object({ status: z.number().catch(400), type: z.string().catch('') })
-    .parse(error instanceof Error ? { ...error } : {});
+    .parse(error);
   const detail =
     type === 'entity.too.large'
       ? `a delivery may have ${MOST_FEED_BYTES.toUpperCase()} at the most: send it in parts`
@@ -81,7 +81,7 @@ export class ConnectorController {
     const keys = connectorKeys(this.settings.CONNECTOR_SECRET);
     const signed = { method: request.method, path: request.originalUrl, body };
     const problem = signatureProblem(keys, request.headers, signed, this.clock());
-    if (problem) response.status(401).send({ problem, detail: WHY[problem] });
+    if (problem) response.status(401).send({ problem, detail: WHY[problem], taken: 0 });
     return problem === undefined;
   }
 }

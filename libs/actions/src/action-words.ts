@@ -67,6 +67,10 @@ export const OUTCOMES = {
     en: 'The shop did not allow this, so nothing was changed.',
     zh: '商店未允许此操作，未做任何更改。',
   },
+  other_amount: {
+    en: 'But the amount is {given}, not {shown} as I showed you. If that is not right, please talk to a person.',
+    zh: '但实际金额为 {given}，与之前显示的 {shown} 不同。如有疑问，请转人工客服。',
+  },
   undo_late: { en: 'It can no longer be taken back.', zh: '已超过可撤销时间。' },
   undo_refused: { en: 'The shop could not take it back: it stays done.', zh: '商店无法撤销，操作仍然有效。' },
 } as const satisfies Record<string, Sentence>;

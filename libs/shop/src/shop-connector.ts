@@ -33,6 +33,9 @@ export type CommandOutcome =
       reference?: string;
       /** Until then it may be undone, ISO 8601. */
       undoUntil?: string;
+      /** What was really paid back or charged, where the shop says so. */
+      refund?: Money;
+      charge?: Money;
       /** What the shopper should know beside that it was done. */
       note?: Sentence;
     }

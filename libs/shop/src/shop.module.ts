@@ -60,7 +60,7 @@ const providers: Provider[] = [
   },
   {
     provide: ShopConnector,
-    inject: [SETTINGS, DataSource, Transactions, Rules, ShopPoints, CLOCK],
+    inject: [SETTINGS, DataSource, Transactions, Rules, ShopPoints, CLOCK, TABLES],
     useFactory: (
       settings: Settings,
       dataSource: DataSource,
@@ -68,10 +68,13 @@ const providers: Provider[] = [
       rules: Rules,
       points: ShopPoints,
       clock: Clock,
+      { policy }: ShopTables,
     ) => {
       const [key] = connectorKeys(settings.CONNECTOR_SECRET);
       const { CONNECTOR_URL: url, CONNECTOR_TIMEOUT_MS: timeoutMs } = settings;
-      if (url && key) return new HttpShopConnector({ url: url.replace(/\/$/, ''), key, timeoutMs }, dataSource, clock);
+      const { currency } = policy.shop;
+      if (url && key)
+        return new HttpShopConnector({ url: url.replace(/\/$/, ''), key, timeoutMs, currency }, dataSource, clock);
       return settings.DEMO ? new DemoShopConnector(dataSource, transactions, rules, points, clock) : new NoConnector();
     },
   },

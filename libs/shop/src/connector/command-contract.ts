@@ -5,6 +5,9 @@ const sentence = z.object({ en: z.string().min(1).max(500), zh: z.string().min(1
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const refusal = { rule: z.string().min(1).max(60), sentence: sentence.optional(), instead: sentence.optional() };
 
+/** Of the command that the answer is about; an answer about another one is not believed. */
+const key = z.string().min(1).max(200);
+
 /** Whose order a command touches, proven by the shop's own token or a mailed code. */
 export const ownerSchema = z.union([z.object({ customerId: z.string() }), z.object({ orderNumber: z.string() })]);
 
@@ -33,12 +36,16 @@ export const previewAnswerSchema = z.union([
 export const outcomeSchema = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('done'),
+    key: key.optional(),
+    /** What was really paid back or charged; where it differs from the preview the shopper is told both. */
+    refund: moneySchema.optional(),
+    charge: moneySchema.optional(),
     reference: z.string().max(60).optional(),
     undoUntil: z.iso.datetime({ offset: true }).optional(),
     note: sentence.optional(),
   }),
-  z.object({ state: z.literal('undone'), note: sentence.optional() }),
-  z.object({ state: z.literal('refused'), ...refusal }),
+  z.object({ state: z.literal('undone'), key: key.optional(), note: sentence.optional() }),
+  z.object({ state: z.literal('refused'), key: key.optional(), ...refusal }),
   /** The shop has taken it and does not know yet what becomes of it. */
-  z.object({ state: z.literal('unknown') }),
+  z.object({ state: z.literal('unknown'), key: key.optional() }),
 ]);

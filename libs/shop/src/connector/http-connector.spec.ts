@@ -32,7 +32,11 @@ async function listen<T extends Server | SocketServer>(server: T): Promise<strin
 }
 
 function connectorAt(url: string, timeoutMs = 300): HttpShopConnector {
-  return new HttpShopConnector({ url, key: KEY, timeoutMs, tries: 2 }, database.dataSource, () => new Date());
+  return new HttpShopConnector(
+    { url, key: KEY, timeoutMs, currency: 'EUR', tries: 2 },
+    database.dataSource,
+    () => new Date(),
+  );
 }
 
 /** A shop that answers each request in turn by these handlers, the last one for all the rest. */
@@ -69,6 +73,8 @@ describe('a connected shop', () => {
     ['is busy', says({}, 429)],
     ['talks nonsense', says({ state: 'maybe' })],
     ['sends no JSON', (_: IncomingMessage, response: ServerResponse) => void response.end('<html>')],
+    ['answers about another command', says({ state: 'done', key: 'another' })],
+    ['answers in another currency', says({ state: 'done', refund: { amount: 100, currency: 'USD' } })],
     ['sends too much', says({ state: 'done', reference: 'x'.repeat(300_000) })],
     [
       'sends somewhere else',
@@ -98,6 +104,30 @@ describe('a connected shop', () => {
       }),
     );
     expect(await connectorAt(url).execute(OWNER, COMMAND, randomUUID())).toMatchObject({ state: 'done' });
+  });
+
+  it('that says which command it answers about, and what was really paid, is believed', async () => {
+    const key = randomUUID();
+    const refund = { amount: 500, currency: 'EUR' };
+    const { connector } = await shopThat(says({ state: 'done', key, refund }));
+    expect(await connector.execute(OWNER, COMMAND, key)).toEqual({ state: 'done', refund });
+  });
+
+  it('that previews amounts in another currency has given no preview', async () => {
+    const { connector } = await shopThat(says({ version: '1', fee: { amount: 100, currency: 'USD' } }));
+    await expect(connector.preview(OWNER, COMMAND)).rejects.toThrow('the shop answered in USD, it sells in EUR');
+  });
+
+  it.each([400, 401, 403, 404, 409, 410, 422])('that answers %i has done nothing', async (status) => {
+    const { connector, keys } = await shopThat(says({ error: 'no' }, status));
+    expect(await connector.execute(OWNER, COMMAND, randomUUID())).toEqual({ state: 'refused', rule: `http_${status}` });
+    expect(keys).toHaveLength(1);
+  });
+
+  it.each([408, 425, 429, 500, 502, 503])('that answers %i is asked again', async (status) => {
+    const { connector, keys } = await shopThat(says({}, status), says({ state: 'done' }));
+    expect(await connector.execute(OWNER, COMMAND, randomUUID())).toEqual({ state: 'done' });
+    expect(new Set(keys).size).toBe(1);
   });
 
   it('that takes no such request has done nothing', async () => {

@@ -1,4 +1,4 @@
-import { type ActionCommand, orderOf, type OrderOwner, ownerKey } from '@app/contracts';
+import { type ActionCommand, type Money, orderOf, type OrderOwner, ownerKey } from '@app/contracts';
 import { type Clock } from '@app/settings';
 import { backoffMs } from '@app/supervision';
 import { type DataSource } from 'typeorm';
@@ -14,6 +14,8 @@ export type HttpConnectorOptions = {
   key: ConnectorKey;
   /** Longest that one request may take, in milliseconds. */
   timeoutMs: number;
+  /** The shop's; amounts in another one are no usable answer. Absent = any. */
+  currency?: string;
   /** Tries of one question that may be repeated without harm. Default 3. */
   tries?: number;
 };
@@ -47,7 +49,10 @@ export class HttpShopConnector extends ShopConnector {
 
   /** @throws Error when the shop gives no usable answer in three tries. */
   async preview(owner: OrderOwner, command: ActionCommand): Promise<Preview | ShopRefusal> {
-    return this.ask({ method: 'POST', path: '/preview', body: { owner, command } }, previewAnswerSchema);
+    const preview = await this.ask({ method: 'POST', path: '/preview', body: { owner, command } }, previewAnswerSchema);
+    if ('refused' in preview) return preview;
+    this.demandOwn([preview.refund?.amount, preview.charge?.amount, preview.fee]);
+    return preview;
   }
 
   async execute(owner: OrderOwner, command: ActionCommand, key: string, expected?: string): Promise<CommandOutcome> {
@@ -60,7 +65,7 @@ export class HttpShopConnector extends ShopConnector {
   /** @throws Error when the shop gives no usable answer. */
   async outcomeOf(key: string): Promise<CommandOutcome | undefined> {
     try {
-      return await this.ask({ method: 'GET', path: `/commands/${encodeURIComponent(key)}` }, outcomeSchema);
+      return await this.about(key, { method: 'GET', path: `/commands/${encodeURIComponent(key)}` });
     } catch (error) {
       if (error instanceof NoAnswer && error.status === 404) return undefined;
       throw error;
@@ -79,14 +84,28 @@ export class HttpShopConnector extends ShopConnector {
   }
 
   /** An answer that says no request of this kind is taken (4xx) is a refusal: nothing was done. All else is not known. */
-  private async outcome(asked: Asked): Promise<CommandOutcome> {
+  private async outcome(asked: Asked & { key: string }): Promise<CommandOutcome> {
     try {
-      return await this.ask(asked, outcomeSchema);
+      return await this.about(asked.key, asked);
     } catch (error) {
       const status = error instanceof NoAnswer ? error.status : undefined;
       if (status !== undefined && isFinal(status)) return { state: 'refused', rule: `http_${status}` };
       return { state: 'unknown' };
     }
+  }
+
+  /** @throws NoAnswer for an answer about another command, or in another currency. */
+  private async about(key: string, asked: Asked): Promise<CommandOutcome> {
+    const { key: answered = key, ...outcome } = await this.ask(asked, outcomeSchema);
+    if (answered !== key) throw new NoAnswer(`the answer is about ${answered}, not about ${key}`);
+    if (outcome.state === 'done') this.demandOwn([outcome.refund, outcome.charge]);
+    return outcome;
+  }
+
+  private demandOwn(amounts: readonly (Money | undefined)[]): void {
+    const { currency } = this.options;
+    const foreign = amounts.find((money) => money && currency !== undefined && money.currency !== currency);
+    if (foreign) throw new NoAnswer(`the shop answered in ${foreign.currency}, it sells in ${currency}`);
   }
 
   private async ask<S extends z.ZodType>(asked: Asked, schema: S): Promise<z.output<S>> {

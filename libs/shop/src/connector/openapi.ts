@@ -1,7 +1,19 @@
 import { z } from 'zod';
+import { type OrderState } from '../shop-files.js';
 import { commandRequestSchema, outcomeSchema, previewAnswerSchema, previewRequestSchema } from './command-contract.js';
 import { feedDeliverySchema, feedRecordSchema } from './feed-records.js';
 import { SIGNATURE_HEADERS, SIGNATURE_WINDOW_SECONDS } from './signature.js';
+
+const ORDER_STATE_MEANINGS: Record<OrderState, string> = {
+  pending_payment: 'placed, not paid yet; the payment method may still change',
+  paid: 'paid or authorised, not packed yet; may be changed and cancelled. Send `processing` and `on hold` as this',
+  packed: 'packed, not left yet',
+  partially_shipped: 'some parcels have left',
+  shipped: 'all parcels have left',
+  delivered:
+    'all parcels have arrived. A completed, returned or refunded order stays this; its `returns` and `refunds` say the rest',
+  cancelled: 'will not be delivered, by whoever’s wish; a failed payment too',
+};
 
 const schema = (type: z.ZodType, io: 'input' | 'output'): object =>
   z.toJSONSchema(type, { io, target: 'openapi-3.0', unrepresentable: 'any' });
@@ -29,21 +41,53 @@ const key = {
   schema: { type: 'string', format: 'uuid' },
 };
 
-const feedProgress = z.object({
-  feed: z.string(),
-  state: z.enum(['receiving', 'applying', 'done', 'failed']),
-  done: z.number().int(),
-  total: z.number().int(),
-  counts: z.unknown(),
-  problem: z.string().nullable(),
-});
 const feedCounts = z.object({
   applied: z.number().int(),
   stale: z.number().int(),
   waiting: z.number().int(),
   retired: z.number().int(),
 });
-const problem = z.object({ problem: z.string(), detail: z.string() });
+const feedProgress = z.object({
+  feed: z.string(),
+  state: z.enum(['receiving', 'applying', 'done', 'failed']),
+  done: z.number().int(),
+  total: z.number().int(),
+  counts: feedCounts.nullable(),
+  problem: z.string().nullable(),
+});
+const problem = z.object({
+  problem: z.enum([
+    ...(['not_json', 'invalid', 'truncated', 'wrong_currency', 'replayed', 'part_conflict', 'parts_missing'] as const),
+    ...(['conflict', 'too_big', 'unreadable', 'unsigned', 'unknown_key', 'wrong_signature', 'stale'] as const),
+  ]),
+  /** For people: which record, which field, what instead. */
+  detail: z.string(),
+  /** Nothing of a delivery with a problem is taken. */
+  taken: z.literal(0),
+});
+const feedStatus = z.object({
+  currency: z.string(),
+  here: z.object({
+    products: z.number().int(),
+    customers: z.number().int(),
+    orders: z.number().int(),
+    shipments: z.number().int(),
+  }),
+  waiting: z.array(z.object({ type: z.string(), id: z.string(), for: z.string(), since: z.string() })),
+  deliveries: z.array(
+    z.object({
+      at: z.string(),
+      bytes: z.number().int(),
+      mode: z.string().nullable(),
+      feed: z.string().nullable(),
+      part: z.number().int().nullable(),
+      records: z.number().int().nullable(),
+      problem: z.string().nullable(),
+      detail: z.string().nullable(),
+      counts: feedCounts.nullable(),
+    }),
+  ),
+});
 
 /** The contract between Floorwalker and a shop, both directions, as an OpenAPI 3.0 document made from the zod schemas. */
 export function connectorOpenApi(): object {
@@ -60,6 +104,13 @@ export function connectorOpenApi(): object {
         `seconds since 1970, ${SIGNATURE_HEADERS.signature} is \`v1=\` and the hex HMAC-SHA256 of`,
         '`{time}.{METHOD} {path with query}.{body}` with that secret. A request is refused when its time is more than',
         `${SIGNATURE_WINDOW_SECONDS} seconds off, or when it was taken before.`,
+        '',
+        'Amounts are hundredths of the one currency that the shop sells in. States are closed lists, because rules and words hang',
+        'on them: map your own to them before you send.',
+        '',
+        '| state of an order | what it means here |',
+        '|---|---|',
+        ...Object.entries(ORDER_STATE_MEANINGS).map(([state, means]) => `| ${state} | ${means} |`),
       ].join('\n'),
     },
     servers: [{ url: '/', description: 'feed: the Floorwalker server; the others: CONNECTOR_URL' }],
@@ -75,9 +126,18 @@ export function connectorOpenApi(): object {
             200: answer('an incremental delivery was applied', 'FeedCounts'),
             202: answer('a part was kept, or the closing part began to be applied', 'FeedProgress'),
             400: answer('nothing was taken: not JSON, invalid, truncated, in another currency', 'FeedProblem'),
+            413: answer('nothing was taken: more than 16 MB', 'FeedProblem'),
             401: answer('unsigned, wrongly signed, an unknown key, or too old', 'FeedProblem'),
-            409: answer('replayed, parts missing, or another part under the same number', 'FeedProblem'),
+            409: answer(
+              'nothing was taken: replayed, parts missing, another part under the same number, or two records that cannot both be true',
+              'FeedProblem',
+            ),
           },
+        },
+        get: {
+          summary: 'To Floorwalker: what is here, what waits, and what came of the last 20 deliveries',
+          parameters: signed,
+          responses: { 200: answer('how the feed stands', 'FeedStatus') },
         },
       },
       '/api/connector/feed/{feed}': {
@@ -134,6 +194,7 @@ export function connectorOpenApi(): object {
         FeedCounts: schema(feedCounts, 'output'),
         FeedProgress: schema(feedProgress, 'output'),
         FeedProblem: schema(problem, 'output'),
+        FeedStatus: schema(feedStatus, 'output'),
       },
     },
   };
