@@ -11,6 +11,7 @@ export { Actions, PROPOSAL_MINUTES, type Verdict } from './actions.js';
 export { ActionsModule, type ActionsOptions } from './actions.module.js';
 export { type ActionLimits } from './action-limits.js';
 export { DataCopies } from './data-copies.js';
+export { Offers } from './offers.js';
 export { type RefusedAction } from './proposal-store.js';
 export { type ProposalDraft, type ProposalFacts, proposalView } from './proposal-draft.js';
 export { ActionAudit, Proposal, type ProposalCard } from './proposal.entity.js';

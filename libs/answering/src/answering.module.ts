@@ -93,16 +93,28 @@ function warn(raised: readonly Raised[]): void {
     },
     {
       provide: Answerer,
-      inject: [GroundedAnswerer, CHAT_MODEL_OR_NONE, Vocabulary, ModelBudget, ModelOutcomes, SETTINGS],
-      useFactory: (
+      inject: [
+        ...[GroundedAnswerer, CHAT_MODEL_OR_NONE, Vocabulary, ModelBudget, ModelOutcomes, SETTINGS],
+        ...[DataSource, Rules],
+      ],
+      useFactory: async (
         grounded: GroundedAnswerer,
         model: ChatModel | null,
         vocabulary: Vocabulary,
         budget: ModelBudget,
         outcomes: ModelOutcomes,
         settings: Settings,
-      ) =>
-        model ? new ModelAnswerer(grounded, openModelWriter(model, vocabulary, budget, settings), outcomes) : grounded,
+        { manager }: DataSource,
+        rules: Rules,
+      ) => {
+        if (!model) return grounded;
+        const writer = openModelWriter(model, vocabulary, budget, settings);
+        if (!settings.MODEL_AGENT) return new ModelAnswerer(grounded, writer, outcomes);
+        // LangChain's agents take 0.3 s to load: only those who use them wait for it.
+        const { openModelAgent } = await import('./model/agent/open-model-agent.js');
+        const agent = openModelAgent(model, grounded.parts, { manager, rules }, budget, settings);
+        return new ModelAnswerer(grounded, writer, outcomes, agent);
+      },
     },
     {
       provide: ModelBudget,

@@ -6,6 +6,7 @@ import { composeKnowledge } from './knowledge-answers.js';
 import { personReply } from './offers.js';
 import { composeForm } from './forms/form-answers.js';
 import { tellingRule } from './forms/form-rule.js';
+import { composeAgent } from './model/agent/agent-answers.js';
 import { composeOrder } from './order-answers.js';
 import { part, type Part, piecesOf } from './part.js';
 import { composeProduct } from './product-answers.js';
@@ -110,6 +111,8 @@ function say({ move, evidence }: Step, situation: Situation, terms: TermsFact, v
     case 'verdict':
     case 'form_reminder':
       return composeForm(move, evidence, voice);
+    case 'agent_said':
+      return composeAgent(evidence, voice);
     case 'talk':
       return smallTalk(move.intent, situation, terms, voice);
     case 'complaint':

@@ -3,6 +3,7 @@ import { decideForm, decideVerdict, type FormMove } from './forms/form-answers.j
 import { type Evidence } from './evidence.js';
 import { type ParcelFact } from './facts.js';
 import { wholeText } from './forms/form.js';
+import { type AgentMove, decideAgent } from './model/agent/agent-answers.js';
 import { decideKnowledge, type KnowledgeMove } from './knowledge-answers.js';
 import { decideOrder, type OrderMove } from './order-answers.js';
 import { decideProduct, type ProductMove } from './product-answers.js';
@@ -17,6 +18,7 @@ export type Move =
   | KnowledgeMove
   | ProductMove
   | FormMove
+  | AgentMove
   | { say: 'talk'; intent: string }
   | { say: 'complaint' }
   | { say: 'offer_person' }
@@ -28,7 +30,7 @@ export function decide(ask: Ask, evidence: Evidence): Move {
     case 'order':
       return decideOrder(ask, evidence);
     case 'form':
-      return decideForm(evidence) ?? stillOpen(ask, evidence);
+      return decideAgent(evidence) ?? decideForm(evidence) ?? stillOpen(ask, evidence);
     case 'verdict':
       return decideVerdict(ask);
     case 'shipping':

@@ -13,6 +13,7 @@ import {
   type ZoneFact,
 } from './facts.js';
 import { type FormFact } from './forms/gather-form.js';
+import { type AgentFact } from './model/agent/agent-fact.js';
 import { type ProposalDraft } from '@app/actions';
 import { type Refusal } from '@app/shop';
 import { type Filter } from './product-search.js';
@@ -39,6 +40,7 @@ export type Facts = {
   form: FormFact;
   proposal: ProposalDraft;
   refusal: Refusal;
+  agent: AgentFact;
 };
 
 /** One piece of evidence. `source` says where it was read: `order:LL-100123`, `passage:…`, `shipping`, `policy`. */

@@ -28,7 +28,7 @@ import { Voice } from './voice.js';
 export type GroundedParts = Sources & {
   understanding: Pick<Understanding, 'understand'>;
   knowledge: Pick<Knowledge, 'publication'>;
-  vocabulary: Pick<Vocabulary, 'typesIn'>;
+  vocabulary: Pick<Vocabulary, 'typesIn' | 'names'>;
   embedder: Pick<Embedder, 'fingerprint'>;
   policy: Policy;
   shipping: Shipping;
@@ -53,7 +53,7 @@ const MOST_STEPS = 8;
  * all at once, so it shows them as one piece: each piece is a write to the database.
  */
 export class GroundedAnswerer extends Answerer {
-  constructor(private readonly parts: GroundedParts) {
+  constructor(readonly parts: GroundedParts) {
     super();
   }
 

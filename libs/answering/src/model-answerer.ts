@@ -2,6 +2,7 @@ import { draftOf, type GroundedAnswerer, type Prepared } from './grounded-answer
 import { type Composed } from './compose.js';
 import { inOtherWords } from './model/own-part.js';
 import { type Move } from './decide.js';
+import { type ModelAgent } from './model/agent/model-agent.js';
 import { type ModelOutcomes, type ModelTrace } from './model/model-outcome.js';
 import { type ModelWriter } from './model/model-writer.js';
 import { type Locale } from '@app/contracts';
@@ -22,13 +23,14 @@ const MODEL_MAY = new Set<Move['say']>([
 /**
  * Lets a model write what the grounded answerer found and decided. Each sentence is checked before it is shown; where
  * the model fails, the grounded answer takes its place: shown when nothing had been shown, else in the stored message, for
- * which what had been shown is withdrawn.
+ * which what had been shown is withdrawn. Where something is to be done, an agent takes the form's place in the answer.
  */
 export class ModelAnswerer extends Answerer {
   constructor(
     private readonly grounded: Pick<GroundedAnswerer, 'prepare' | 'foresee'>,
     private readonly writer: Pick<ModelWriter, 'write'>,
     private readonly outcomes: ModelOutcomes,
+    private readonly agent?: Pick<ModelAgent, 'act'>,
   ) {
     super();
   }
@@ -43,6 +45,13 @@ export class ModelAnswerer extends Answerer {
     signal: AbortSignal,
   ): Promise<AnswerDraft> {
     const prepared = await this.grounded.prepare(request, signal);
+    const acted = await this.agent?.act(prepared, request, signal);
+    if (acted) {
+      this.outcomes.record(acted.trace);
+      const { composed, ...rest } = acted.prepared ?? prepared;
+      await showAll(composed.pieces, show, signal);
+      return draftWith({ composed, ...rest }, composed, acted.trace);
+    }
     const { composed } = prepared;
     if (!modelMay(prepared)) {
       await show(composed.text);

@@ -1,3 +1,5 @@
+import { type BaseChatModel } from '@langchain/core/language_models/chat_models';
+
 /** What a chat model is asked. `maxTokens` bounds the reply. */
 export type ChatRequest = {
   system: string;
@@ -20,4 +22,9 @@ export abstract class ChatModel {
    * when `signal` aborts.
    */
   abstract stream(request: ChatRequest, signal: AbortSignal, told?: (usage: ChatUsage) => void): AsyncIterable<string>;
+
+  /** The same model for an agent of LangChain, which calls tools; null where it has none. It tries once. */
+  forAgent(_maxTokens: number): BaseChatModel | null {
+    return null;
+  }
 }

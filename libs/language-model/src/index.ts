@@ -5,7 +5,7 @@ export { ElementType, GraphBuilder } from './graph-builder.js';
 export { HashEmbedder } from './hash-embedder.js';
 export { EmbeddingHealth, ModelHealth } from './health.js';
 export { CHAT_MODEL_OR_NONE, LanguageModelModule } from './language-model.module.js';
-export { ModelFailed, type ModelFault } from './model-failed.js';
+export { modelFailure, ModelFailed, type ModelFault } from './model-failed.js';
 export { OnnxEmbedder } from './onnx-embedder.js';
 export { OnnxSession } from './onnx-session.js';
 export { type FloatTensors, type PlainTensors } from './onnx-worker.js';

@@ -59,6 +59,10 @@ export class LangChainChatModel extends ChatModel {
     }
   }
 
+  override forAgent(maxTokens: number): ChatOpenAI {
+    return this.client(maxTokens);
+  }
+
   private client(maxTokens: number | undefined): ChatOpenAI {
     const known = this.clients.get(maxTokens);
     if (known) return known;

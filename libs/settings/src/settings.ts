@@ -6,6 +6,11 @@ const flag = z
   .default('0')
   .transform((value) => value === '1' || value === 'true');
 
+const onFlag = z
+  .enum(['0', '1', 'true', 'false', ''])
+  .default('1')
+  .transform((value) => value !== '0' && value !== 'false');
+
 const optionalText = z
   .string()
   .optional()
@@ -70,6 +75,9 @@ export const settingsSchema = z.object({
     .string()
     .default('gpt-4.1-mini')
     .describe('Chat model that writes answers when a key or address is set.'),
+  MODEL_AGENT: onFlag.describe(
+    '1 = the chat model also calls tools to prepare what shoppers want done. 0 = the forms do that alone.',
+  ),
   MODEL_FIRST_TOKEN_MS: milliseconds(5_000).describe(
     'How long the chat model may take to its first token, and from one to the next; then the built-in answer is given.',
   ),

@@ -24,6 +24,7 @@ export {
   type ModelScript,
   type ModelServer,
   startModelServer,
+  type ToolCall,
 } from './model-server.js';
 export { describeMail, type MailUnderTest } from './mail-suite.js';
 export { OpenRules } from './open-rules.js';

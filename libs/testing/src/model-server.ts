@@ -8,12 +8,17 @@ export type ModelRequest = {
   headers: IncomingMessage['headers'];
   body: {
     model: string;
-    messages: { role: string; content: string }[];
+    /** A message that only calls tools has an empty `content` here. */
+    messages: { role: string; content: string; tool_calls?: { function: { name: string; arguments: string } }[] }[];
+    tools?: { function: { name: string; parameters: unknown } }[];
     max_tokens?: number;
     stream?: boolean;
     stream_options?: { include_usage?: boolean };
   };
 };
+
+/** One call of a tool, as a scripted model makes it. */
+export type ToolCall = { name: string; args: object | string };
 
 /** What a scripted endpoint does with one request. Without `status` it streams. */
 export type ModelReply = {
@@ -22,6 +27,8 @@ export type ModelReply = {
   headers?: Record<string, string>;
   /** Streamed in turn; an endless iterable babbles until the caller hangs up. */
   pieces?: Iterable<string>;
+  /** Tools that it calls, after the pieces; `args` that are a string are sent as they stand. */
+  toolCalls?: readonly ToolCall[];
   /** Milliseconds before the first piece, and between two. */
   firstMs?: number;
   everyMs?: number;
@@ -61,7 +68,9 @@ export async function startModelServer(script: ModelScript): Promise<ModelServer
     incoming.setEncoding('utf8').on('data', (piece: string) => (body += piece));
     incoming.on('end', () => {
       if (!incoming.url?.endsWith('/chat/completions')) return void response.end('{"object":"list","data":[]}');
-      const parsed = JSON.parse(body) as ModelRequest['body'];
+      const sent = JSON.parse(body) as ModelRequest['body'];
+      const messages = sent.messages.map((message) => ({ ...message, content: textOf(message.content) }));
+      const parsed = { ...sent, messages };
       const request: ModelRequest = { path: incoming.url, headers: incoming.headers, body: parsed };
       const nth = requests.push(request) - 1;
       void perform(current(request, nth), request, response);
@@ -97,11 +106,36 @@ async function perform(reply: ModelReply, request: ModelRequest, response: Serve
   if (!(await stream(reply, request, response))) return;
   if (reply.end === 'die') return void response.destroy();
   if (reply.end === 'stall') return;
+  callTools(reply, request, response);
   const { usage = { prompt_tokens: 100, completion_tokens: 20 } } = reply;
-  write(response, request, [{ index: 0, delta: {}, finish_reason: reply.finish ?? 'stop' }]);
+  write(response, request, [
+    { index: 0, delta: {}, finish_reason: reply.finish ?? (reply.toolCalls ? 'tool_calls' : 'stop') },
+  ]);
   if (request.body.stream_options?.include_usage && usage)
     write(response, request, [], { ...usage, total_tokens: usage.prompt_tokens + usage.completion_tokens });
   response.end('data: [DONE]\n\n');
+}
+
+/** Content may be null, or parts. */
+function textOf(content: unknown): string {
+  if (typeof content === 'string') return content;
+  if (!Array.isArray(content)) return '';
+  return content.map((part: { text?: string }) => part.text ?? '').join('');
+}
+
+/** Arguments come in two pieces, as they are streamed. */
+function callTools({ toolCalls = [] }: ModelReply, request: ModelRequest, response: ServerResponse): void {
+  toolCalls.forEach(({ name, args }, index) => {
+    const text = typeof args === 'string' ? args : JSON.stringify(args);
+    const half = Math.ceil(text.length / 2);
+    const call = (more: object): void => {
+      const delta = { role: 'assistant', content: null, tool_calls: [{ index, ...more }] };
+      write(response, request, [{ index: 0, delta, finish_reason: null }]);
+    };
+    const id = `call_${request.body.messages.length}_${index}`;
+    call({ id, type: 'function', function: { name, arguments: text.slice(0, half) } });
+    call({ function: { arguments: text.slice(half) } });
+  });
 }
 
 /** Whether the caller was there until the end of the pieces. */

@@ -37,7 +37,8 @@ const MOST_REPLY_TOKENS = 700;
 const MOST_EVIDENCE_TOKENS = 4_000;
 const TERMS = 'terms';
 const PLAIN = 'plain';
-const LANGUAGE: Record<Locale, string> = { en: 'English', zh: 'Simplified Chinese (称呼顾客为“您”)' };
+/** The language of an answer, as a prompt names it. */
+export const LANGUAGE: Record<Locale, string> = { en: 'English', zh: 'Simplified Chinese (称呼顾客为“您”)' };
 
 /** What an answer rests on, as a model gets it. Pure: the same answer gives the same ids. */
 export function askedEvidence(prepared: Answered): AskedEvidence {
@@ -57,7 +58,7 @@ export function askedEvidence(prepared: Answered): AskedEvidence {
     return { id: `e${i + 1}`, kind: piece.kind, text };
   });
   pieces.set(TERMS, undefined);
-  pieces.set(PLAIN, asPassage(plain, situation.language));
+  pieces.set(PLAIN, shopSays(PLAIN, PLAIN, plain, situation.language));
   const evidence = [...found, { id: TERMS, kind: TERMS, text: factText(trace.terms, voice) }];
   const names = voice.of(trace.terms.shop.name);
   return { evidence, pieces, plain, told: [...evidence.map(({ text }) => text), ...plain, names].join('\n') };
@@ -101,7 +102,7 @@ export function mostUsage({ system, messages, maxTokens = 0 }: ChatRequest): Cha
 }
 
 /** A passage without the sentences that are only to be quoted. */
-function bearing(piece: Piece): Piece {
+export function bearing(piece: Piece): Piece {
   if (piece.kind !== 'passage' || !piece.fact.sentences.some(({ quoteOnly }) => quoteOnly)) return piece;
   return { ...piece, fact: { ...piece.fact, sentences: piece.fact.sentences.filter(({ quoteOnly }) => !quoteOnly) } };
 }
@@ -111,12 +112,12 @@ function told(piece: Piece, voice: Voice): { piece: Piece; text: string }[] {
   return text === '' ? [] : [{ piece, text }];
 }
 
-/** The plain answer as something to quote: code wrote it over the evidence. */
-function asPassage(sentences: readonly string[], language: Locale): Piece {
-  const fact = { passageId: PLAIN, articleId: PLAIN, title: '', language, url: '' };
+/** Sentences of code or of the shop's rules as something to quote: they are true as they stand. */
+export function shopSays(id: string, source: string, sentences: readonly string[], language: Locale): Piece {
+  const fact = { passageId: source, articleId: source, title: '', language, url: '' };
   return {
-    id: PLAIN,
-    source: PLAIN,
+    id,
+    source,
     kind: 'passage',
     fact: { ...fact, sentences: sentences.map((text) => ({ text, similarity: 1 })) },
   };

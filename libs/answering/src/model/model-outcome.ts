@@ -1,4 +1,5 @@
 import { type ChatUsage, type ModelFault } from '@app/language-model';
+import { type ToolRecord } from './agent/agent-fact.js';
 import { type ReplySentence } from './reply-reader.js';
 import { type Withheld } from './sentence-gate.js';
 
@@ -18,6 +19,8 @@ export type ModelReason =
   | 'repetition'
   /** Markup, a link, too long, its instructions. */
   | 'form'
+  /** It went on calling tools. */
+  | 'too_many_calls'
   /** Something of ours failed. */
   | 'failed'
   | ModelFault;
@@ -28,6 +31,12 @@ export type ModelTrace = {
   reason?: ModelReason;
   detail?: string;
   model: string;
+  /** `agent`: it called tools, in the place of a form; else it put an answer into its words. */
+  writer?: 'agent';
+  /** How often it was called. */
+  calls?: number;
+  /** What it asked its tools in vain; of an agent whose turn was used, the evidence holds it. */
+  tools?: readonly ToolRecord[];
   prompt?: string;
   /** The action that the model suggested. */
   action?: string;

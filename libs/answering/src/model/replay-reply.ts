@@ -11,7 +11,7 @@ import { SentenceGate, spaced } from './sentence-gate.js';
  */
 export function replayReply(prepared: Answered): Composed | undefined {
   const { model, terms } = prepared.trace;
-  if (!model?.used) return undefined;
+  if (!model?.used || model.writer === 'agent') return undefined;
   const { now, language } = prepared.situation;
   const frame = { now, language, terms, links: model.links ?? [] };
   const gate = new SentenceGate({ ...askedEvidence(prepared), secret: '' }, frame);

@@ -1,0 +1,209 @@
+import { type Locale, orderOwner } from '@app/contracts';
+import { estimateTokenCount } from 'tokenx';
+import { admitted } from '../../admission.js';
+import { compose, type Step } from '../../compose.js';
+import { decide } from '../../decide.js';
+import { factText } from '../../evidence-text.js';
+import { type Piece } from '../../evidence.js';
+import { type GroundedParts, type Prepared } from '../../grounded-answerer.js';
+import { passedOn } from '../../pass-on.js';
+import { type TurnRequest } from '../../turn.js';
+import { Voice } from '../../voice.js';
+import { historyWithin, settled } from '../history.js';
+import { LANGUAGE, shopSays } from '../model-ask.js';
+import { type ModelReason, type ModelTrace } from '../model-outcome.js';
+import { type Prompt } from '../prompt.js';
+import { type AgentEnd, type AgentLine } from './agent-line.js';
+import { type AgentFact, type AgentOutcome, type ToolRecord } from './agent-fact.js';
+import { agentEvidence, type FormStep, formStepOf, proposedForm, saidOutcome } from './agent-step.js';
+import { checkWords, readReply } from './agent-words.js';
+import { Desk, type DeskSources } from './desk.js';
+import { deskTools, TOOL_TOKENS } from './desk-tools.js';
+import { OwnWords } from './own-words.js';
+
+export type AgentParts = {
+  line: Pick<AgentLine, 'run' | 'modelId'>;
+  prompt: Prompt;
+  sources: DeskSources;
+  grounded: Pick<GroundedParts, 'figures' | 'suspicions' | 'vocabulary' | 'newId' | 'monotonic'>;
+  historyTokens: number;
+};
+
+/** What an agent made of a turn. Without `prepared` the built-in answer stands. */
+export type Acted = { prepared?: Prepared; trace: ModelTrace };
+
+const MOST_EVIDENCE_TOKENS = 2_500;
+/** What the form read from; the rest of its evidence is for itself. */
+const TOLD = new Set<Piece['kind']>(['order', 'passage', 'product', 'promotion']);
+
+/**
+ * Lets a model do what the forms do: look at the shopper's own orders and propose, by tools that are bound to this turn.
+ * It takes the form's place in the answer; whatever goes wrong, the form's own step stays there.
+ */
+export class ModelAgent {
+  constructor(private readonly parts: AgentParts) {}
+
+  /**
+   * Undefined when there is nothing for an agent to do.
+   * @throws the signal's reason; nothing that the model does.
+   */
+  async act(prepared: Prepared, request: TurnRequest, signal: AbortSignal): Promise<Acted | undefined> {
+    const owner = orderOwner(request.visitor, request.now);
+    const found = owner && formStepOf(prepared);
+    if (!found) return undefined;
+    const { monotonic } = this.parts.grounded;
+    const from = monotonic();
+    const records: ToolRecord[] = [];
+    const trace = (more: Partial<ModelTrace>): ModelTrace => ({
+      ...{ used: false, writer: 'agent', model: this.parts.line.modelId, prompt: this.parts.prompt.id },
+      ...{ wholeMs: Math.round((monotonic() - from) * 10) / 10 },
+      ...more,
+    });
+    try {
+      const desk = await this.deskFor(prepared, found, request);
+      const plain = found.step.move.say === 'propose' ? [] : found.own.pieces.map((piece) => piece.trim());
+      const asked = await this.task(prepared, found, request, desk, plain);
+      const tools = deskTools(desk, records);
+      const task = { ...asked, tools, toolTokens: TOOL_TOKENS, isDone: () => desk.proposal !== undefined };
+      const end = await this.parts.line.run(task, { visitorId: request.visitor.visitorId, now: request.now }, signal);
+      const { calls, usage } = end;
+      const outcome = await this.outcomeOf(end, desk, found, prepared, { plain, records, secret: asked.system });
+      if ('reason' in outcome) return { trace: trace({ calls, usage, tools: records, ...outcome }) };
+      const fact: AgentFact = { calls, tools: records, plain, outcome };
+      const evidence = agentEvidence(fact, owner, desk.pieces, desk.proposal);
+      const action = outcome.did === 'proposed' ? 'propose' : outcome.action;
+      return {
+        prepared: this.inPlace(prepared, found, { move: decide(found.ask, evidence), evidence }),
+        trace: trace({ used: true, calls, usage, action }),
+      };
+    } catch (error) {
+      signal.throwIfAborted();
+      const detail = error instanceof Error ? error.message.slice(0, 200) : 'failed';
+      return { trace: trace({ reason: 'failed', detail, tools: records }) };
+    }
+  }
+
+  private async deskFor({ situation, trace }: Prepared, { form, step }: FormStep, request: TurnRequest): Promise<Desk> {
+    const { visitor, conversationId, now, history, messages } = request;
+    const { newId, figures } = this.parts.grounded;
+    const voice = new Voice(situation.language, situation.now, trace.terms.shop.timeZone);
+    const known = await figures.at(now);
+    const own = [...history.filter(({ author }) => author === 'shopper'), ...messages, ...form.said];
+    const bound = {
+      gathering: { visitor, conversationId, now, situation, newId },
+      voice,
+      admit: (pieces: readonly Piece[]) => admitted(pieces, trace.terms, known, voice.today),
+      ownWords: new OwnWords([...own.map(({ text }) => text), situation.question.text]),
+      said: form.said.map(({ text }) => text).join('\n'),
+    };
+    const desk = new Desk(bound, this.parts.sources);
+    desk.know(within(MOST_EVIDENCE_TOKENS, toldOf(step, situation.language), voice));
+    return desk;
+  }
+
+  /** What the model is told, as data in one JSON object. */
+  private async task(
+    { situation, trace }: Prepared,
+    found: FormStep,
+    { history }: TurnRequest,
+    { pieces }: Desk,
+    plain: readonly string[],
+  ): Promise<{ system: string; content: string }> {
+    const { prompt, grounded, historyTokens } = this.parts;
+    const { language, question } = situation;
+    const voice = new Voice(language, situation.now, trace.terms.shop.timeZone);
+    const names = await grounded.vocabulary.names();
+    const line = settled(situation, (id) => names.get(id));
+    const evidence = pieces.map(({ id, kind, fact }) => ({ id, kind, text: factText(fact, voice) }));
+    const terms = { id: 'terms', kind: 'terms', text: factText(trace.terms, voice) };
+    const data = {
+      evidence: [...evidence, terms],
+      understood: understood(found),
+      ...(plain.length > 0 ? { plain_answer: plain } : {}),
+      ...(line ? { settled: line } : {}),
+      conversation: historyWithin(history, historyTokens),
+      shopper: question.text,
+    };
+    const shop = trace.terms.shop.name[language];
+    const system = prompt.fill({ shop, language: LANGUAGE[language], today: voice.today });
+    return { system, content: JSON.stringify(data) };
+  }
+
+  private async outcomeOf(
+    { text, fault }: AgentEnd,
+    desk: Desk,
+    found: FormStep,
+    { situation, trace }: Prepared,
+    { plain, records, secret }: { plain: string[]; records: ToolRecord[]; secret: string },
+  ): Promise<AgentOutcome | (Pick<ModelTrace, 'detail' | 'withheld'> & { reason: ModelReason })> {
+    const { proposal } = desk;
+    // What the rules allowed stands, whatever went wrong after it.
+    if (proposal) return { did: 'proposed', form: proposedForm(found.form, proposal), proposalId: proposal.id };
+    if (fault) return fault;
+    const reply = readReply(text);
+    if ('broken' in reply) return { reason: reply.broken === 'empty' ? 'empty' : 'nonsense', detail: reply.broken };
+    const { terms } = trace;
+    const names = await this.parts.grounded.vocabulary.names();
+    const productNames = [...names.values()].map((name) => name[situation.language]);
+    const frame = { now: situation.now, language: situation.language, terms, links: [], productNames };
+    const ground = { pieces: desk.pieces, plain, tools: records, terms, secret };
+    const checked = checkWords(reply.sentences, ground, frame);
+    if ('withheld' in checked) return { reason: 'withheld', withheld: checked.withheld };
+    return saidOutcome(reply, checked.shown, found, desk.pieces);
+  }
+
+  /** The answer with the agent's step in the place of the form's. */
+  private inPlace({ steps, situation, trace }: Prepared, { at, ask }: FormStep, own: Step): Prepared {
+    const mixed = steps.map((step, i) => {
+      const asked = i === at ? ask : trace.steps[i]?.ask;
+      return { ...(i === at ? own : step), ...(asked ? { ask: asked } : {}) };
+    });
+    const passed: (Step & { ask?: typeof ask | Asked })[] = passedOn(mixed, situation, trace.terms.handOver);
+    const raised = this.parts.grounded.suspicions.raisedBy('', own.evidence.pieces);
+    const suspicions = [...(trace.suspicions ?? []), ...raised];
+    return {
+      composed: compose(passed, situation, trace.terms),
+      steps: passed,
+      situation,
+      trace: {
+        ...trace,
+        steps: passed.map(({ ask: asked, move, evidence: { pieces } }) => ({
+          ...(asked ? { ask: asked } : {}),
+          move,
+          evidence: pieces,
+        })),
+        ...(suspicions.length > 0 ? { suspicions } : {}),
+      },
+    };
+  }
+}
+
+type Asked = NonNullable<Prepared['trace']['steps'][number]['ask']>;
+
+/** What the form read, and the rule that is against it, as an agent may use it. */
+function toldOf({ evidence }: Step, language: Locale): Piece[] {
+  const told = evidence.pieces.filter(({ kind }) => TOLD.has(kind));
+  const refusal = evidence.first('refusal');
+  if (!refusal) return told;
+  const { rule, sentence, instead } = refusal;
+  const sentences = [sentence, ...(instead ? [instead] : [])].map((one) => one[language]);
+  return [...told, shopSays('', `rule:${rule}`, sentences, language)];
+}
+
+/** The first pieces that fit. */
+function within(mostTokens: number, pieces: readonly Piece[], voice: Voice): Piece[] {
+  let left = mostTokens;
+  return pieces.filter(({ fact }) => (left -= estimateTokenCount(factText(fact, voice))) >= 0);
+}
+
+/** What the form made of it, for a model that may know better. */
+function understood({ form, step }: FormStep): object {
+  const fact = step.evidence.first('form');
+  const proposal = step.evidence.first('proposal');
+  return {
+    kind: form.kind,
+    ...(form.orderNumber ? { order: form.orderNumber } : {}),
+    ...(fact?.missing ? { missing: fact.missing } : {}),
+    ...(proposal ? { would_propose: proposal.card.title, lines: proposal.card.lines } : {}),
+  };
+}
