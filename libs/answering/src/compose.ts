@@ -6,7 +6,7 @@ import { composeKnowledge } from './knowledge-answers.js';
 import { personReply } from './offers.js';
 import { composeForm } from './forms/form-answers.js';
 import { tellingRule } from './forms/form-rule.js';
-import { composeAgent } from './model/agent/agent-answers.js';
+import { composeAgent, refusedByAgent } from './model/agent/agent-answers.js';
 import { composeOrder } from './order-answers.js';
 import { part, type Part, piecesOf } from './part.js';
 import { composeProduct } from './product-answers.js';
@@ -45,7 +45,7 @@ export function compose(steps: readonly Step[], situation: Situation, terms: Ter
   const handOverReason = spoken.find((one) => one.handOverReason)?.handOverReason;
   const owner = spoken.find((one) => one.owner)?.owner;
   const proposal = spoken.find((one) => one.proposal)?.proposal;
-  const refused = steps.flatMap(({ move }) => (move.say === 'refused' ? [refusedAction(move)] : []))[0];
+  const refused = steps.flatMap(refusedBy)[0];
   const settles = spoken.find((one) => one.settles)?.settles;
   return {
     action: ACTIONS.find((action) => spoken.some((one) => one.action === action)) ?? 'answer',
@@ -75,8 +75,11 @@ export function compose(steps: readonly Step[], situation: Situation, terms: Ter
   };
 }
 
-function refusedAction({ form, rule }: Extract<Move, { say: 'refused' }>): NonNullable<AnswerDraft['refused']> {
-  return { kind: form.kind, rule, ...(form.orderNumber ? { orderNumber: form.orderNumber } : {}) };
+function refusedBy({ move, evidence }: Step): NonNullable<AnswerDraft['refused']>[] {
+  if (move.say === 'agent_said') return refusedByAgent(evidence);
+  if (move.say !== 'refused') return [];
+  const { form, rule } = move;
+  return [{ kind: form.kind, rule, ...(form.orderNumber ? { orderNumber: form.orderNumber } : {}) }];
 }
 
 function say({ move, evidence }: Step, situation: Situation, terms: TermsFact, voice: Voice): Part {

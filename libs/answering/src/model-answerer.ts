@@ -49,7 +49,7 @@ export class ModelAnswerer extends Answerer {
     if (acted) {
       this.outcomes.record(acted.trace);
       const { composed, ...rest } = acted.prepared ?? prepared;
-      await showAll(composed.pieces, show, signal);
+      await show(composed.text);
       return draftWith({ composed, ...rest }, composed, acted.trace);
     }
     const { composed } = prepared;

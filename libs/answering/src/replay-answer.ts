@@ -56,7 +56,9 @@ export function differencesBetween(stored: StoredAnswer, replayed: StoredAnswer 
 }
 
 function decisionDifferences(trace: GroundedTrace): Difference[] {
-  const asked = trace.steps.flatMap(({ ask }) => (ask ? [ask] : []));
+  const asked = trace.steps.flatMap(({ ask, evidence }) =>
+    ask ? [ask] : (new Evidence(evidence).first('agent')?.asks ?? []),
+  );
   const read = withFollowOns(readAsks(trace.situation), trace);
   // Whether a message was a question of its own beside an open form was decided by evidence that is not kept.
   if (same(asked, read) || same(asked, withFollowOns(readIntents(trace.situation), trace))) return [];

@@ -5,8 +5,8 @@ export function envExample(): string {
   const blocks = Object.entries(settingsSchema.shape).map(([name, schema]) => {
     const parsed = schema.safeParse(undefined);
     const fallback: unknown = parsed.success ? parsed.data : undefined;
-    const shown =
-      fallback === false ? '0' : typeof fallback === 'string' || typeof fallback === 'number' ? fallback : '';
+    const plain = typeof fallback === 'string' || typeof fallback === 'number' ? fallback : '';
+    const shown = typeof fallback === 'boolean' ? Number(fallback) : plain;
     return `# ${schema.description ?? ''}\n# ${name}=${shown}\n`;
   });
   return `# Settings of Floorwalker. Copy to .env and uncomment what you change.\n\n${blocks.join('\n')}`;

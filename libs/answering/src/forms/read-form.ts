@@ -106,10 +106,12 @@ function isElsewhere(form: Form, question: Question): boolean {
   const own = topIntent(question);
   if (!own || own === form.intent || own === 'affirm' || own === 'deny') return false;
   if (['greeting', 'thanks', 'goodbye', 'bot_identity'].includes(own)) return isShort(question);
-  const asks = /[?？吗呢]\s*$|^\s*(?:what|when|where|how|why|who|which|is|are|do|does|can|could)\b/iu.test(
-    question.text,
-  );
-  return asks && (question.intents[0]?.confidence ?? 0) >= SURE;
+  return isQuestion(question.text) && (question.intents[0]?.confidence ?? 0) >= SURE;
+}
+
+/** Whether a message has the form of a question. */
+export function isQuestion(text: string): boolean {
+  return /[?？吗呢]\s*$|^\s*(?:what|when|where|how|why|who|which|is|are|do|does|can|could)\b/iu.test(text);
 }
 
 /** The same form with what was just said. */

@@ -1,3 +1,4 @@
+import { type RefusedAction } from '@app/actions';
 import { type Evidence } from '../../evidence.js';
 import { type FormMove } from '../../forms/form-answers.js';
 import { personReply } from '../../offers.js';
@@ -30,4 +31,10 @@ export function composeAgent(evidence: Evidence, voice: Voice): Part {
     quickReplies: action === 'offer_person' ? [...quickReplies, personReply(voice)] : quickReplies,
     ...(access && !access.needsProof ? { owner: access.owner } : {}),
   });
+}
+
+/** What a rule did not allow the agent, where it has told the shopper about it. */
+export function refusedByAgent(evidence: Evidence): RefusedAction[] {
+  const outcome = evidence.first('agent')?.outcome;
+  return outcome?.did === 'said' && outcome.refused ? [outcome.refused] : [];
 }

@@ -1,4 +1,6 @@
+import { type RefusedAction } from '@app/actions';
 import { type QuickReply } from '@app/contracts';
+import { type Ask } from '../../asks.js';
 import { type Form } from '../../forms/form.js';
 import { type Memory } from '../../turn.js';
 import { type ReplySentence } from '../reply-reader.js';
@@ -21,6 +23,8 @@ export type AgentOutcome =
       shown: string[];
       memory: Memory;
       quickReplies: QuickReply[];
+      /** What a rule did not allow on the way. */
+      refused?: RefusedAction;
       /** The order that it was about, whose card is shown. */
       orderNumber?: string;
     };
@@ -32,4 +36,6 @@ export type AgentFact = {
   /** Sentences of the built-in answer that it might quote. */
   plain: string[];
   outcome: AgentOutcome;
+  /** What else the message was taken for, where the agent answered in the place of all of it. */
+  asks?: Ask[];
 };

@@ -1,3 +1,4 @@
+import { BaseCallbackHandler } from '@langchain/core/callbacks/base';
 import { type AIMessage } from '@langchain/core/messages';
 import { type StructuredTool } from '@langchain/core/tools';
 import { type ChatModel, type ChatUsage, modelFailure, ModelFailed } from '@app/language-model';
@@ -127,11 +128,7 @@ class Run {
           }),
         ],
       });
-      const config = {
-        signal: limit,
-        recursionLimit: MOST_STEPS,
-        callbacks: [{ handleLLMNewToken: () => silence.heard() }],
-      };
+      const config = { signal: limit, recursionLimit: MOST_STEPS, callbacks: [new Listener(() => silence.heard())] };
       const invoked = agent.invoke({ messages: [{ role: 'user', content: task.content }] }, config);
       const { messages } = await orAborted(invoked, limit);
       return task.isDone() ? '' : (messages.at(-1)?.text ?? '');
@@ -176,6 +173,8 @@ class Run {
       this.usage.estimated ||= !told;
       if (reply.response_metadata['finish_reason'] === 'content_filter')
         throw new ModelFailed('refused', 'the endpoint’s filter cut in');
+      // LangGraph takes messages of one id for one message, and some endpoints give all their replies the same.
+      reply.id = `call-${this.calls}`;
       return reply;
     } catch (error) {
       const failed: unknown = this.late.signal.aborted
@@ -199,6 +198,23 @@ class Run {
 
 /** An endpoint that refused the call has read nothing. */
 const UNREAD: ReadonlySet<string> = new Set(['rate_limited', 'unauthorised', 'rejected', 'unavailable']);
+
+/**
+ * Hears each piece of a reply. That it prefers them streamed matters: otherwise ChatOpenAI counts the tokens of a streamed
+ * reply by itself, and fetches its tokenizer from the network for that.
+ */
+class Listener extends BaseCallbackHandler {
+  readonly name = 'Listener';
+  readonly lc_prefer_streaming = true;
+
+  constructor(private readonly heard: () => void) {
+    super();
+  }
+
+  override handleLLMNewToken(): void {
+    this.heard();
+  }
+}
 
 /** An alarm that goes off when a call says nothing for too long. */
 class Silence {

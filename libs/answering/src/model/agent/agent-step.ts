@@ -4,6 +4,7 @@ import { type FormAsk } from '../../asks.js';
 import { type Composed, compose, type Step } from '../../compose.js';
 import { Evidence, type Piece } from '../../evidence.js';
 import { type Form } from '../../forms/form.js';
+import { goOn, isQuestion } from '../../forms/read-form.js';
 import { type Prepared } from '../../grounded-answerer.js';
 import { type Memory } from '../../turn.js';
 import { type AgentFact, type AgentOutcome } from './agent-fact.js';
@@ -14,9 +15,8 @@ const MOST_MISSES = 3;
 
 /** The form's part of an answer: what an agent may put its own in the place of. */
 export type FormStep = {
-  /** Where among the steps. */
-  at: number;
-  ask: FormAsk;
+  /** Where among the steps; undefined = in the place of all: what a message was taken for beside the form that is open. */
+  at?: number;
   step: Step;
   /** What the form alone would answer. */
   own: Composed;
@@ -25,15 +25,26 @@ export type FormStep = {
 };
 
 /** The step that an agent may take, if there is one: something is to be done, for whoever has proven who they are. */
-export function formStepOf({ composed, steps, situation, trace }: Prepared): FormStep | undefined {
+export function formStepOf(prepared: Prepared): FormStep | undefined {
+  const { composed, steps, situation, trace } = prepared;
   const { proven, memory } = situation;
   if (!proven || composed.action === 'hand_over' || (memory?.form?.misses ?? 0) >= MOST_MISSES) return undefined;
   const at = trace.steps.findIndex(({ ask }) => ask?.topic === 'form');
   const ask = trace.steps[at]?.ask;
   const step = steps[at];
-  if (!step || ask?.topic !== 'form' || step.move.say === 'prove' || step.move.say === 'form_stuck') return undefined;
+  if (!step || ask?.topic !== 'form') return besideForm(prepared);
+  if (step.move.say === 'prove' || step.move.say === 'form_stuck') return undefined;
   const own = compose([step], situation, trace.terms);
-  return { at, ask, step, own, form: openForm(ask, step, memory) };
+  return { at, step, own, form: openForm(ask, step, memory) };
+}
+
+/** What was said to an open form in words that are taken for something else; a question stays a question of its own. */
+function besideForm({ composed, steps, situation }: Prepared): FormStep | undefined {
+  const { memory, question } = situation;
+  const step = steps.find(({ move }) => move.say === 'form_reminder');
+  if (!memory?.form || !step || isQuestion(question.text)) return undefined;
+  const ask = goOn(memory.form, question);
+  return { step, own: composed, form: openForm(ask, step, memory) };
 }
 
 /** The form without what was asked and proposed before: neither an answer nor a yes to it may count for this turn's. */

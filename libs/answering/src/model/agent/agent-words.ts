@@ -12,8 +12,8 @@ import { type AgentAction, type AgentFact } from './agent-fact.js';
 export type AgentReply = { action: AgentAction; slot?: string; sentences: ReplySentence[] };
 
 /** Reads `{"action", "sentences"}`; or says what it is instead. */
-export function readReply(text: string): AgentReply | { broken: string } {
-  if (text.trim() === '') return { broken: 'empty' };
+export function readReply(text: string): AgentReply | { broken: string } | 'empty' {
+  if (text.trim() === '') return 'empty';
   const reader = new ReplyReader();
   const sentences: ReplySentence[] = [];
   let said = 'answer';
@@ -22,7 +22,7 @@ export function readReply(text: string): AgentReply | { broken: string } {
     if (part.kind === 'action') said = part.action;
     if (part.kind === 'sentence') sentences.push(part.sentence);
   }
-  if (sentences.length === 0) return { broken: 'empty' };
+  if (sentences.length === 0) return 'empty';
   const [action, slot] = said.split(':');
   if (action === 'ask') return { action, ...(slot ? { slot } : {}), sentences };
   return { action: action === 'offer_person' ? action : 'answer', sentences };

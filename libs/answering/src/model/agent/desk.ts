@@ -1,4 +1,4 @@
-import { type ProposalDraft } from '@app/actions';
+import { type ProposalDraft, type RefusedAction } from '@app/actions';
 import { type Locale } from '@app/contracts';
 import { type Order, type OrderState, type Product, type Variant } from '@app/shop';
 import { estimateTokenCount } from 'tokenx';
@@ -48,8 +48,8 @@ export class Desk {
   readonly pieces: Piece[] = [];
   /** The first proposal that the shop's rules allowed. */
   proposal: ProposalDraft | undefined;
-  /** The orders that were looked at, the last one last. */
-  readonly looked: string[] = [];
+  /** What a rule did not allow, the last time. */
+  refusal: RefusedAction | undefined;
 
   constructor(
     private readonly bound: Bound,
@@ -135,7 +135,11 @@ export class Desk {
     if ('problem' in read) return { note: read.problem };
     const { actions } = this.sources;
     const offer = await actions.propose(visitor, conversationId, read.command, situation.language, now);
-    if ('refusal' in offer) return { refused: this.refused(offer.refusal) };
+    if ('refusal' in offer) {
+      const { kind } = read.command;
+      this.refusal = { kind, rule: offer.refusal.rule, ...(order ? { orderNumber: order.orderNumber } : {}) };
+      return { refused: this.refused(offer.refusal) };
+    }
     this.proposal ??= offer.proposal;
     return { proposed: offer.proposal.card.title };
   }
@@ -143,9 +147,7 @@ export class Desk {
   private async order(number: string): Promise<Order | undefined> {
     const { visitor, now } = this.bound.gathering;
     const answer = await this.sources.orders.byNumber(visitor, now, number);
-    const [order] = answer.needsProof ? [] : answer.orders;
-    if (order) this.looked.push(order.orderNumber);
-    return order;
+    return answer.needsProof ? undefined : answer.orders[0];
   }
 
   private orderPiece(order: Order): Piece {

@@ -1,6 +1,7 @@
 import { AIMessage } from '@langchain/core/messages';
 import { fakeModel } from '@langchain/core/testing';
-import { ChatModel, type ChatUsage, ModelFailed } from '@app/language-model';
+import { ChatModel, type ChatUsage, ModelFailed, openChatModel } from '@app/language-model';
+import { modelScripts, shopUnderTest, type ShopUnderTest, startModelServer } from '@app/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Prepared } from '../../grounded-answerer.js';
 import { replayAnswer } from '../../replay-answer.js';
@@ -16,9 +17,14 @@ const PAID = { customer: 'c-006', number: 'LL-102195' };
 const PACKED = { customer: 'c-002', number: 'LL-102251' };
 const DELIVERED = { customer: 'c-025', number: 'LL-101831' };
 
+let world: ShopUnderTest;
 let shop: AgentWorld;
-beforeAll(async () => void (shop = await openAgentWorld(NOW)), 120_000);
-afterAll(() => shop.close());
+beforeAll(async () => {
+  world = await shopUnderTest({ clock: () => NOW });
+  await world.shop.seed(NOW);
+  shop = await openAgentWorld(world, NOW);
+}, 120_000);
+afterAll(() => world.close());
 
 type Step = { name: string; args: Record<string, unknown> }[] | string | Error;
 
@@ -284,6 +290,39 @@ describe('an agent that a model leads', () => {
     ]);
     expect(paid.settled).toHaveLength(2);
     expect(paid.settled.every(({ inputTokens }) => inputTokens > 500)).toBe(true);
+  });
+
+  it('pays what the endpoint counted, and asks nobody else to count', async () => {
+    const server = await startModelServer(
+      modelScripts.writes(says('ask:other', 'Why?'), { usage: { prompt_tokens: 321, completion_tokens: 12 } }),
+    );
+    const over = { CHAT_MODEL: 'stand-in', OPENAI_API_KEY: undefined, OPENAI_BASE_URL: server.baseURL };
+    const model = (await openChatModel(over))!;
+    const settled: ChatUsage[] = [];
+    const line = new AgentLine({
+      ...{ model, circuit: new Circuit(() => performance.now()), limits: { firstMs: 10_000, wholeMs: 20_000 } },
+      budget: { reserve: async () => ({ settle: async (usage) => void settled.push(usage) }) },
+    });
+    const task = { system: 'Be short.', content: '{}', tools: [], toolTokens: 0, isDone: () => false };
+    const end = await line.run(task, { visitorId: 'v', now: NOW }, new AbortController().signal);
+    await server.close();
+    expect(end).toMatchObject({ calls: 1, usage: { inputTokens: 321, outputTokens: 12, estimated: false } });
+    expect(settled).toEqual([{ inputTokens: 321, outputTokens: 12 }]);
+  });
+
+  it('is given up when it says nothing for too long, and hangs up', async () => {
+    const server = await startModelServer(modelScripts.stallsBeforeTheFirstToken());
+    const over = { CHAT_MODEL: 'stand-in', OPENAI_API_KEY: undefined, OPENAI_BASE_URL: server.baseURL };
+    const model = (await openChatModel(over))!;
+    const line = new AgentLine({
+      ...{ model, circuit: new Circuit(() => performance.now()), limits: { firstMs: 300, wholeMs: 20_000 } },
+      budget: { reserve: async () => ({ settle: async () => undefined }) },
+    });
+    const task = { system: 'Be short.', content: '{}', tools: [], toolTokens: 0, isDone: () => false };
+    const end = await line.run(task, { visitorId: 'v', now: NOW }, new AbortController().signal);
+    await server.hungUp();
+    await server.close();
+    expect(end.fault).toMatchObject({ reason: 'silent' });
   });
 
   it('tells what it read as one JSON object, so that nothing in it can end it', async () => {

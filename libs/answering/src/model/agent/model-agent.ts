@@ -1,8 +1,8 @@
 import { type Locale, orderOwner } from '@app/contracts';
 import { estimateTokenCount } from 'tokenx';
+import { type Ask } from '../../asks.js';
 import { admitted } from '../../admission.js';
 import { compose, type Step } from '../../compose.js';
-import { decide } from '../../decide.js';
 import { factText } from '../../evidence-text.js';
 import { type Piece } from '../../evidence.js';
 import { type GroundedParts, type Prepared } from '../../grounded-answerer.js';
@@ -15,6 +15,7 @@ import { type ModelReason, type ModelTrace } from '../model-outcome.js';
 import { type Prompt } from '../prompt.js';
 import { type AgentEnd, type AgentLine } from './agent-line.js';
 import { type AgentFact, type AgentOutcome, type ToolRecord } from './agent-fact.js';
+import { decideAgent } from './agent-answers.js';
 import { agentEvidence, type FormStep, formStepOf, proposedForm, saidOutcome } from './agent-step.js';
 import { checkWords, readReply } from './agent-words.js';
 import { Desk, type DeskSources } from './desk.js';
@@ -69,11 +70,12 @@ export class ModelAgent {
       const { calls, usage } = end;
       const outcome = await this.outcomeOf(end, desk, found, prepared, { plain, records, secret: asked.system });
       if ('reason' in outcome) return { trace: trace({ calls, usage, tools: records, ...outcome }) };
-      const fact: AgentFact = { calls, tools: records, plain, outcome };
+      const fact: AgentFact = { calls, tools: records, plain, outcome, ...asksOf(prepared, found) };
       const evidence = agentEvidence(fact, owner, desk.pieces, desk.proposal);
+      const move = decideAgent(evidence) ?? found.step.move;
       const action = outcome.did === 'proposed' ? 'propose' : outcome.action;
       return {
-        prepared: this.inPlace(prepared, found, { move: decide(found.ask, evidence), evidence }),
+        prepared: this.inPlace(prepared, found, { move, evidence }),
         trace: trace({ used: true, calls, usage, action }),
       };
     } catch (error) {
@@ -141,7 +143,8 @@ export class ModelAgent {
     if (proposal) return { did: 'proposed', form: proposedForm(found.form, proposal), proposalId: proposal.id };
     if (fault) return fault;
     const reply = readReply(text);
-    if ('broken' in reply) return { reason: reply.broken === 'empty' ? 'empty' : 'nonsense', detail: reply.broken };
+    if (reply === 'empty') return { reason: reply };
+    if ('broken' in reply) return { reason: 'nonsense', detail: `${reply.broken}: ${text.slice(0, 200)}` };
     const { terms } = trace;
     const names = await this.parts.grounded.vocabulary.names();
     const productNames = [...names.values()].map((name) => name[situation.language]);
@@ -149,16 +152,18 @@ export class ModelAgent {
     const ground = { pieces: desk.pieces, plain, tools: records, terms, secret };
     const checked = checkWords(reply.sentences, ground, frame);
     if ('withheld' in checked) return { reason: 'withheld', withheld: checked.withheld };
-    return saidOutcome(reply, checked.shown, found, desk.pieces);
+    const { refusal } = desk;
+    return { ...saidOutcome(reply, checked.shown, found, desk.pieces), ...(refusal ? { refused: refusal } : {}) };
   }
 
   /** The answer with the agent's step in the place of the form's. */
-  private inPlace({ steps, situation, trace }: Prepared, { at, ask }: FormStep, own: Step): Prepared {
-    const mixed = steps.map((step, i) => {
-      const asked = i === at ? ask : trace.steps[i]?.ask;
-      return { ...(i === at ? own : step), ...(asked ? { ask: asked } : {}) };
+  private inPlace({ steps, situation, trace }: Prepared, { at }: FormStep, own: Step): Prepared {
+    const mixed: (Step & { ask?: Ask })[] = steps.map((step, i) => {
+      const ask = trace.steps[i]?.ask;
+      return { ...(i === at ? own : step), ...(ask ? { ask } : {}) };
     });
-    const passed: (Step & { ask?: typeof ask | Asked })[] = passedOn(mixed, situation, trace.terms.handOver);
+    const { handOver } = trace.terms;
+    const passed: (Step & { ask?: Ask })[] = passedOn(at === undefined ? [own] : mixed, situation, handOver);
     const raised = this.parts.grounded.suspicions.raisedBy('', own.evidence.pieces);
     const suspicions = [...(trace.suspicions ?? []), ...raised];
     return {
@@ -178,7 +183,10 @@ export class ModelAgent {
   }
 }
 
-type Asked = NonNullable<Prepared['trace']['steps'][number]['ask']>;
+/** What an agent answered in the place of, where that was all of the message. */
+function asksOf({ trace }: Prepared, { at }: FormStep): Pick<AgentFact, 'asks'> {
+  return at === undefined ? { asks: trace.steps.flatMap(({ ask }) => (ask ? [ask] : [])) } : {};
+}
 
 /** What the form read, and the rule that is against it, as an agent may use it. */
 function toldOf({ evidence }: Step, language: Locale): Piece[] {

@@ -1,9 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { Actions, actionsEntities, actionsMigrations, Offers } from '@app/actions';
+import { Actions, Offers } from '@app/actions';
 import { orderOwner, type Visitor } from '@app/contracts';
-import { Customers, type Policy, readShopTables, Shipping } from '@app/shop';
-import { shopUnderTest, type ShopUnderTest } from '@app/testing';
+import { type Transactions } from '@app/database';
+import {
+  type Catalogue,
+  Customers,
+  type Orders,
+  type Policy,
+  type Promotions,
+  readShopTables,
+  type Rules,
+  Shipping,
+  type ShopConnector,
+} from '@app/shop';
 import { findEntities } from '@app/understanding';
+import { type DataSource } from 'typeorm';
 import { compose } from '../../compose.js';
 import { decide } from '../../decide.js';
 import { Evidence } from '../../evidence.js';
@@ -18,16 +29,23 @@ import { type Memory, type TurnRequest } from '../../turn.js';
 import { type DeskSources } from './desk.js';
 import { OrderPermits } from './permits.js';
 
-/** For specs: the demo shop on a real PostgreSQL and Qdrant, at a moment of its own, with nothing to read in articles. */
+/** The demo shop as specs open it. */
+type DemoShop = {
+  database: { dataSource: DataSource; transactions: Transactions };
+  orders: Orders;
+  catalogue: Catalogue;
+  rules: Rules;
+  connector: ShopConnector;
+  promotions: Promotions;
+};
+
+/** For specs: what an agent works with, over the demo shop at one moment, with nothing to read in articles. */
 export type AgentWorld = {
-  world: ShopUnderTest;
-  now: Date;
   sources: DeskSources;
   visitorOf: (customerId?: string) => Visitor;
   /** A message as the forms read it. */
   prepared: (visitor: Visitor, text: string, intents: string[], memory?: Memory | null) => Promise<Prepared>;
   requestOf: (visitor: Visitor, text: string, history?: TurnRequest['history']) => TurnRequest;
-  close: () => Promise<void>;
 };
 
 const NO_PASSAGES: PassageSource = {
@@ -40,10 +58,8 @@ const NO_PASSAGES: PassageSource = {
   similarity: { toQuestion: async () => [] } as unknown as PassageSource['similarity'],
 };
 
-export async function openAgentWorld(now: Date): Promise<AgentWorld> {
-  const tables = { entities: actionsEntities, migrations: actionsMigrations };
-  const world = await shopUnderTest({ clock: () => now, ...tables });
-  await world.shop.seed(now);
+/** Puts an agent's world together over a shop that was seeded at `now`. */
+export async function openAgentWorld(world: DemoShop, now: Date): Promise<AgentWorld> {
   const read = await readShopTables('knowledge-base');
   const shipping = new Shipping(read.shipping);
   const policy: Policy = read.policy;
@@ -88,7 +104,7 @@ export async function openAgentWorld(now: Date): Promise<AgentWorld> {
     ...{ turnId: 't', conversationId: CONVERSATION, attempt: 1, visitor, now, history, memory: null },
     messages: [{ id: 'm', text, at: now }],
   });
-  return { world, now, sources, visitorOf, prepared, requestOf, close: () => world.close() };
+  return { sources, visitorOf, prepared, requestOf };
 }
 
 const CONVERSATION = '00000000-0000-4000-8000-00000000000c';
