@@ -12,6 +12,7 @@ export { ActionsModule, type ActionsOptions } from './actions.module.js';
 export { type ActionLimits } from './action-limits.js';
 export { DataCopies } from './data-copies.js';
 export { Offers } from './offers.js';
+export { OwnData } from './own-data.js';
 export { type RefusedAction } from './proposal-store.js';
 export { type ProposalDraft, type ProposalFacts, proposalView } from './proposal-draft.js';
 export { ActionAudit, Proposal, type ProposalCard } from './proposal.entity.js';

@@ -56,13 +56,21 @@ export function differencesBetween(stored: StoredAnswer, replayed: StoredAnswer 
 }
 
 function decisionDifferences(trace: GroundedTrace): Difference[] {
-  const asked = trace.steps.flatMap(({ ask, evidence }) =>
-    ask ? [ask] : (new Evidence(evidence).first('agent')?.asks ?? []),
-  );
+  const agent = trace.steps.flatMap(({ evidence }) => new Evidence(evidence).first('agent') ?? [])[0];
+  const asked = trace.steps.flatMap(({ ask }) => (ask ? [ask] : []));
+  if (agent) return agentDifferences([...asked, ...agent.asks], trace);
   const read = withFollowOns(readAsks(trace.situation), trace);
   // Whether a message was a question of its own beside an open form was decided by evidence that is not kept.
   if (same(asked, read) || same(asked, withFollowOns(readIntents(trace.situation), trace))) return [];
   return [{ of: 'asks', stored: asked, replayed: read }];
+}
+
+/** An agent's turn keeps no evidence of what the forms made of it, and so of what came in the place of what. */
+function agentDifferences(asked: readonly Ask[], { situation }: GroundedTrace): Difference[] {
+  const isIn = (ask: Ask): boolean => asked.some((one) => same(one, ask));
+  const readings = [readAsks(situation), readIntents(situation)];
+  if (readings.some((read) => read.every(isIn))) return [];
+  return [{ of: 'asks', stored: asked, replayed: readings[0] }];
 }
 
 /** What was asked, with what came in the place of what the shop's rules did not allow. */

@@ -36,6 +36,6 @@ export type AgentFact = {
   /** Sentences of the built-in answer that it might quote. */
   plain: string[];
   outcome: AgentOutcome;
-  /** What else the message was taken for, where the agent answered in the place of all of it. */
-  asks?: Ask[];
+  /** What it answered in the place of. */
+  asks: Ask[];
 };

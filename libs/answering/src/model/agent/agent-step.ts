@@ -1,9 +1,11 @@
 import { type ProposalDraft } from '@app/actions';
 import { type OrderOwner } from '@app/contracts';
 import { type FormAsk } from '../../asks.js';
+import { type Move } from '../../decide.js';
 import { type Composed, compose, type Step } from '../../compose.js';
 import { Evidence, type Piece } from '../../evidence.js';
 import { type Form } from '../../forms/form.js';
+import { nextWish } from '../../forms/plan.js';
 import { goOn, isQuestion } from '../../forms/read-form.js';
 import { type Prepared } from '../../grounded-answerer.js';
 import { type Memory } from '../../turn.js';
@@ -13,29 +15,34 @@ import { type AgentReply } from './agent-words.js';
 /** Asked this often without getting anywhere, the agent leaves the matter to the forms, which offer a person in the end. */
 const MOST_MISSES = 3;
 
-/** The form's part of an answer: what an agent may put its own in the place of. */
+/** The forms' part of an answer: what an agent may put its own in the place of. */
 export type FormStep = {
-  /** Where among the steps; undefined = in the place of all: what a message was taken for beside the form that is open. */
-  at?: number;
-  step: Step;
-  /** What the form alone would answer. */
-  own: Composed;
-  /** The form as it stands after the message. */
+  /** Where among the steps. */
+  taken: readonly number[];
+  own: readonly Step[];
+  /** What the forms alone would answer. */
+  alone: Composed;
+  /** The form as it stands after the message; of several, the first that would be gone on with. */
   form: Form;
 };
 
-/** The step that an agent may take, if there is one: something is to be done, for whoever has proven who they are. */
+/** The part that an agent may take, if there is one: something is to be done, for whoever has proven who they are. */
 export function formStepOf(prepared: Prepared): FormStep | undefined {
   const { composed, steps, situation, trace } = prepared;
-  const { proven, memory } = situation;
+  const { proven, memory, question } = situation;
   if (!proven || composed.action === 'hand_over' || (memory?.form?.misses ?? 0) >= MOST_MISSES) return undefined;
-  const at = trace.steps.findIndex(({ ask }) => ask?.topic === 'form');
-  const ask = trace.steps[at]?.ask;
-  const step = steps[at];
+  const asks = trace.steps.map(({ ask }) => ask);
+  // A yes or no is read by the server alone, and so is what goes on by itself after it.
+  const goesOn = memory?.form?.ended !== undefined || question.text.trim() === '';
+  if (goesOn || asks.some((ask) => ask?.topic === 'verdict')) return undefined;
+  const taken = asks.flatMap((ask, i) => (ask?.topic === 'form' ? [i] : []));
+  const own = taken.flatMap((i) => steps[i] ?? []);
+  const [at] = taken;
+  const ask = at === undefined ? undefined : asks[at];
+  const [step] = own;
   if (!step || ask?.topic !== 'form') return besideForm(prepared);
-  if (step.move.say === 'prove' || step.move.say === 'form_stuck') return undefined;
-  const own = compose([step], situation, trace.terms);
-  return { at, step, own, form: openForm(ask, step, memory) };
+  if (own.some(({ move }) => move.say === 'prove' || move.say === 'form_stuck')) return undefined;
+  return { taken, own, alone: compose(own, situation, trace.terms), form: openForm(ask, step, memory) };
 }
 
 /** What was said to an open form in words that are taken for something else; a question stays a question of its own. */
@@ -43,8 +50,13 @@ function besideForm({ composed, steps, situation }: Prepared): FormStep | undefi
   const { memory, question } = situation;
   const step = steps.find(({ move }) => move.say === 'form_reminder');
   if (!memory?.form || !step || isQuestion(question.text)) return undefined;
-  const ask = goOn(memory.form, question);
-  return { step, own: composed, form: openForm(ask, step, memory) };
+  const form = openForm(goOn(memory.form, question), step, memory);
+  return { taken: steps.map((_, i) => i), own: steps, alone: composed, form };
+}
+
+/** Whether the forms alone would put a card before the shopper. */
+export function isProposing({ own }: FormStep): boolean {
+  return own.some(({ move }) => move.say === 'propose');
 }
 
 /** The form without what was asked and proposed before: neither an answer nor a yes to it may count for this turn's. */
@@ -55,17 +67,28 @@ function openForm(ask: FormAsk, { evidence }: Step, memory: Memory | null): Form
   return { ...form, misses: before && !fact?.learned ? before.misses + 1 : 0 };
 }
 
-/** The form that a proposal belongs to, so that "not that, the blue one" goes on from it. */
-export function proposedForm(form: Form, { id, command }: ProposalDraft): Form {
+/**
+ * The form that a proposal belongs to, so that "not that, the blue one" goes on from it, and what comes after it in a
+ * plan still does. What was to be done in the place of something else is not to be done once more.
+ */
+export function proposedForm({ form, own }: FormStep, { id, command }: ProposalDraft): Form {
+  const read = own.flatMap(({ evidence }) => evidence.all('form')).find((fact) => fact.form.kind === command.kind);
+  const { otherwise, then = [], ...rest } = { ...form, ...read?.form };
   const orderNumber = 'orderNumber' in command ? command.orderNumber : undefined;
-  return { ...form, kind: command.kind, misses: 0, proposalId: id, ...(orderNumber ? { orderNumber } : {}) };
+  const left = then.filter(({ kind, number }) => kind !== command.kind || (number ?? orderNumber) !== orderNumber);
+  return {
+    ...{ ...rest, kind: command.kind, misses: 0, proposalId: id },
+    ...(orderNumber ? { orderNumber } : {}),
+    ...(left.length > 0 ? { then: left } : {}),
+    ...(otherwise && form.kind === command.kind ? { otherwise } : {}),
+  };
 }
 
 /** What the words of an agent leave behind. A question that is the form's own keeps the form's buttons and their order. */
 export function saidOutcome(
   reply: AgentReply,
   shown: string[],
-  { own, step, form }: FormStep,
+  { alone, own, form }: FormStep,
   pieces: readonly Piece[],
 ): Extract<AgentOutcome, { did: 'said' }> {
   const { action, slot, sentences } = reply;
@@ -75,11 +98,18 @@ export function saidOutcome(
   const said = { did: 'said', action, sentences, shown, ...(orderNumber ? { orderNumber } : {}) } as const;
   if (action === 'offer_person')
     return { ...said, memory: { ...about, form: null, awaiting: 'person' }, quickReplies: [] };
-  if (action === 'answer') return { ...said, memory: { ...about, form: null }, quickReplies: [] };
-  const asks = step.move.say === 'form_ask' ? step.move.slot : step.move.say === 'which_order' ? 'order' : undefined;
-  if (asks === undefined || asks !== slot || !own.memory)
-    return { ...said, memory: { ...about, form }, quickReplies: [] };
-  return { ...said, memory: own.memory, quickReplies: own.quickReplies };
+  // What else was wished for in one message waits for its turn.
+  if (action === 'answer')
+    return { ...said, memory: { ...about, form: nextWish(form)?.form ?? null }, quickReplies: [] };
+  const isOwn = slot !== undefined && own.some(({ move }) => slot === askedBy(move));
+  if (!isOwn || !alone.memory) return { ...said, memory: { ...about, form }, quickReplies: [] };
+  return { ...said, memory: alone.memory, quickReplies: alone.quickReplies };
+}
+
+/** What a form's own move asks for. */
+function askedBy(move: Move): string | undefined {
+  if (move.say === 'form_ask') return move.slot;
+  return move.say === 'which_order' ? 'order' : undefined;
 }
 
 function citedOrder(sentences: AgentReply['sentences'], pieces: readonly Piece[]): string | undefined {

@@ -41,7 +41,7 @@ export function checkWords(
   { tools, plain, pieces, terms, secret }: WordsGround,
   frame: LockFrame,
 ): { shown: string[] } | { withheld: Withheld & { text: string } } {
-  const voice = new Voice(frame.language, frame.now, terms.shop.timeZone);
+  const voice = new Voice(frame.language, frame.now, terms.shop.timeZone, terms.shop.currency);
   const byId = new Map<string, Piece | undefined>(pieces.map((piece) => [piece.id, piece]));
   byId.set('terms', undefined);
   byId.set('plain', shopSays('plain', 'plain', plain, frame.language));

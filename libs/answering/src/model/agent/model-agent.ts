@@ -16,7 +16,7 @@ import { type Prompt } from '../prompt.js';
 import { type AgentEnd, type AgentLine } from './agent-line.js';
 import { type AgentFact, type AgentOutcome, type ToolRecord } from './agent-fact.js';
 import { decideAgent } from './agent-answers.js';
-import { agentEvidence, type FormStep, formStepOf, proposedForm, saidOutcome } from './agent-step.js';
+import { agentEvidence, type FormStep, formStepOf, isProposing, proposedForm, saidOutcome } from './agent-step.js';
 import { checkWords, readReply } from './agent-words.js';
 import { Desk, type DeskSources } from './desk.js';
 import { deskTools, TOOL_TOKENS } from './desk-tools.js';
@@ -62,7 +62,7 @@ export class ModelAgent {
     });
     try {
       const desk = await this.deskFor(prepared, found, request);
-      const plain = found.step.move.say === 'propose' ? [] : found.own.pieces.map((piece) => piece.trim());
+      const plain = isProposing(found) ? [] : found.alone.pieces.map((piece) => piece.trim());
       const asked = await this.task(prepared, found, request, desk, plain);
       const tools = deskTools(desk, records);
       const task = { ...asked, tools, toolTokens: TOOL_TOKENS, isDone: () => desk.proposal !== undefined };
@@ -70,9 +70,9 @@ export class ModelAgent {
       const { calls, usage } = end;
       const outcome = await this.outcomeOf(end, desk, found, prepared, { plain, records, secret: asked.system });
       if ('reason' in outcome) return { trace: trace({ calls, usage, tools: records, ...outcome }) };
-      const fact: AgentFact = { calls, tools: records, plain, outcome, ...asksOf(prepared, found) };
+      const fact: AgentFact = { calls, tools: records, plain, outcome, asks: asksOf(prepared, found) };
       const evidence = agentEvidence(fact, owner, desk.pieces, desk.proposal);
-      const move = decideAgent(evidence) ?? found.step.move;
+      const move = decideAgent(evidence) ?? { say: 'agent_said' };
       const action = outcome.did === 'proposed' ? 'propose' : outcome.action;
       return {
         prepared: this.inPlace(prepared, found, { move, evidence }),
@@ -85,21 +85,21 @@ export class ModelAgent {
     }
   }
 
-  private async deskFor({ situation, trace }: Prepared, { form, step }: FormStep, request: TurnRequest): Promise<Desk> {
+  private async deskFor({ situation, trace }: Prepared, found: FormStep, request: TurnRequest): Promise<Desk> {
     const { visitor, conversationId, now, history, messages } = request;
     const { newId, figures } = this.parts.grounded;
-    const voice = new Voice(situation.language, situation.now, trace.terms.shop.timeZone);
+    const voice = voiceOf({ situation, trace });
     const known = await figures.at(now);
-    const own = [...history.filter(({ author }) => author === 'shopper'), ...messages, ...form.said];
+    const own = [...history.filter(({ author }) => author === 'shopper'), ...messages, ...found.form.said];
     const bound = {
       gathering: { visitor, conversationId, now, situation, newId },
       voice,
       admit: (pieces: readonly Piece[]) => admitted(pieces, trace.terms, known, voice.today),
       ownWords: new OwnWords([...own.map(({ text }) => text), situation.question.text]),
-      said: form.said.map(({ text }) => text).join('\n'),
+      said: found.form.said.map(({ text }) => text).join('\n'),
     };
     const desk = new Desk(bound, this.parts.sources);
-    desk.know(within(MOST_EVIDENCE_TOKENS, toldOf(step, situation.language), voice));
+    desk.know(within(MOST_EVIDENCE_TOKENS, toldOf(found, situation.language), voice));
     return desk;
   }
 
@@ -113,7 +113,7 @@ export class ModelAgent {
   ): Promise<{ system: string; content: string }> {
     const { prompt, grounded, historyTokens } = this.parts;
     const { language, question } = situation;
-    const voice = new Voice(language, situation.now, trace.terms.shop.timeZone);
+    const voice = voiceOf({ situation, trace });
     const names = await grounded.vocabulary.names();
     const line = settled(situation, (id) => names.get(id));
     const evidence = pieces.map(({ id, kind, fact }) => ({ id, kind, text: factText(fact, voice) }));
@@ -140,7 +140,7 @@ export class ModelAgent {
   ): Promise<AgentOutcome | (Pick<ModelTrace, 'detail' | 'withheld'> & { reason: ModelReason })> {
     const { proposal } = desk;
     // What the rules allowed stands, whatever went wrong after it.
-    if (proposal) return { did: 'proposed', form: proposedForm(found.form, proposal), proposalId: proposal.id };
+    if (proposal) return { did: 'proposed', form: proposedForm(found, proposal), proposalId: proposal.id };
     if (fault) return fault;
     const reply = readReply(text);
     if (reply === 'empty') return { reason: reply };
@@ -157,13 +157,14 @@ export class ModelAgent {
   }
 
   /** The answer with the agent's step in the place of the form's. */
-  private inPlace({ steps, situation, trace }: Prepared, { at }: FormStep, own: Step): Prepared {
-    const mixed: (Step & { ask?: Ask })[] = steps.map((step, i) => {
+  private inPlace({ steps, situation, trace }: Prepared, { taken }: FormStep, own: Step): Prepared {
+    const [first] = taken;
+    const mixed = steps.flatMap((step, i): (Step & { ask?: Ask })[] => {
       const ask = trace.steps[i]?.ask;
-      return { ...(i === at ? own : step), ...(ask ? { ask } : {}) };
+      if (i === first) return [own];
+      return taken.includes(i) ? [] : [{ ...step, ...(ask ? { ask } : {}) }];
     });
-    const { handOver } = trace.terms;
-    const passed: (Step & { ask?: Ask })[] = passedOn(at === undefined ? [own] : mixed, situation, handOver);
+    const passed: (Step & { ask?: Ask })[] = passedOn(mixed, situation, trace.terms.handOver);
     const raised = this.parts.grounded.suspicions.raisedBy('', own.evidence.pieces);
     const suspicions = [...(trace.suspicions ?? []), ...raised];
     return {
@@ -183,19 +184,26 @@ export class ModelAgent {
   }
 }
 
-/** What an agent answered in the place of, where that was all of the message. */
-function asksOf({ trace }: Prepared, { at }: FormStep): Pick<AgentFact, 'asks'> {
-  return at === undefined ? { asks: trace.steps.flatMap(({ ask }) => (ask ? [ask] : [])) } : {};
+function voiceOf({ situation, trace }: Pick<Prepared, 'situation' | 'trace'>): Voice {
+  const { timeZone, currency } = trace.terms.shop;
+  return new Voice(situation.language, situation.now, timeZone, currency);
+}
+
+/** What the agent answered in the place of. */
+function asksOf({ trace }: Prepared, { taken }: FormStep): Ask[] {
+  return taken.flatMap((i) => trace.steps[i]?.ask ?? []);
 }
 
 /** What the form read, and the rule that is against it, as an agent may use it. */
-function toldOf({ evidence }: Step, language: Locale): Piece[] {
-  const told = evidence.pieces.filter(({ kind }) => TOLD.has(kind));
-  const refusal = evidence.first('refusal');
-  if (!refusal) return told;
-  const { rule, sentence, instead } = refusal;
-  const sentences = [sentence, ...(instead ? [instead] : [])].map((one) => one[language]);
-  return [...told, shopSays('', `rule:${rule}`, sentences, language)];
+function toldOf({ own }: FormStep, language: Locale): Piece[] {
+  return own.flatMap(({ evidence }) => {
+    const told = evidence.pieces.filter(({ kind }) => TOLD.has(kind));
+    const rules = evidence.all('refusal').map(({ rule, sentence, instead }) => {
+      const sentences = [sentence, ...(instead ? [instead] : [])].map((one) => one[language]);
+      return shopSays('', `rule:${rule}`, sentences, language);
+    });
+    return [...told, ...rules];
+  });
 }
 
 /** The first pieces that fit. */
@@ -205,13 +213,15 @@ function within(mostTokens: number, pieces: readonly Piece[], voice: Voice): Pie
 }
 
 /** What the form made of it, for a model that may know better. */
-function understood({ form, step }: FormStep): object {
-  const fact = step.evidence.first('form');
-  const proposal = step.evidence.first('proposal');
+function understood({ form, own }: FormStep): object {
+  const facts = own.flatMap(({ evidence }) => evidence.all('form'));
+  const proposals = own.flatMap(({ evidence }) => evidence.all('proposal'));
   return {
     kind: form.kind,
     ...(form.orderNumber ? { order: form.orderNumber } : {}),
-    ...(fact?.missing ? { missing: fact.missing } : {}),
-    ...(proposal ? { would_propose: proposal.card.title, lines: proposal.card.lines } : {}),
+    ...(facts[0]?.missing ? { missing: facts[0].missing } : {}),
+    ...(form.then ? { after_that: form.then.map(({ kind, number, text }) => ({ kind, number, text })) } : {}),
+    ...(form.otherwise ? { otherwise: { kind: form.otherwise.kind, text: form.otherwise.text } } : {}),
+    ...(proposals[0] ? { would_propose: proposals[0].card.title, lines: proposals[0].card.lines } : {}),
   };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Actions, Offers } from '@app/actions';
+import { Actions, Offers, OwnData } from '@app/actions';
 import { orderOwner, type Visitor } from '@app/contracts';
 import { type Transactions } from '@app/database';
 import {
@@ -25,6 +25,7 @@ import { type Prepared, termsOf } from '../../grounded-answerer.js';
 import { readAsks } from '../../read-asks.js';
 import { type QuestionEntity } from '../../situation.js';
 import { question, situation } from '../../spec-facts.js';
+import { ANSWERING_VERSION } from '../../trace.js';
 import { type Memory, type TurnRequest } from '../../turn.js';
 import { type DeskSources } from './desk.js';
 import { OrderPermits } from './permits.js';
@@ -67,7 +68,13 @@ export async function openAgentWorld(world: DemoShop, now: Date): Promise<AgentW
   const { orders, catalogue, rules, connector, promotions } = world;
   // Proposing reads; storing and settling belong to whoever commits the answer.
   const unused = undefined as never;
-  const actions = new Actions(transactions, new Offers(dataSource, rules, connector), unused, unused, randomUUID);
+  const actions = new Actions(
+    transactions,
+    new Offers(dataSource, rules, connector, new OwnData()),
+    unused,
+    unused,
+    randomUUID,
+  );
   const choices = new FormChoices(rules.actions, policy.payment, new Customers(dataSource.manager));
   const sources: DeskSources = {
     ...{ orders, catalogue, actions, choices, promotions, ...NO_PASSAGES },
@@ -97,7 +104,7 @@ export async function openAgentWorld(world: DemoShop, now: Date): Promise<AgentW
     const terms = termsOf(policy, shipping);
     const kept = steps.map(({ ask, move, evidence: { pieces } }) => ({ ask, move, evidence: pieces }));
     const versions = { embedder: 'e', publication: 1 };
-    const trace = { answering: 1, versions, situation: asked, terms, steps: kept, timings: {} };
+    const trace = { answering: ANSWERING_VERSION, versions, situation: asked, terms, steps: kept, timings: {} };
     return { composed: compose(steps, asked, terms), steps, situation: asked, trace };
   };
   const requestOf: AgentWorld['requestOf'] = (visitor, text, history = []) => ({
