@@ -2,6 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -90,6 +91,38 @@ function runAsync(command, args) {
       process.exit(1);
     });
     child.on('exit', (code) => (code === 0 ? resolve() : process.exit(code ?? 1)));
+  });
+}
+
+/**
+ * Runs named commands side by side, as many at once as there are cores, and prints the output of each as a whole when it
+ * ends. All of them run, so that one failure does not hide another; with any, this process ends.
+ */
+export async function runTogether(commands) {
+  const waiting = [...commands];
+  const failed = [];
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [name, [command, ...args]] = next;
+      const { code, output } = await runQuietly(command, args);
+      say(code === 0 ? name : `${name}: failed`);
+      process.stderr.write(output);
+      if (code !== 0) failed.push(name);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.max(1, availableParallelism()) }, work));
+  if (failed.length === 0) return;
+  say(`failed: ${failed.join(', ')}`);
+  process.exit(1);
+}
+
+function runQuietly(command, args) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: root, env: environment() });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
+    child.on('error', (error) => resolve({ code: 1, output: `${command}: ${error.message}\n` }));
+    child.on('close', (code) => resolve({ code, output }));
   });
 }
 

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { shareModels } from '@app/testing';
 import { freePort } from '@app/supervision';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type Browser } from 'playwright-core';
 import { type BuiltServer, startBuiltServer } from '../end-to-end/built-server.js';
-import { shareModels } from '../end-to-end/shop-under-test.js';
 import { launchBrowser } from './launch-browser.js';
 import { SlowModel } from './slow-model.js';
 import { until, Visitor } from './visitor.js';

@@ -3,10 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { freePort } from '@app/supervision';
-import { freshDatabase, type RedisUnderTest, startRedis } from '@app/testing';
+import { freshDatabase, type RedisUnderTest, shareModels, startRedis } from '@app/testing';
 import { LocalQdrant } from '@app/vectors';
 import { type DataSource } from 'typeorm';
-import { shareModels } from './shop-under-test.js';
 import { demandReplays } from './replay-all.js';
 
 const MAIN = resolve(import.meta.dirname, '../../dist/apps/server/src/main.js');

@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { freshCollectionPrefix, freshDatabase, testSettings } from '@app/testing';
+import { join } from 'node:path';
+import { openEmbedder } from '@app/language-model';
+import { freshCollectionPrefix, freshDatabase, RememberingEmbedder, shareModels, testSettings } from '@app/testing';
 import { readSettings, readSecrets, type Secrets } from '@app/settings';
 import { type INestApplication } from '@nestjs/common';
 import { SignJWT } from 'jose';
@@ -42,7 +43,7 @@ export async function startShop(
 ): Promise<ShopUnderTest> {
   const database = await freshDatabase(installationTables);
   const dataDir = mkdtempSync(join(tmpdir(), 'floorwalker-shop-'));
-  shareModels(dataDir);
+  const models = shareModels(dataDir);
   const base = testSettings();
   const port = await freePort();
   const settings = readSettings({
@@ -60,6 +61,7 @@ export async function startShop(
   const server = await startServer(settings, logger, (line) => lines.push(line), {
     collectionPrefix: freshCollectionPrefix(),
     limits,
+    embedder: async (some) => new RememberingEmbedder(await openEmbedder(some), models),
   });
   const secrets = readSecrets(dataDir);
   return {
@@ -88,11 +90,4 @@ export async function startShop(
       }
     },
   };
-}
-
-/** Trained models are named by what they were trained from, so that every spec and run may use the same ones. */
-export function shareModels(dataDir: string): void {
-  const shared = resolve(import.meta.dirname, '../../node_modules/.cache/floorwalker-models');
-  mkdirSync(shared, { recursive: true });
-  symlinkSync(shared, join(dataDir, 'models'));
 }

@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+// By its file: behind the lib's door stand port suites, which only load inside Jest.
+import { shareModels } from '../../libs/testing/src/shared-models.js';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const MAIN = join(ROOT, 'dist/apps/server/src/main.js');
@@ -117,11 +119,4 @@ export class ServerProcess {
   private tail(): string {
     return this.lines.slice(-20).join('\n');
   }
-}
-
-/** Trained models are named by what they were trained from, so that every run may use the same ones. */
-function shareModels(dataDir: string): void {
-  const shared = join(ROOT, 'node_modules/.cache/floorwalker-models');
-  mkdirSync(shared, { recursive: true });
-  symlinkSync(shared, join(dataDir, 'models'));
 }

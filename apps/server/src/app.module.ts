@@ -13,7 +13,7 @@ import { DatabaseHealth, DatabaseModule, LogNotifications } from '@app/database'
 import { IdentityModule } from '@app/identity';
 import { InsightModule } from '@app/insight';
 import { KnowledgeModule } from '@app/knowledge';
-import { EmbeddingHealth, LanguageModelModule, ModelHealth } from '@app/language-model';
+import { EmbeddingHealth, LanguageModelModule, ModelHealth, openEmbedder } from '@app/language-model';
 import { MailModule } from '@app/mail';
 import { RecommendationModule } from '@app/recommendation';
 import { type Settings, SettingsModule } from '@app/settings';
@@ -53,12 +53,19 @@ import { StorefrontServer } from './storefront/storefront.server.js';
 @Module({ providers: [{ provide: GLOSS, useValue: gloss }], exports: [GLOSS] })
 class GlossModule {}
 
-/** `collectionPrefix` stands before the names of Qdrant's collections, where tests share a server. */
-export type AppOptions = { collectionPrefix?: string; limits?: Partial<Limits> };
+export type AppOptions = {
+  /** Stands before the names of Qdrant's collections, where tests share a server. */
+  collectionPrefix?: string;
+  limits?: Partial<Limits>;
+  embedder?: typeof openEmbedder;
+};
 
 @Module({})
 export class AppModule {
-  static with(settings: Settings, { collectionPrefix, limits = {} }: AppOptions = {}): DynamicModule {
+  static with(
+    settings: Settings,
+    { collectionPrefix, limits = {}, embedder = openEmbedder }: AppOptions = {},
+  ): DynamicModule {
     const demo = settings.DEMO
       ? { controllers: [OutboxController], providers: [StorefrontServer, StorefrontCatalogue, StorefrontCheckout] }
       : { controllers: [], providers: [] };
@@ -68,7 +75,7 @@ export class AppModule {
         SettingsModule.with(settings),
         DatabaseModule.forRoot(installationTables),
         VectorsModule.forRoot({ prefix: collectionPrefix }),
-        LanguageModelModule,
+        LanguageModelModule.with(embedder),
         MailModule,
         InsightModule,
         UnderstandingModule,

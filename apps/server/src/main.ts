@@ -8,7 +8,7 @@ import { rehearseLater } from './rehearse.js';
 import { type RunningServer, startServer } from './start-server.js';
 
 /** Milliseconds that a stop may take before the process ends anyway. */
-const STOP_LIMIT_MS = 15_000;
+const STOP_LIMIT_MS = 10_000;
 
 if (existsSync('.env')) process.loadEnvFile('.env');
 

@@ -3,6 +3,7 @@ import { Visitors } from '@app/identity';
 import { CLOCK, type Clock, SETTINGS, type Settings } from '@app/settings';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { callerAddress } from './caller-address.js';
+import { tooLate } from './answer-in-time.js';
 import { answerRefusal } from './error-to-ack.filter.js';
 import { FloodLimits } from './flood-limits.js';
 import { refuse } from './refusal.js';
@@ -79,7 +80,7 @@ export class ShopperDoor {
 
   private async admit(socket: ShopperSocket, packet: unknown[], next: (error?: Error) => void): Promise<void> {
     const known = Object.hasOwn(shopperRequests, String(packet[0]));
-    if (known) this.requests.watch(packet);
+    if (known) this.requests.watch(packet, () => tooLate(localeOf(socket)));
     const [event, ...args] = packet;
     try {
       await this.limits.spend('requestOfVisitor', socket.data.visitor.visitorId);

@@ -1,4 +1,6 @@
+import { type Refusal } from '@app/contracts';
 import { Injectable, Logger } from '@nestjs/common';
+import { ANSWER_MS } from './answer-in-time.js';
 import { Metrics } from './metrics.js';
 
 type Acknowledge = (answer: unknown) => void;
@@ -18,20 +20,29 @@ export class SocketRequests {
     socket.on('disconnect', () => this.metrics.sockets.dec({ namespace }));
   }
 
-  /** Watches one packet `[event, data, ack]`: puts its own acknowledgement, which calls the client's, in place of that. */
-  watch(packet: unknown[]): void {
+  /**
+   * Watches one packet `[event, data, ack]`: puts its own acknowledgement, which calls the client's, in place of that. What
+   * is not answered within {@link ANSWER_MS} is answered with `tooLate()`; the handler's own answer then comes too late.
+   */
+  watch(packet: unknown[], tooLate: () => Refusal): void {
     const [event, data] = packet;
     const position = packet.length - 1;
     const acknowledge = packet[position];
     if (typeof event !== 'string' || typeof acknowledge !== 'function') return;
     const began = performance.now();
     this.pending += 1;
-    packet[position] = (answer: unknown) => {
+    let isAnswered = false;
+    const timer = setTimeout(() => answerOnce({ ok: false, error: tooLate() }), ANSWER_MS).unref();
+    const answerOnce = (answer: unknown): void => {
+      if (isAnswered) return;
+      isAnswered = true;
+      clearTimeout(timer);
       (acknowledge as Acknowledge)(answer);
       this.pending -= 1;
       if (this.pending === 0) for (const done of this.waiting) done();
       this.note(event, data, answer, (performance.now() - began) / 1000);
     };
+    packet[position] = answerOnce;
   }
 
   /** Resolves when every request that has begun is acknowledged, or after `mostMs`. */

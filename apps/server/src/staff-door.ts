@@ -3,6 +3,7 @@ import { StaffAccounts } from '@app/identity';
 import { CLOCK, type Clock, SETTINGS, type Settings } from '@app/settings';
 import { Inject, Injectable } from '@nestjs/common';
 import { parseCookie } from 'cookie';
+import { tooLate } from './answer-in-time.js';
 import { answerRefusal } from './error-to-ack.filter.js';
 import { FloodLimits } from './flood-limits.js';
 import { refuse } from './refusal.js';
@@ -54,7 +55,7 @@ export class StaffDoor {
   /** A session that was ended elsewhere, or whose role changed, counts from the next request on. */
   private async admit(socket: StaffSocket, packet: unknown[], next: (error?: Error) => void): Promise<void> {
     const known = Object.hasOwn(staffRequests, String(packet[0]));
-    if (known) this.requests.watch(packet);
+    if (known) this.requests.watch(packet, tooLate);
     const [event, ...args] = packet;
     try {
       await this.limits.spend('requestOfVisitor', socket.data.staff.staffId);

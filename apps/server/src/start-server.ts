@@ -1,3 +1,4 @@
+import { ActionRunner } from '@app/actions';
 import { TurnRunner } from '@app/conversation';
 import { exclusively, Jobs, POSTGRES, type RunningPostgres } from '@app/database';
 import { Sites, StaffAccounts } from '@app/identity';
@@ -13,6 +14,7 @@ import { raw } from 'express';
 import helmet from 'helmet';
 import { type Logger } from 'pino';
 import { DataSource } from 'typeorm';
+import { answerInTime } from './answer-in-time.js';
 import { AppModule, type AppOptions } from './app.module.js';
 import { FEED_PATH, MOST_FEED_BYTES, refuseUnreadable } from './connector.controller.js';
 import { ErrorToProblemFilter } from './error-to-problem.filter.js';
@@ -30,9 +32,9 @@ import { StorefrontServer } from './storefront/storefront.server.js';
 export type RunningServer = { app: INestApplication; address: string; storefront?: string; stop(): Promise<void> };
 
 /** Most that a stop waits for requests that have begun, in milliseconds. */
-const REQUESTS_MS = 1_000;
-/** Most that a stop waits for answers that are being written, in milliseconds. */
-const TURNS_MS = 5_000;
+const REQUESTS_MS = 500;
+/** Most that a stop waits for answers that are being written, in milliseconds; the others are another node's, or the next start's. */
+const TURNS_MS = 1_000;
 
 /**
  * Starts everything in order: lock, stores, knowledge, doors. `say` gets the lines that a person at the terminal reads.
@@ -99,6 +101,7 @@ function prepare(app: NestExpressApplication, settings: Settings): void {
       strictTransportSecurity: settings.PUBLIC_URL.startsWith('https:'),
     }),
   );
+  app.use(answerInTime([FEED_PATH]));
   app.use(FEED_PATH, raw({ type: () => true, limit: MOST_FEED_BYTES }), refuseUnreadable);
   app.useBodyParser('json', { limit: '100kb' });
   servePages(app.getHttpAdapter().getInstance(), app.get(Sites), settings);
@@ -146,7 +149,8 @@ async function greet(
 
 /**
  * Leaves so that other nodes can go on: takes nobody in any more, answers the requests that have begun, drops the
- * sockets (clients come back to another node), and lets running answers end or hands them back.
+ * sockets (clients come back to another node), and lets running answers end or hands them back. Within 3 s: who stops a
+ * server kills it soon after, and nothing that is waited for here is lost when it is cut off.
  */
 async function stop(
   app: NestExpressApplication,
@@ -157,10 +161,16 @@ async function stop(
   const http = app.getHttpServer();
   http.close();
   http.closeIdleConnections();
+  const requests = app.get(SocketRequests).settled(REQUESTS_MS);
+  const work = [app.get(TurnRunner).stop(TURNS_MS), app.get(ActionRunner).stop(TURNS_MS), app.get(Jobs).stop()];
   if (settings.DEMO) await app.get(StorefrontServer).close();
-  await app.get(SocketRequests).settled(REQUESTS_MS);
+  await requests;
   sockets.dropConnections();
-  await Promise.all([app.get(TurnRunner).stop(TURNS_MS), app.get(Jobs).stop()]);
-  await app.close();
+  await Promise.all(work);
+  // A connection that is kept alive, or a request that never ends, would hold the server open.
+  http.closeAllConnections();
+  // Nobody asks Qdrant any more; it takes half a second to end, as PostgreSQL does.
+  const vectors = app.get<RunningQdrant>(QDRANT).local?.stop();
+  await Promise.all([app.close(), vectors]);
   lock.release();
 }

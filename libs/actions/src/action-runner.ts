@@ -26,6 +26,7 @@ export class ActionRunner {
   private readonly running = new Map<string, Promise<void>>();
   private readonly ends: (() => void)[] = [];
   private working = false;
+  private stopped: Promise<void> | undefined;
 
   constructor(
     private readonly transactions: Transactions,
@@ -51,11 +52,12 @@ export class ActionRunner {
     void this.lookForWork();
   }
 
-  /** Takes no more work, and waits for what runs. */
-  async stop(): Promise<void> {
-    this.working = false;
-    for (const end of this.ends.splice(0)) end();
-    await Promise.all(this.running.values());
+  /**
+   * Takes no more work, and waits `graceMs` for what runs. What a shop has not answered by then stays sent: it is asked by
+   * its key by whoever finds it next.
+   */
+  stop(graceMs: number): Promise<void> {
+    return (this.stopped ??= this.end(graceMs));
   }
 
   /** Works on one proposal now, if nobody else does; resolves after the attempt. */
@@ -71,6 +73,15 @@ export class ActionRunner {
     }
     const ending = endOf(proposal, attempt, this.clock());
     await this.step(proposal, ending, proposal.attempt);
+  }
+
+  private async end(graceMs: number): Promise<void> {
+    this.working = false;
+    for (const end of this.ends.splice(0)) end();
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, graceMs)));
+    await Promise.race([Promise.all(this.running.values()), late]);
+    clearTimeout(timer);
   }
 
   private begin(id: string): void {

@@ -27,6 +27,8 @@ export type ActionsOptions = {
   runs?: boolean;
 };
 
+/** Longest that a stop waits for a shop's answer, in milliseconds. */
+const GRACE_MS = 1_000;
 const RUNS = Symbol('whether this process does what was confirmed');
 
 /** Proposals and what is done with them; works from start to stop of the application. */
@@ -57,6 +59,6 @@ export class ActionsModule implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await this.runner.stop();
+    await this.runner.stop(GRACE_MS);
   }
 }

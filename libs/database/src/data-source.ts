@@ -1,5 +1,6 @@
 import { DataSource, type DataSourceOptions, type Logger, type MixedList } from 'typeorm';
 import pg from 'pg';
+import { impatientClient } from './impatient-client.js';
 import { patiently } from './patiently.js';
 
 type Class = abstract new (...args: never[]) => unknown;
@@ -10,14 +11,20 @@ export interface OpenOptions {
   migrations: readonly Class[];
   /** Most connections; default 16. */
   poolSize?: number;
+  /** Longest that a statement may run; default 30 s. */
+  timeoutMs?: number;
   /** Prints each statement. */
   logging?: boolean;
   /** Told of connections that broke while idle; default: nothing, the pool replaces them by itself. */
   onPoolError?: (error: Error) => void;
 }
 
-/** Longest a statement may run, wait for a lock, or a transaction may idle. A shopper is waiting. */
-const LIMITS = { statement_timeout: 30_000, lock_timeout: 10_000, idle_in_transaction_session_timeout: 60_000 };
+/** Longest that a statement may run. */
+const STATEMENT_MS = 30_000;
+/** Longest that a statement waits for a lock, and that a transaction may idle. A shopper is waiting. */
+const LIMITS = { lock_timeout: 10_000, idle_in_transaction_session_timeout: 60_000 };
+/** How much longer than `statement_timeout` the server has to say that a statement took too long. */
+const LATE_MS = 2_000;
 
 /** TypeORM prints failed migrations also when told not to log; they are thrown, and that is enough. */
 const SILENT: Logger = {
@@ -43,6 +50,7 @@ export async function openDataSource(options: OpenOptions): Promise<DataSource> 
 
 /** The TypeORM options behind {@link openDataSource}, for tools that want their own data source. */
 export function dataSourceOptions(options: OpenOptions): DataSourceOptions {
+  const statementMs = options.timeoutMs ?? STATEMENT_MS;
   return {
     type: 'postgres',
     url: options.url,
@@ -59,7 +67,12 @@ export function dataSourceOptions(options: OpenOptions): DataSourceOptions {
     connectTimeoutMS: 5_000,
     // Without a listener, a restart of the database ends this process.
     poolErrorHandler: (error: Error) => options.onPoolError?.(error),
-    extra: { ...LIMITS, keepAlive: true },
+    extra: {
+      ...LIMITS,
+      statement_timeout: statementMs,
+      Client: impatientClient(statementMs + LATE_MS),
+      keepAlive: true,
+    },
   };
 }
 

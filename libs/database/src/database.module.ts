@@ -49,8 +49,10 @@ export class DatabaseModule implements OnApplicationBootstrap, BeforeApplication
         {
           provide: DataSource,
           inject: [POSTGRES, SETTINGS],
-          useFactory: ({ url }: RunningPostgres, { DATABASE_POOL: poolSize }: Settings) =>
-            openDataSource({ url, entities, migrations, poolSize, onPoolError: warn('connection lost') }),
+          useFactory: (
+            { url }: RunningPostgres,
+            { DATABASE_POOL: poolSize, DATABASE_TIMEOUT_MS: timeoutMs }: Settings,
+          ) => openDataSource({ url, entities, migrations, poolSize, timeoutMs, onPoolError: warn('connection lost') }),
         },
         { provide: Transactions, inject: [DataSource], useFactory: (source: DataSource) => new Transactions(source) },
         {

@@ -34,8 +34,8 @@ interface Registration<T = unknown> extends RegisterOptions {
   handler: (data: T, signal: AbortSignal) => Promise<void>;
 }
 
-/** Longest that a stop waits for running jobs; what is cut off runs again on the next start. */
-const STOP_GRACE_MS = 10_000;
+/** Longest that a stop waits for running jobs, and the least that pg-boss takes; what is cut off runs again on the next start. */
+const STOP_GRACE_MS = 1_000;
 
 /**
  * Jobs in the database's schema `jobs` (pg-boss): at least once, on any node, tried again 3 times with growing pauses.

@@ -1,4 +1,4 @@
-import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { SETTINGS } from '@app/settings';
 import { type ChatModel } from './chat-model.js';
 import { Embedder } from './embedder.js';
@@ -24,6 +24,14 @@ export const CHAT_MODEL_OR_NONE = Symbol('chat model or none');
   exports: [Embedder, CHAT_MODEL_OR_NONE, EmbeddingHealth, ModelHealth],
 })
 export class LanguageModelModule implements OnApplicationShutdown {
+  /** The same with another way to open the embedder. */
+  static with(open: typeof openEmbedder): DynamicModule {
+    return {
+      module: LanguageModelModule,
+      providers: [{ provide: Embedder, useFactory: open, inject: [SETTINGS] }],
+    };
+  }
+
   constructor(private readonly embedder: Embedder) {}
 
   async onApplicationShutdown(): Promise<void> {

@@ -58,6 +58,15 @@ export const settingsSchema = z.object({
     'PostgreSQL 15 or later. Empty: an embedded PostgreSQL in DATA_DIR.',
   ),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(16).describe('Most connections to PostgreSQL.'),
+  DATABASE_TIMEOUT_MS: z.coerce
+    .number()
+    .int()
+    .min(1_000)
+    .max(600_000)
+    .default(30_000)
+    .describe(
+      'Longest that a statement may run; a PostgreSQL that says nothing for two seconds more loses the connection.',
+    ),
   QDRANT_URL: optionalUrl('http', 'https').describe('Qdrant server. Empty: an embedded Qdrant in DATA_DIR.'),
   QDRANT_API_KEY: optionalText.describe('Key of the Qdrant server.'),
   QDRANT_BIN: optionalText.describe('Another Qdrant binary for the embedded server.'),

@@ -3,17 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Locale } from '@app/contracts';
 import { OnnxEmbedder } from '@app/language-model';
-import { shopUnderTest, type ShopUnderTest } from '@app/testing';
+import { RememberingEmbedder, shareModels, shopUnderTest, type ShopUnderTest } from '@app/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 const NOW = new Date('2026-11-20T10:00:00Z');
 
 describe('with the real embedding model', () => {
   const folder = mkdtempSync(join(tmpdir(), 'floorwalker-meaning-'));
-  let embedder: OnnxEmbedder;
+  let embedder: RememberingEmbedder;
   let under: ShopUnderTest;
   beforeAll(async () => {
-    embedder = await OnnxEmbedder.start(folder);
+    const models = shareModels(folder);
+    embedder = new RememberingEmbedder(await OnnxEmbedder.start(folder), models);
     under = await shopUnderTest({ embedder });
     await under.shop.seed(NOW);
   }, 120_000);

@@ -27,7 +27,11 @@ const RECIPE = 6;
 })
 export class UnderstandingModule {}
 
-async function openClassifier(embedder: Embedder, settings: Settings): Promise<IntentClassifier> {
+/** Reads the classifier that was learnt from the training sentences as they are now, or learns it and keeps it. */
+export async function openClassifier(
+  embedder: Embedder,
+  settings: Pick<Settings, 'DATA_DIR' | 'KNOWLEDGE_DIR'>,
+): Promise<IntentClassifier> {
   const logger = new Logger('understanding');
   const { examples, problems, hash } = await readTrainingSentences(settings.KNOWLEDGE_DIR);
   for (const { file, line, message } of problems) logger.warn(`${file}:${line}: ${message}`);

@@ -4,10 +4,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { OnnxEmbedder, openEmbedder } from '@app/language-model';
 import { readSettings } from '@app/settings';
-import { IntentClassifier } from './intent-classifier.js';
-import { trainIntents } from './intent-training.js';
-import { loadModel, saveModel } from './model-file.js';
-import { readTrainingSentences } from './training-files.js';
+import { shareModels } from '@app/testing';
+import { loadModel } from './model-file.js';
+import { openClassifier } from './understanding.module.js';
 import { Understanding } from './understanding.js';
 
 const folder = resolve(import.meta.dirname, '../../../knowledge-base');
@@ -17,13 +16,13 @@ let embedder: Awaited<ReturnType<typeof openEmbedder>>;
 let understanding: Understanding;
 
 beforeAll(async () => {
-  embedder = await openEmbedder(readSettings({ DATA_DIR: dataDir }));
+  shareModels(dataDir);
+  const settings = readSettings({ DATA_DIR: dataDir, KNOWLEDGE_DIR: folder });
+  embedder = await openEmbedder(settings);
   expect(embedder).toBeInstanceOf(OnnxEmbedder);
-  const { examples } = await readTrainingSentences(folder);
-  const model = await trainIntents(examples, embedder, { key: 'spec' });
-  await saveModel(join(dataDir, 'intents.bin'), model);
-  const kept = await loadModel(join(dataDir, 'intents.bin'), 'spec');
-  understanding = new Understanding(new IntentClassifier(embedder, kept!));
+  // The first learns where no spec has before; the second reads what was kept.
+  await openClassifier(embedder, settings);
+  understanding = new Understanding(await openClassifier(embedder, settings));
 }, 180_000);
 afterAll(async () => {
   await embedder.close();
@@ -87,7 +86,7 @@ describe('understanding', () => {
   });
 
   it('keeps no model under another key', async () => {
-    expect(await loadModel(join(dataDir, 'intents.bin'), 'other')).toBeUndefined();
+    expect(await loadModel(join(dataDir, 'models/intents.bin'), 'other')).toBeUndefined();
     expect(await loadModel(join(dataDir, 'nothing.bin'), 'spec')).toBeUndefined();
   });
 });
