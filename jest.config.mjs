@@ -21,6 +21,7 @@ const shared = {
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   clearMocks: true,
+  setupFilesAfterEnv: ['<rootDir>/test/every-test-asserts.mjs'],
 };
 
 export default {

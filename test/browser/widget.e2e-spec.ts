@@ -126,6 +126,7 @@ describe('the chat on a shop’s page', () => {
     await chat.bubble('A wrong answer').waitFor();
     shop.withdraw('t1');
     await chat.bubble('A wrong answer').waitFor({ state: 'detached' });
+    expect(await chat.bubble('A wrong answer').count()).toBe(0);
   });
 
   it('goes on with an answer after a reload in the middle of it', async () => {
@@ -185,6 +186,7 @@ describe('the chat on a shop’s page', () => {
     shop.add('bot', 'Lost on the way', {}, true);
     shop.position();
     await chat.bubble('Lost on the way').waitFor();
+    expect(await chat.bubble('Lost on the way').count()).toBe(1);
   });
 
   it('shows a limit as a sentence that counts down, and sends by itself when it is over', async () => {
@@ -249,6 +251,7 @@ describe('the chat on a shop’s page', () => {
     await chat.frame.getByText('You are talking to a bot').waitFor();
     shop.hold('agent', 'Mei has joined.', 'Mei');
     await chat.frame.getByText('You are talking to Mei, a person').waitFor();
+    expect(await chat.frame.getByText('You are talking to a bot').count()).toBe(0);
   });
 
   it('asks for a code, shows why one is refused, and offers the question again', async () => {

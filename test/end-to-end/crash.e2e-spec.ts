@@ -109,7 +109,7 @@ describe('a server that is asked to stop', () => {
     const shopper = await ShopperClient.arrive(address());
     // A request that never gets to its end, as of a page whose machine fell asleep.
     const hanging = connect(port, '127.0.0.1');
-    hanging.on('error', () => undefined);
+    hanging.on('error', () => undefined).resume();
     hanging.write('POST /api/clicks HTTP/1.1\r\nHost: shop\r\nContent-Length: 100\r\n\r\n{');
     const cut = new Promise((resolve) => hanging.on('close', resolve));
     const asked = await shopper.say('How do I return something?');

@@ -110,5 +110,6 @@ describe('a node whose Redis dies', () => {
     const other = await startNode();
     await untilHeard(late, other, 'found');
     await untilHeard(other, late, 'found');
+    expect([late.heard, other.heard]).toEqual([expect.arrayContaining(['found']), expect.arrayContaining(['found'])]);
   });
 });

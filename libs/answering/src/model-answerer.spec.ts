@@ -294,8 +294,9 @@ describe('an answer written by a model', () => {
       return { pieces: opening, end: 'stall' };
     });
     const hungUp = server.hungUp(1);
-    await answer();
+    const { draft } = await answer();
     await hungUp;
+    expect(draft.text).not.toContain('90 days');
   });
 
   it('ends the turn with what showing throws', async () => {

@@ -80,9 +80,10 @@ describe('the checkout', () => {
         ...cart('', 1),
         items: (at % 2 === 0 ? both : [...both].reverse()).map((sku) => ({ sku, quantity: 1 })),
       }));
-      await Promise.all(
+      const placed = await Promise.all(
         carts.map((one, at) => under.shop.placeOrder({ email: `circle${at}@shopper.example` }, one, NOW)),
       );
+      expect(new Set(placed).size).toBe(6);
     });
 
     it('gives the first-order code once, also when two orders are placed at once', async () => {

@@ -43,7 +43,9 @@ describe('where the panel goes', () => {
         (...given) => {
           const [layoutWidth, layoutHeight, width, height, zoom] = given;
           const box = panelBox(phone({ layoutWidth, layoutHeight, width, height, scale: zoom }));
-          return box.mode === 'full' && box.width > 0 && box.height >= layoutHeight * 0.2;
+          expect(box).toMatchObject({ mode: 'full' });
+          expect(box.width).toBeGreaterThan(0);
+          expect(box.height).toBeGreaterThanOrEqual(layoutHeight * 0.2);
         },
       ),
     );
