@@ -4,8 +4,23 @@ import { sign } from './signature.mjs';
 const FEED_PATH = '/api/connector/feed';
 const PART = 500;
 
-/** The record of one thing. The version rises with time, so that a late delivery of an older one does no harm. */
-export const recordOf = (type, data, version = Date.now()) => ({ type, version, data });
+/** Floorwalker knows seven states of an order. This shop has the same; map your own to them here. */
+const STATES = {
+  processing: 'paid',
+  on_hold: 'paid',
+  completed: 'delivered',
+  refunded: 'delivered',
+  failed: 'cancelled',
+};
+
+let last = 0;
+/** Rises with every change, also of two in the same millisecond: of equal versions the second is not taken. */
+const nextVersion = () => (last = Math.max(Date.now(), last + 1));
+
+/** The record of one thing, with a version by which a late delivery of an older one does no harm. */
+export function recordOf(type, data, version = nextVersion()) {
+  return { type, version, data: type === 'order' ? { ...data, state: STATES[data.state] ?? data.state } : data };
+}
 
 /** Sends one delivery. @throws Error with what Floorwalker said when it was not taken. */
 async function deliver({ floorwalkerUrl, key }, delivery) {
@@ -28,7 +43,7 @@ export function sendChanges(to, records) {
 
 /** Sends everything, in parts; what it does not name is retired when the closing part is taken. */
 export async function sendEverything(to, data) {
-  const asOf = Date.now();
+  const asOf = nextVersion();
   const records = [
     ...data.products.map((one) => recordOf('product', one, asOf)),
     ...data.customers.map((one) => recordOf('customer', one, asOf)),

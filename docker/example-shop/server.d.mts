@@ -3,7 +3,8 @@ export function startExampleShop(options: {
   port?: number;
   host?: string;
   file: string;
-  key: { id: string; secret: string };
+  key?: { id: string; secret: string };
+  keys?: { id: string; secret: string }[];
   floorwalkerUrl?: string;
 }): Promise<{
   url: string;

@@ -7,16 +7,16 @@ import { createServer } from 'node:http';
 import { pathToFileURL } from 'node:url';
 import { recordOf, sendChanges, sendEverything } from './feed.mjs';
 import { ExampleShop } from './shop.mjs';
-import { isSigned } from './signature.mjs';
+import { isSigned, keysOf } from './signature.mjs';
 
 const MOST_BYTES = 1_000_000;
 
 /** Starts the server; resolves with its address. `floorwalkerUrl` is left out where nothing is to be told. */
-export async function startExampleShop({ port = 3100, host = '127.0.0.1', file, key, floorwalkerUrl }) {
+export async function startExampleShop({ port = 3100, host = '127.0.0.1', file, key, keys = [key], floorwalkerUrl }) {
   const shop = new ExampleShop(file);
-  const to = { floorwalkerUrl, key };
+  const to = { floorwalkerUrl, key: keys[0] };
   const server = createServer((request, response) => {
-    answer(request, shop, key, to).then(
+    answer(request, shop, keys, to).then(
       ({ status, body }) => reply(response, status, body),
       (error) => reply(response, 500, { error: String(error) }),
     );
@@ -27,11 +27,13 @@ export async function startExampleShop({ port = 3100, host = '127.0.0.1', file, 
   return { url, shop, sendEverything: () => sendEverything(to, shop.data), close };
 }
 
-async function answer(request, shop, key, to) {
+async function answer(request, shop, keys, to) {
   const bytes = await bodyOf(request);
-  if (!isSigned(key, request.method, request.url, request.headers, bytes))
+  if (!isSigned(keys, request.method, request.url, request.headers, bytes))
     return { status: 401, body: { error: 'the signature is wrong or too old' } };
-  const { owner, command, expected } = bytes.length > 0 ? JSON.parse(bytes.toString('utf8')) : {};
+  const asked = read(bytes);
+  if (!asked) return { status: 400, body: { error: 'the body is no JSON' } };
+  const { owner, command, expected } = asked;
   const [, place, id, verb] = decodeURIComponent(request.url).split('/');
   if (place === 'preview') return { status: 200, body: shop.preview(owner, command) };
   if (place !== 'commands') return { status: 404, body: { error: 'no such path' } };
@@ -53,6 +55,15 @@ function tell(shop, key, command, to) {
   if (order) sendChanges(to, [recordOf('order', order)]).catch((error) => console.error(String(error)));
 }
 
+/** The body's object, an empty one for no body, undefined for what is no JSON. */
+function read(bytes) {
+  try {
+    return bytes.length > 0 ? JSON.parse(bytes.toString('utf8')) : {};
+  } catch {
+    return undefined;
+  }
+}
+
 async function bodyOf(request) {
   const chunks = [];
   let size = 0;
@@ -70,13 +81,13 @@ function reply(response, status, body) {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const { CONNECTOR_SECRET = '', FLOORWALKER_URL, PORT = '3100', HOST, DATA_FILE = 'example-shop.json' } = process.env;
-  const [id, secret] = CONNECTOR_SECRET.includes(':') ? CONNECTOR_SECRET.split(':') : ['main', CONNECTOR_SECRET];
-  if (secret.length < 32) throw new Error('Set CONNECTOR_SECRET to 32 characters or more.');
+  const keys = keysOf(CONNECTOR_SECRET);
+  if (keys.some(({ secret }) => secret.length < 32)) throw new Error('Set CONNECTOR_SECRET to 32 characters or more.');
   const running = await startExampleShop({
     port: Number(PORT),
     host: HOST,
     file: DATA_FILE,
-    key: { id, secret },
+    keys,
     floorwalkerUrl: FLOORWALKER_URL,
   });
   console.log(`The example shop answers at ${running.url}`);

@@ -1,4 +1,4 @@
-// A shop of three products, kept in one JSON file. Put your own database behind the same functions.
+// A shop of two products, kept in one JSON file. Put your own database behind the same functions.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 
@@ -57,7 +57,6 @@ export function exampleData(now = Date.now()) {
       },
     ],
     commands: {},
-    versions: {},
     numbers: 0,
   };
 }
@@ -79,10 +78,10 @@ export class ExampleShop {
   /** What a command would do, or why not. */
   preview(owner, command) {
     const order = this.#data.orders.find((one) => one.number === command.orderNumber);
+    if (!JUDGES[command.kind]) return NOT_OFFERED;
     const isOwn = order && (owner.customerId === order.customerId || owner.orderNumber === order.number);
     if (!isOwn) return refused('order_unknown', 'There is no such order among yours.', '您的订单中没有该订单。');
-    const judged = JUDGES[command.kind]?.(order, command, this.#data);
-    if (!judged) return refused('not_offered', 'The shop does not do that on request.', '本店不提供此项服务。');
+    const judged = JUDGES[command.kind](order, command, this.#data);
     if (judged.refused) return judged;
     const version = createHash('sha256')
       .update(JSON.stringify([judged, order]))
@@ -137,6 +136,7 @@ export class ExampleShop {
 }
 
 const refused = (rule, en, zh) => ({ refused: true, rule, sentence: { en, zh } });
+const NOT_OFFERED = refused('not_offered', 'The shop does not do that on request.', '本店不提供此项服务。');
 const packed = (order) =>
   refused('state', `Order ${order.number} is ${order.state}; that is too late.`, `订单 ${order.number} 已无法更改。`);
 const euro = (amount) => ({ amount, currency: 'EUR' });
@@ -160,7 +160,7 @@ const JUDGES = {
     if (items.some(({ item, quantity }) => !item || quantity > item.quantity))
       return refused('quantity', 'There are not that many.', '数量超出订单。');
     const amount = items.reduce((sum, { item, quantity }) => sum + item.unitPrice * quantity, 0);
-    return { refund: { amount: euro(amount), to: order.paymentMethod } };
+    return { refund: { amount: euro(amount), to: order.paymentMethod }, undoMinutes: UNDO_MINUTES };
   },
   request_invoice: () => ({}),
 };

@@ -16,13 +16,21 @@ export function sign(key, method, path, body, now = Date.now()) {
   };
 }
 
-/** Whether a request was signed with `key`, not long ago. `body` = the bytes as they arrived. */
-export function isSigned(key, method, path, headers, body, now = Date.now()) {
+/** Reads `id:secret,id:secret`, or one secret whose id is `main`. The first one signs, all of them verify. */
+export function keysOf(setting) {
+  return setting.split(',').map((part) => {
+    const [id, secret] = part.includes(':') ? part.trim().split(':') : ['main', part.trim()];
+    return { id, secret };
+  });
+}
+
+/** Whether a request was signed with one of `keys`, not long ago. `body` = the bytes as they arrived. */
+export function isSigned(keys, method, path, headers, body, now = Date.now()) {
   const time = String(headers['x-floorwalker-time']);
   const given = Buffer.from(String(headers['x-floorwalker-signature']).replace(/^v1=/, ''), 'hex');
+  const key = keys.find((one) => one.id === headers['x-floorwalker-key']);
+  if (!key) return false;
   const right = digest(key.secret, method, path, body, time);
   const isFresh = Math.abs(now / 1000 - Number(time)) <= WINDOW_SECONDS;
-  return (
-    headers['x-floorwalker-key'] === key.id && isFresh && given.length === right.length && timingSafeEqual(given, right)
-  );
+  return isFresh && given.length === right.length && timingSafeEqual(given, right);
 }

@@ -1,7 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { signedIn, someVisitor } from '@app/testing';
 import { Catalogue, Orders, ShopConnector, signatureHeaders } from '@app/shop';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -106,6 +108,30 @@ describe('a shopper of a connected shop', () => {
     } finally {
       shopper.close();
     }
+  }, 60_000);
+});
+
+describe('the commands of the example’s README', () => {
+  it('work as they stand there', async () => {
+    const readme = readFileSync('docker/example-shop/README.md', 'utf8');
+    const script = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block).join('\n');
+    const env = { ...process.env, SECRET: KEY.secret, SHOP: example.url, FLOORWALKER: floorwalker.address };
+    const { stdout } = await promisify(execFile)('bash', ['-euc', script], { env });
+    const said = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(said).toMatchObject([
+      { refund: { amount: { amount: 6900, currency: 'EUR' } }, version: expect.any(String) as unknown },
+      { state: 'done', reference: expect.any(String) as unknown },
+      { state: 'done' },
+      { state: 'done' },
+      { state: 'undone' },
+      { applied: 1, stale: 0 },
+      { problem: 'invalid', detail: expect.stringContaining('"gone" is no state of a parcel') as unknown, taken: 0 },
+      { currency: 'EUR', deliveries: expect.any(Array) as unknown },
+    ]);
+    expect(said[2]).toEqual(said[1]);
   }, 60_000);
 });
 

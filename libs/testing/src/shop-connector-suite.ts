@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type ActionCommand, type OrderOwner } from '@app/contracts';
+import { type ActionCommand, type OrderOwner, type PostalAddress } from '@app/contracts';
 import { type ShopConnector } from '@app/shop';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
@@ -10,6 +10,8 @@ export type ConnectorUnderTest = {
   stranger: OrderOwner;
   cancellable: [string, string];
   delivered: { orderNumber: string; line: number };
+  /** Another address to which the shop delivers. */
+  elsewhere: PostalAddress;
   /** An order of the stranger's that is on its way. */
   shipped: string;
   close(): Promise<void>;
@@ -60,6 +62,57 @@ export function shopConnectorSuite(name: string, open: () => Promise<ConnectorUn
       expect(await connector.undo(key)).toMatchObject({ state: 'undone' });
       expect(await connector.outcomeOf(key)).toMatchObject({ state: 'undone' });
       expect(await connector.preview(owner, cancel(cancellable[1]))).toEqual(before);
+    });
+
+    it.each<[string, (shop: ConnectorUnderTest) => ActionCommand]>([
+      [
+        'an address',
+        ({ cancellable: [, orderNumber] }) => ({ kind: 'change_address', orderNumber, address: shop.elsewhere }),
+      ],
+      [
+        'a return',
+        ({ delivered: { orderNumber, line } }) => ({
+          kind: 'return_items',
+          orderNumber,
+          lines: [{ line, quantity: 1 }],
+        }),
+      ],
+    ])('takes back %s, and can do it anew', async (_, commandOf) => {
+      const { connector, owner } = shop;
+      const command = commandOf(shop);
+      const before = await connector.preview(owner, command);
+      const [first, second] = [randomUUID(), randomUUID()];
+      expect(await connector.execute(owner, command, first)).toMatchObject({ state: 'done' });
+      expect(await connector.preview(owner, command)).not.toEqual(before);
+      expect(await connector.undo(first)).toMatchObject({ state: 'undone' });
+      expect(await connector.preview(owner, command)).toEqual(before);
+      expect(await connector.execute(owner, command, second)).toMatchObject({ state: 'done' });
+      expect(await connector.undo(second)).toMatchObject({ state: 'undone' });
+      // What was taken back stays so under its key, whatever was done after it.
+      expect(await connector.execute(owner, command, first)).toMatchObject({ state: 'undone' });
+    });
+
+    it('takes back what it did only while nothing else has happened to the order', async () => {
+      const { connector, owner, cancellable } = shop;
+      const [first, second] = [randomUUID(), randomUUID()];
+      const move = (line1: string): ActionCommand => ({
+        kind: 'change_address',
+        orderNumber: cancellable[1],
+        address: { ...shop.elsewhere, line1 },
+      });
+      await connector.execute(owner, move('Elsewhere 2'), first);
+      await connector.execute(owner, move('Elsewhere 3'), second);
+      expect(await connector.undo(first)).toMatchObject({ state: 'refused' });
+      expect(await connector.outcomeOf(first)).toMatchObject({ state: 'done' });
+      expect(await connector.undo(second)).toMatchObject({ state: 'undone' });
+      expect(await connector.undo(first)).toMatchObject({ state: 'undone' });
+    });
+
+    it('refuses what is none of the shop’s business, without an order too', async () => {
+      const { connector, owner } = shop;
+      const command: ActionCommand = { kind: 'apply_promotion', code: 'NOBODY-KNOWS' };
+      expect(await connector.preview(owner, command)).toMatchObject({ refused: true, rule: expect.any(String) });
+      expect(await connector.execute(owner, command, randomUUID())).toMatchObject({ state: 'refused' });
     });
 
     it('refuses what was shown otherwise, and keeps to that under the same key', async () => {
