@@ -35,6 +35,8 @@ export type RunningServer = { app: INestApplication; address: string; storefront
 const REQUESTS_MS = 500;
 /** Most that a stop waits for answers that are being written, in milliseconds; the others are another node's, or the next start's. */
 const TURNS_MS = 1_000;
+/** Most that a stop waits for all work, what is handed back included, in milliseconds. */
+const WORK_MS = 2_000;
 
 /**
  * Starts everything in order: lock, stores, knowledge, doors. `say` gets the lines that a person at the terminal reads.
@@ -166,11 +168,19 @@ async function stop(
   if (settings.DEMO) await app.get(StorefrontServer).close();
   await requests;
   sockets.dropConnections();
-  await Promise.all(work);
+  // A database that stands still holds up what would be handed back; its leases end by themselves.
+  await atMost(WORK_MS, Promise.all(work));
   // A connection that is kept alive, or a request that never ends, would hold the server open.
   http.closeAllConnections();
   // Nobody asks Qdrant any more; it takes half a second to end, as PostgreSQL does.
   const vectors = app.get<RunningQdrant>(QDRANT).local?.stop();
   await Promise.all([app.close(), vectors]);
   lock.release();
+}
+
+async function atMost(milliseconds: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, milliseconds)));
+  await Promise.race([work, late]);
+  clearTimeout(timer);
 }
