@@ -30,8 +30,8 @@ export function readCedict(): Dictionary {
     if (english.has(word)) continue;
     const isName = word.length === 1 && /^[A-Z]/.test(pinyin);
     const sense = senses.split('/').find((each) => !NOT_A_TRANSLATION.test(each));
-    if (sense && !isName) english.set(word, plain(sense));
-    else if (!lastResort.has(word)) lastResort.set(word, plain(sense ?? ''));
+    if (sense && !isName) english.set(ownCopy(word), plain(sense));
+    else if (!lastResort.has(word)) lastResort.set(ownCopy(word), plain(sense ?? ''));
   }
   for (const [word, sense] of lastResort) if (!english.has(word)) english.set(word, sense);
   return { english, simplified: characters.simplified(), sounds: readings.usual() };
@@ -87,10 +87,17 @@ class CharacterPairs {
 }
 
 function plain(sense: string): string {
-  return (sense.split(/[;,]/)[0] ?? '')
-    .replace(/\([^)]*\)?|\[[^\]]*\]/g, ' ')
-    .replace(/^\s*to (?=\w)/, '')
-    .replace(/[~?!]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return ownCopy(
+    (sense.split(/[;,]/)[0] ?? '')
+      .replace(/\([^)]*\)?|\[[^\]]*\]/g, ' ')
+      .replace(/^\s*to (?=\w)/, '')
+      .replace(/[~?!]/g, '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  );
+}
+
+/** A piece of a text keeps all of it in memory; one sense of the dictionary kept the whole file, 16 MB. */
+function ownCopy(piece: string): string {
+  return Buffer.from(piece).toString();
 }
