@@ -1,5 +1,6 @@
 import {
   type ActionCommand,
+  type ActionKind,
   DomainError,
   type Locale,
   orderOwner,
@@ -25,7 +26,7 @@ export const PROPOSAL_MINUTES = 15;
 export const NEW_ID = Symbol('new id');
 
 /** What the shopper said to a proposal. */
-export type Verdict = 'confirm' | 'decline';
+export type Verdict = 'confirm' | 'decline' | 'undo';
 
 /**
  * Everything that the chat does for a shopper. It is proposed first, and done only after the shopper's own yes, once,
@@ -78,27 +79,48 @@ export class Actions {
 
   /** Has what was done taken back, while the shop allows it. @throws as {@link confirm}. */
   async undo(visitor: Visitor, conversationId: string, proposalId: string, now: Date): Promise<ProposalView> {
-    return this.transactions.run(async (manager) => {
-      const found = await this.demand(manager, visitor, conversationId, proposalId, now);
-      if (found.state !== 'done' || !found.undoUntil) return proposalView(found, now);
-      if (found.undoUntil <= now) {
-        const outcome = OUTCOMES.undo_late[found.locale];
-        return this.step(manager, found, ['done'], {
-          to: 'done',
-          actor: 'clock',
-          at: now,
-          set: { outcome, undoUntil: null },
-        });
-      }
-      const step: Step = { to: 'confirmed', actor: 'shopper', at: now, set: { task: 'undo' }, isWork: true };
-      return this.step(manager, found, ['done'], step);
-    });
+    return this.transactions.run((manager) => this.takeBack(manager, visitor, conversationId, proposalId, now));
+  }
+
+  /** Whether what was done can still be taken back at `now`. */
+  async undoable(conversationId: string, proposalId: string, now: Date): Promise<boolean> {
+    const found = await this.transactions.run((manager) => this.proposals.find(manager, proposalId));
+    if (found?.conversationId !== conversationId || found.state !== 'done') return false;
+    return found.undoUntil !== null && found.undoUntil > now;
+  }
+
+  private async takeBack(
+    manager: EntityManager,
+    visitor: Visitor,
+    conversationId: string,
+    proposalId: string,
+    now: Date,
+  ): Promise<ProposalView> {
+    const found = await this.demand(manager, visitor, conversationId, proposalId, now);
+    if (found.state !== 'done' || !found.undoUntil) return proposalView(found, now);
+    if (found.undoUntil <= now) {
+      const outcome = OUTCOMES.undo_late[found.locale];
+      return this.step(manager, found, ['done'], {
+        to: 'done',
+        actor: 'clock',
+        at: now,
+        set: { outcome, undoUntil: null },
+      });
+    }
+    const step: Step = { to: 'confirmed', actor: 'shopper', at: now, set: { task: 'undo' }, isWork: true };
+    return this.step(manager, found, ['done'], step);
   }
 
   /** Whether a proposal of this conversation still waits for the shopper at `now`. */
   async waits(conversationId: string, proposalId: string, now: Date): Promise<boolean> {
     const open = await this.transactions.run((manager) => this.proposals.open(manager, conversationId));
     return open.some(({ id, expiresAt }) => id === proposalId && expiresAt > now);
+  }
+
+  /** The rule that bars a kind of action on an order of the visitor's, whatever its details would be; undefined when none does. */
+  async barred(visitor: Visitor, kind: ActionKind, orderNumber: string, now: Date): Promise<Refusal | undefined> {
+    const owner = orderOwner(visitor, now);
+    return owner && this.offers.barred(owner, kind, orderNumber, now);
   }
 
   /** How a proposal of this conversation stands; undefined when there is none of that id. */
@@ -134,6 +156,7 @@ export class Actions {
     { proposalId, verdict }: { proposalId: string; verdict: Verdict },
     now: Date,
   ): Promise<ProposalView> {
+    if (verdict === 'undo') return this.takeBack(manager, visitor, conversationId, proposalId, now);
     const found = await this.demand(manager, visitor, conversationId, proposalId, now);
     const isLate = found.expiresAt <= now;
     return this.step(manager, found, ['proposed'], stepOf(verdict, isLate, found.locale, now));
@@ -182,7 +205,7 @@ export class Actions {
   }
 }
 
-function stepOf(verdict: Verdict, isLate: boolean, locale: Locale, at: Date): Step {
+function stepOf(verdict: Exclude<Verdict, 'undo'>, isLate: boolean, locale: Locale, at: Date): Step {
   if (isLate) return { to: 'expired', actor: 'clock', at, set: { outcome: OUTCOMES.expired[locale], rule: 'expired' } };
   if (verdict === 'decline')
     return { to: 'declined', actor: 'shopper', at, set: { outcome: OUTCOMES.declined[locale] } };

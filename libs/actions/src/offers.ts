@@ -1,4 +1,4 @@
-import { type ActionCommand, type Locale, type OrderOwner, type Sentence } from '@app/contracts';
+import { type ActionCommand, type ActionKind, type Locale, type OrderOwner, type Sentence } from '@app/contracts';
 import {
   type ActionFacts,
   ORDER_STATE_WORDS,
@@ -30,6 +30,12 @@ export class Offers {
     private readonly connector: ShopConnector,
     private readonly ownData: OwnData,
   ) {}
+
+  /** The rule that bars a kind of action on an order of the owner's, whatever its details would be. */
+  async barred(owner: OrderOwner, kind: ActionKind, orderNumber: string, now: Date): Promise<Refusal | undefined> {
+    const facts = await this.rules.facts(this.dataSource.manager, owner, { kind: 'request_invoice', orderNumber });
+    return this.rules.barred(facts, kind, orderNumber, now);
+  }
 
   /** @throws whatever the connector throws: then nobody knows. */
   async make(owner: OrderOwner, command: ActionCommand, locale: Locale, now: Date): Promise<Offer> {

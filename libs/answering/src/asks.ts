@@ -1,4 +1,5 @@
 import { type Instant } from './facts.js';
+import { type CardTopic } from './forms/card-questions.js';
 import { type Form } from './forms/form.js';
 import { entitiesOf, type Question } from './situation.js';
 import { type ProductSearch } from './turn.js';
@@ -21,8 +22,9 @@ export type FormAsk = Omit<OrderAsk, 'topic'> & { topic: 'form'; form: Form };
 /** What a message says to what was proposed, or that the form is dropped. */
 export type VerdictAsk = {
   topic: 'verdict';
-  /** `later` = something else is to be done after it. */
-  verdict: 'confirm' | 'decline' | 'drop' | 'later';
+  /** `later` = something else is to be done after it; `about` = a question about its card; `undo` once it was done. */
+  verdict: 'confirm' | 'decline' | 'drop' | 'later' | 'about' | 'undo' | 'undo_late';
+  about?: CardTopic;
   proposalId?: string;
   form: Form;
 };

@@ -110,6 +110,7 @@ function say({ move, evidence }: Step, situation: Situation, terms: TermsFact, v
     case 'propose':
     case 'refused':
     case 'unavailable':
+    case 'form_slip':
     case 'form_stuck':
     case 'verdict':
     case 'form_reminder':

@@ -3,6 +3,7 @@ import { decideForm, decideVerdict, type FormMove } from './forms/form-answers.j
 import { type Evidence } from './evidence.js';
 import { type ParcelFact } from './facts.js';
 import { wholeText } from './forms/form.js';
+import { dateSlip } from './forms/slips.js';
 import { type AgentMove, decideAgent } from './model/agent/agent-answers.js';
 import { decideKnowledge, type KnowledgeMove } from './knowledge-answers.js';
 import { decideOrder, type OrderMove } from './order-answers.js';
@@ -51,7 +52,8 @@ export function decide(ask: Ask, evidence: Evidence): Move {
 /** The order that a form is about is not settled yet: the form waits for it, unless there is none. */
 function stillOpen(ask: FormAsk, evidence: Evidence): OrderMove {
   const move = decideOrder({ ...ask, topic: 'order', text: wholeText(ask.form) }, evidence);
-  return { ...move, form: move.say === 'no_order' ? null : ask.form };
+  const note = dateSlip(ask.text);
+  return { ...move, ...(note ? { note } : {}), form: move.say === 'no_order' ? null : ask.form };
 }
 
 /** Products that an answer was about, to recommend others beside it. */

@@ -64,6 +64,8 @@ beforeAll(async () => {
     actions: {
       waits: async () => true,
       stateOf: async () => 'done',
+      undoable: async () => false,
+      barred: async () => undefined,
       propose: async () => ({ refusal: { rule: 'none', sentence: { en: 'No.', zh: '不行。' } } }),
     },
     choices: new FormChoices({}, policy.payment, { own: async () => undefined }),

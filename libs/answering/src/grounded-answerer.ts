@@ -12,6 +12,7 @@ import { type TermsFact } from './facts.js';
 import { resumesPending } from './follow-up.js';
 import { Evidence } from './evidence.js';
 import { followOn, formReminder, isAside } from './forms/read-form.js';
+import { takesBack } from './forms/said-words.js';
 import { gather, gatherRecommended, type Sources } from './gather.js';
 import { type Gathering } from './gathered.js';
 import { questionOf } from './question.js';
@@ -162,7 +163,7 @@ export class GroundedAnswerer extends Answerer {
   }
 
   private async situationOf(asked: TurnRequest): Promise<Situation> {
-    const request = { ...asked, memory: await this.withoutSettled(asked) };
+    const request = { ...asked, memory: await this.withUndoable(asked, await this.withoutSettled(asked)) };
     const { messages, memory } = request;
     const situation = await this.situate(request, messages.map(({ text }) => text).join('\n'));
     // A proof has just been given: what is answered is the question that waited for it.
@@ -170,17 +171,28 @@ export class GroundedAnswerer extends Answerer {
     return { ...(await this.situate(request, memory.pending)), language: situation.language };
   }
 
+  /** Whether what was done last can still be taken back, where that is what the shopper asks for. */
+  private async withUndoable(
+    { messages, conversationId, now }: TurnRequest,
+    memory: Memory | null,
+  ): Promise<Memory | null> {
+    if (!memory?.done || !messages.some(({ text }) => takesBack(text))) return memory;
+    const undoable = await this.parts.actions.undoable(conversationId, memory.done.proposalId, now);
+    return { ...memory, done: { ...memory.done, undoable } };
+  }
+
   /** A proposal that was answered on its card, or whose time is over, waits for no yes any more. */
   private async withoutSettled({ memory, conversationId, now }: TurnRequest): Promise<Memory | null> {
     const proposalId = memory?.form?.proposalId;
     if (!memory?.form || !proposalId || (await this.parts.actions.waits(conversationId, proposalId, now)))
       return memory;
-    const { proposalId: _settled, ...form } = memory.form;
+    const { proposalId: _settled, card: _card, ...form } = memory.form;
     const { then = [], otherwise } = form;
-    if (then.length === 0 && !otherwise) return { ...memory, form: null };
-    const refused = (await this.parts.actions.stateOf(conversationId, proposalId)) === 'refused';
-    const goesOn = then.length > 0 || refused;
-    return { ...memory, form: goesOn ? { ...form, ended: refused ? 'refused' : 'settled' } : null };
+    const state = await this.parts.actions.stateOf(conversationId, proposalId);
+    const done = state === 'done' ? { done: { proposalId, form: { ...form, said: [] } } } : {};
+    const refused = state === 'refused';
+    const goesOn = then.length > 0 || (refused && otherwise !== undefined);
+    return { ...memory, ...done, form: goesOn ? { ...form, ended: refused ? 'refused' : 'settled' } : null };
   }
 
   private async situate({ visitor, now, messages, history, memory }: TurnRequest, text: string): Promise<Situation> {

@@ -1,4 +1,4 @@
-import { type Citation } from '@app/contracts';
+import { type Citation, type Sentence } from '@app/contracts';
 import { type OrderAsk } from './asks.js';
 import { type Evidence } from './evidence.js';
 import { type OrderFact, type TermsFact } from './facts.js';
@@ -15,7 +15,8 @@ import { bullet, part, type Part } from './part.js';
 import { type Voice } from './voice.js';
 
 /** What is done about orders that were asked for. */
-export type OrderMove = { form?: Form | null } & (
+/** `note` = what cannot be in the words for the order. */
+export type OrderMove = { form?: Form | null; note?: Sentence } & (
   | { say: 'prove'; intent: string; pending: string }
   | { say: 'order_missing'; intent: string; number: string; others: string[] }
   | { say: 'no_order'; intent: string; period?: { from: string; to: string } }
@@ -61,9 +62,12 @@ export function composeOrder(move: OrderMove, evidence: Evidence, terms: TermsFa
   return {
     ...said,
     // How it is done in general: before asking who they are or what they mean, after what is true of their own order.
-    sentences: asks
-      ? [...(sorry ? [voice.of(sorry)] : []), ...known.sentences, ...said.sentences]
-      : [...said.sentences, ...known.sentences],
+    sentences: [
+      ...(move.note ? [voice.of(move.note)] : []),
+      ...(asks
+        ? [...(sorry ? [voice.of(sorry)] : []), ...known.sentences, ...said.sentences]
+        : [...said.sentences, ...known.sentences]),
+    ],
     ...(owner ? { owner } : {}),
     citations: [...known.citations, ...(move.say === 'order' ? citations : [])],
     memory: {

@@ -4,7 +4,7 @@ import { readFollowUp } from './follow-up.js';
 import { readSearch } from './product-search.js';
 import { type Form } from './forms/form.js';
 import { isOfForms, kindOf, leadingKinds } from './forms/form-kinds.js';
-import { nextInForm, openForm, openPlan, readForm, readPlanned } from './forms/read-form.js';
+import { nextInForm, openForm, openPlan, readForm, readPlanned, readUndo } from './forms/read-form.js';
 import { isBareNumber, isShort, topicOf } from './question-reading.js';
 import { entitiesOf, type Question, type Situation } from './situation.js';
 
@@ -16,6 +16,8 @@ const SURE = 0.7;
 
 /** What a turn asks for, in the order asked: what the memory left open first, else by the intents of the message. */
 export function readAsks(situation: Situation): Ask[] {
+  const undo = readUndo(situation);
+  if (undo) return [undo];
   const form = situation.memory?.form;
   if (form?.ended) return readBesidePlan(situation, form);
   const formAsk = readOpenForm(situation);
@@ -39,12 +41,12 @@ function readOpenForm(situation: Situation): FormAsk | VerdictAsk | undefined {
 /** What a message asks for when the form that is open, if any, is left aside. */
 export function readIntents(situation: Situation): Ask[] {
   const { question } = situation;
-  if (!question.inScope) return [openPlan(situation) ?? unscoped(situation)];
+  const plan = openPlan(situation);
+  if (!question.inScope) return plan ? [...plan.questions, plan.form] : [unscoped(situation)];
   const wishesPerson = question.intents.some(({ intent }) => intent === 'talk_to_human');
   if (wishesPerson && !situation.returned) return [{ topic: 'person', reason: 'asked' }];
   const wanted = question.intents.filter(({ intent }) => intent !== 'talk_to_human');
-  const plan = openPlan(situation);
-  if (plan) return [...asidesOf(situation), plan];
+  if (plan) return [...(plan.questions.length > 0 ? plan.questions : asidesOf(situation)), plan.form];
   const intents = [...new Set(wanted.slice(0, MOST_ASKS).map((guess) => settled(guess, question)))];
   const matters = intents.filter((intent) => topicOf(intent) !== 'talk' || intent === 'complaint');
   // "Human!", "anybody?", "back": what is said in a queue and no question of its own.
@@ -88,6 +90,10 @@ function actionAsk(intent: string, situation: Situation): FormAsk | undefined {
   const own = situation.question.intents.find((one) => one.intent === intent)?.text;
   return aboutCountry(intent, situation.question) ? undefined : openForm(orderAsk(intent, situation), own);
 }
+
+/** "Is it cancelled now?", of the order that was spoken of last. */
+const HAPPENED =
+  /\b(?:cancell?ed|returned|refunded|changed|exchanged|done|gone|through|confirmed|sent|shipped|processed)\b|取消了|退了|换了|改了|好了|办好|成功|完成/iu;
 
 type Guess = Question['intents'][number];
 
@@ -133,6 +139,8 @@ function unscoped(situation: Situation): Ask {
   if (guess && likely === 'shipping' && entitiesOf(question, 'country').length > 0)
     return askOf(guess.intent, situation);
   if (question.types.length > 0 && isShort(question)) return askOf('product_find', situation);
+  const remembered = isShort(question) && THIS.test(question.text) && HAPPENED.test(question.text);
+  if (remembered && rememberedOrder('order_status', situation)) return askOf('order_status', situation);
   return { topic: 'unknown', text: question.text };
 }
 

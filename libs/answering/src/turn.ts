@@ -50,6 +50,8 @@ export type Memory = {
   recommended?: boolean;
   /** Whether the bot has said sorry for what made the shopper angry. */
   apologised?: boolean;
+  /** What was confirmed last, for "undo that"; `undoable` is looked up when it is asked for. */
+  done?: { proposalId: string; form: Form; undoable?: boolean } | null;
   /** The form that is open. */
   form?: Form | null;
   /** Answers in a row that were not grounded. */

@@ -1,6 +1,7 @@
 import { type PostalAddress } from '@app/contracts';
 import { findEntities } from '@app/understanding';
 import { type FormTermsFact, type Said } from './form.js';
+import { saysNo, saysYes } from './said-words.js';
 import { plainText } from './spots.js';
 
 type Address = Partial<PostalAddress>;
@@ -29,13 +30,59 @@ const NAME =
 export function fillAddress(said: readonly Said[], known: FormTermsFact['addresses'], now: Date): Address | undefined {
   let address: Address | undefined;
   for (const one of said) {
-    const read = readAddress(one.text, now);
+    const corrected = address?.line1 === undefined ? undefined : otherNumber(one.text, address.line1);
+    if (corrected !== undefined) {
+      address = { ...address, line1: corrected };
+      continue;
+    }
+    const read = one.asked === 'address' ? answered(one.text, readAddress(one.text, now)) : readAddress(one.text, now);
     const written = read.line1 ? read : (pointedAt(one.text, known) ?? read);
     if (Object.keys(written).length > 0) address = { ...address, ...written };
     else if (one.asked === 'address' && address) address = { ...address, ...missingPart(one.text, address) };
   }
   return address;
 }
+
+const NUMBER =
+  /\b(?:number|nr\.?|no\.?|house(?: number)?)\s*(?:is\s*|to\s*|should be\s*)?#?(\d{1,5}\s?[a-z]?)\b|门牌号?(?:应该?)?[是为:：]?\s*(\d{1,5})\s*号?/iu;
+
+/** "Number 14", said of an address that is known: the same street with another house number. */
+function otherNumber(said: string, line1: string): string | undefined {
+  const [, latin, han] = NUMBER.exec(plainText(said).replace(/order (?:number|no\.?)/giu, ' ')) ?? [];
+  const number = (latin ?? han)?.trim();
+  return number && /\d/u.test(line1) ? line1.replace(/\d+(?:\s?[a-z]\b)?(?!.*\d)/iu, number) : undefined;
+}
+
+const COUNTRY_CODE =
+  /(?:^|[\s,，])(NL|DE|BE|FR|AT|LU|IT|ES|PT|IE|DK|SE|FI|PL|CZ|GR|CH|GB|UK|US|USA|CA|AU|SG|JP|CN|HK|MO|TW)\s*[.。]?$/u;
+const CODES: Readonly<Record<string, string>> = { UK: 'GB', USA: 'US' };
+/** Words of an answer that are no place. */
+const NO_PLACE =
+  /\b(?:yes|no|ok(?:ay)?|sure|thanks?|thank you|please|go|ahead|do|it|its|it's|the|city|town|postcode|zip(?: code)?|is|in|and|that|this|wait|but|my|country|address|new|of|at|to)\b|是|城市|邮编|国家|在|的/giu;
+
+/** An answer to "and the city and postcode?": a postcode, a country and what is left, which is the city. */
+function answered(said: string, read: Address): Address {
+  if (read.line1) return read;
+  const text = plainText(said);
+  const code = COUNTRY_CODE.exec(text)?.[1]?.toUpperCase();
+  const postcode = read.postcode ?? [...text.matchAll(POSTCODES)].at(0)?.[0];
+  const country = code ? (CODES[code] ?? code) : read.country;
+  const rest = text
+    .replace(postcode ?? '', ' ')
+    .replace(code ? COUNTRY_CODE : '', ' ')
+    .replace(NO_PLACE, ' ');
+  const city = /^\P{L}*([\p{L}][\p{L}'.-]*(?:\s+[\p{L}'.-]+){0,2})\P{L}*$/u.exec(rest)?.[1];
+  const isCountry = city !== undefined && COUNTRIES.test(city.trim());
+  return {
+    ...read,
+    ...(city && !isCountry && !saysYes(said) && /^\p{L}/u.test(city) ? { city: city.trim() } : {}),
+    ...(postcode ? { postcode } : {}),
+    ...(country ? { country } : {}),
+  };
+}
+
+const COUNTRIES =
+  /^(?:the )?(?:netherlands|holland|germany|belgium|france|austria|luxembourg|italy|spain|portugal|ireland|denmark|sweden|finland|poland|greece|switzerland|united kingdom|england|united states|america|canada|australia|singapore|japan|china|taiwan|hong kong|荷兰|德国|比利时|法国|奥地利|意大利|西班牙|英国|美国|中国|日本|加拿大)$/iu;
 
 function pointedAt(text: string, known: FormTermsFact['addresses']): PostalAddress | undefined {
   const plain = plainText(text).toLowerCase();
@@ -104,6 +151,7 @@ function cityIn(after: string, postcode: string | undefined): string | undefined
 
 /** The whole answer as the first part that is still missing, when it was asked for by itself. */
 function missingPart(text: string, address: Address): Address {
+  if (saysYes(text) || saysNo(text) || /[?？]\s*$/u.test(text)) return {};
   const answer = plainText(text)
     .trim()
     .replace(/[.。]$/u, '');

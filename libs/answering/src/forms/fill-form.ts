@@ -66,6 +66,7 @@ export function missingSlot(filled: Filled, { kind, needs, payments }: FormTerms
       case 'code':
         return filled.code === undefined;
       case 'company':
+      case 'pieces':
         return false;
     }
   });

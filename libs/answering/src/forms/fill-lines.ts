@@ -1,7 +1,9 @@
 import { ordinalsIn } from '../choices.js';
 import { type Filled, type FormItem, type Said } from './form.js';
 import { mentionsIn } from './item-mentions.js';
-import { meansAll, piecesIn } from './said-words.js';
+import { optionValuesIn } from './option-words.js';
+import { meansAll, meansTwo, piecesIn } from './said-words.js';
+import { plainText } from './spots.js';
 
 type Lines = NonNullable<Filled['lines']>;
 
@@ -19,7 +21,7 @@ export function fillLines(said: readonly Said[], items: readonly FormItem[]): Li
   for (const one of said) {
     const found = linesIn(one, items);
     if (!found) {
-      lines = lines && counted(one.text, lines, items);
+      lines = lines && counted(one, lines, items);
       continue;
     }
     lines = lines && ADDS.test(one.text) ? merged(lines, found) : found;
@@ -33,20 +35,79 @@ function linesIn({ text, asked, offered }: Said, items: readonly FormItem[]): Li
   const refused = new Set(
     mentions.filter(({ start }) => NOT_IT.test(text.slice(0, start))).flatMap(({ lines }) => lines),
   );
-  if (meansAll(text) && (refused.size > 0 || mentions.length === 0 || asked === 'lines' || EXCEPT.test(text))) {
+  // "All but the hat", where there is no hat: whatever is meant, it is not everything.
+  if (EXCEPT.test(text) && meansAll(text) && refused.size === 0) return undefined;
+  if (meansTwo(text) && items.length !== 2)
+    return mentions.length > 0 ? namedIn(mentions, refused, text, items) : undefined;
+  if (meansAll(text) && (refused.size > 0 || mentions.length === 0 || asked === 'lines')) {
     return wanted(
       items.filter(({ line }) => !refused.has(line)),
       text,
     );
   }
   if (asked === 'lines' && offered) {
-    const picked = ordinalsIn(text).flatMap((ordinal) => offered.at(ordinal > 0 ? ordinal - 1 : ordinal) ?? []);
+    const ordinals = firstFew(text, offered.length) ?? ordinalsIn(text);
+    const picked = ordinals.flatMap((ordinal) => offered.at(ordinal > 0 ? ordinal - 1 : ordinal) ?? []);
     if (picked.length > 0)
       return wanted(
         items.filter(({ line }) => picked.includes(line)),
         text,
       );
   }
+  if (mentions.length === 0 && asked === 'lines' && offered) return described(text, offered, items);
+  return namedIn(mentions, refused, text, items);
+}
+
+const FEW = /\b(first|last) (two|three|2|3)\b|(前|后|最后)([两二三23])[个件条双样]/iu;
+
+/** "The first two", "前两个" as ordinals. */
+function firstFew(text: string, offered: number): number[] | undefined {
+  const [, end, count, zhEnd, zhCount] = FEW.exec(text) ?? [];
+  if (!end && !zhEnd) return undefined;
+  const many = /three|3|三/u.test(count ?? zhCount ?? '') ? 3 : 2;
+  const from = end?.toLowerCase() === 'last' || (zhEnd && zhEnd !== '前') ? offered - many : 0;
+  return Array.from({ length: many }, (_, i) => from + i + 1);
+}
+
+/** "The brown one", "the cheaper one", of the lines that were offered. */
+function described(text: string, offered: readonly (string | number)[], items: readonly FormItem[]): Lines | undefined {
+  const among = items.filter(({ line }) => offered.includes(line));
+  const byPrice = CHEAPER.test(text) ? 1 : DEARER.test(text) ? -1 : 0;
+  if (byPrice !== 0) {
+    const [best] = [...among].sort((a, b) => byPrice * (priceOf(a) - priceOf(b)));
+    return best && wanted([best], text);
+  }
+  const scored = among.map((item) => {
+    const own = item.variants.find(({ sku }) => sku === item.sku)?.options ?? [];
+    const said = optionValuesIn(
+      plainText(text),
+      item.variants.filter(({ sku }) => sku === item.sku),
+    );
+    return {
+      item,
+      score: said.filter(
+        ({ name, value, negated }) => !negated && own.some((one) => one.name === name && one.value === value),
+      ).length,
+    };
+  });
+  const most = Math.max(0, ...scored.map(({ score }) => score));
+  const [best, second] = scored.filter(({ score }) => score === most);
+  return most > 0 && best && !second ? wanted([best.item], text) : undefined;
+}
+
+const CHEAPER = /\b(?:cheap(?:er|est)|less expensive|least expensive|lower priced)\b|便宜/iu;
+const DEARER = /\b(?:more expensive|most expensive|pricier|priciest|dearer|costlier)\b|贵/iu;
+
+function priceOf({ variants, sku }: FormItem): number {
+  return variants.find((variant) => variant.sku === sku)?.price ?? 0;
+}
+
+function namedIn(
+  mentions: ReturnType<typeof mentionsIn>,
+  refused: ReadonlySet<number>,
+  text: string,
+  items: readonly FormItem[],
+): Lines | undefined {
   // A name that fits several lines alike settles nothing: it is asked which one is meant.
   const named = mentions.filter(({ lines }) => lines.length === 1).flatMap(({ lines }) => lines);
   const meant = items.filter(({ line }) => named.includes(line) && !refused.has(line));
@@ -67,9 +128,10 @@ function wanted(items: readonly FormItem[], text: string): Lines | undefined {
 }
 
 /** "Just one of them", said of what was settled before. */
-function counted(text: string, lines: Lines, items: readonly FormItem[]): Lines {
+function counted({ text, asked }: Said, lines: Lines, items: readonly FormItem[]): Lines {
   const [only, ...others] = lines;
-  const pieces = piecesIn(text);
+  const bare = asked === 'pieces' ? /^\D*?(\d{1,3})\D*$/u.exec(text)?.[1] : undefined;
+  const pieces = bare === undefined ? piecesIn(text) : Number(bare);
   const item = items.find(({ line }) => line === only?.line);
   if (!only || others.length > 0 || pieces === undefined || !item || item.quantity === 1) return lines;
   return [{ ...only, quantity: pieces }];

@@ -34,7 +34,7 @@ function variantOf(
     wish = next;
   }
   if (picked !== undefined) return { sku: picked, left: [picked] };
-  return isWish(wish) ? chooseVariant(item, wish) : chooseVariant(item, { values: {}, not: {} });
+  return chooseVariant(item, wish);
 }
 
 /** The part of a message that speaks of one item: from where it is named to where the next one is. */

@@ -8,9 +8,11 @@ import { personReply, reply } from '../offers.js';
 import { part, type Part } from '../part.js';
 import { type Voice } from '../voice.js';
 import { ambiguousLines } from './fill-lines.js';
+import { aboutCard, type CardTopic, offeredOf } from './card-questions.js';
 import { type Form, type Slot } from './form.js';
 import { deedWords, leadWords, stillToCome } from './plan-words.js';
 import { insteadOf } from './plan.js';
+import { type Slip, slipText } from './slips.js';
 import { question, type Question } from './form-questions.js';
 import { type FormFact } from './gather-form.js';
 
@@ -20,8 +22,9 @@ export type FormMove =
   | { say: 'propose'; form: Form; proposalId: string }
   | { say: 'refused'; form: Form; rule: string }
   | { say: 'unavailable'; form: Form; line: number }
+  | { say: 'form_slip'; form: Form; slip: Slip }
   | { say: 'form_stuck'; form: Form }
-  | { say: 'verdict'; form: Form; verdict: Said; proposalId?: string }
+  | { say: 'verdict'; form: Form; verdict: Said; about?: CardTopic; proposalId?: string }
   | { say: 'form_reminder'; form: Form };
 
 type Said = VerdictAsk['verdict'];
@@ -36,6 +39,7 @@ export function decideForm(evidence: Evidence): FormMove | undefined {
   const { form, filled, missing, learned } = fact;
   const proposal = evidence.first('proposal');
   const refusal = evidence.first('refusal');
+  if (fact.slip) return { say: 'form_slip', form, slip: fact.slip };
   if (proposal) return { say: 'propose', form, proposalId: proposal.id };
   if (refusal) return { say: 'refused', form, rule: refusal.rule };
   if (!missing) return undefined;
@@ -48,8 +52,8 @@ export function decideForm(evidence: Evidence): FormMove | undefined {
 }
 
 /** Decides about a yes, a no, or a change of mind. */
-export function decideVerdict({ form, verdict, proposalId }: VerdictAsk): FormMove {
-  return { say: 'verdict', form, verdict, ...(proposalId ? { proposalId } : {}) };
+export function decideVerdict({ form, verdict, about, proposalId }: VerdictAsk): FormMove {
+  return { say: 'verdict', form, verdict, ...(about ? { about } : {}), ...(proposalId ? { proposalId } : {}) };
 }
 
 /** Says a form's move. What it holds of an order carries its owner. */
@@ -76,6 +80,8 @@ function sayForm(move: FormMove, evidence: Evidence, voice: Voice): Part {
     }
     case 'unavailable':
       return unavailable(move, fact, voice);
+    case 'form_slip':
+      return fact ? slipped(move, fact, voice) : part([]);
     case 'form_stuck':
       return part(
         [
@@ -112,6 +118,22 @@ function ask(move: Extract<FormMove, { say: 'form_ask' }>, fact: FormFact, voice
   });
 }
 
+/** What could not be meant, and the question that it leaves. */
+function slipped({ form, slip }: Extract<FormMove, { say: 'form_slip' }>, fact: FormFact, voice: Voice): Part {
+  const { text, replies } = slipText(slip, fact.terms, voice);
+  if (slip.of === 'item') {
+    const asked = ask({ say: 'form_ask', form, slot: 'lines', again: false }, fact, voice);
+    return { ...asked, sentences: [text, ...asked.sentences.slice(-1)] };
+  }
+  const { asked: _asked, ...rest } = begun(form);
+  const pieces = slip.of === 'pieces' ? { asked: { slot: 'pieces', offered: [], line: slip.line } as const } : {};
+  return part([text], {
+    action: 'ask',
+    quickReplies: replies.map(reply),
+    memory: { ...about(form), form: { ...rest, ...pieces, slip: slip.of } },
+  });
+}
+
 /** What a form's first answer begins with. */
 const LEADS: Partial<Record<ActionKind, [string, string]>> = {
   report_problem: ['I am sorry about that; I will report it for you.', '非常抱歉，我来帮您登记处理。'],
@@ -142,7 +164,10 @@ function propose(form: Form, proposal: ProposalDraft, voice: Voice): Part {
     {
       action: 'propose',
       proposal,
-      memory: { ...about(form), form: { ...begun(form), misses: 0, proposalId: proposal.id } },
+      memory: {
+        ...about(form),
+        form: { ...begun(form), misses: 0, proposalId: proposal.id, card: offeredOf(proposal, voice) },
+      },
     },
   );
 }
@@ -176,7 +201,10 @@ function unavailable(
   });
 }
 
-function verdict({ form, verdict: said, proposalId }: Extract<FormMove, { say: 'verdict' }>, voice: Voice): Part {
+function verdict(
+  { form, verdict: said, about: asked, proposalId }: Extract<FormMove, { say: 'verdict' }>,
+  voice: Voice,
+): Part {
   const next = stillToCome(form, voice);
   if (said === 'later') {
     const last = form.then?.at(-1);
@@ -188,10 +216,28 @@ function verdict({ form, verdict: said, proposalId }: Extract<FormMove, { say: '
       );
     return { ...reminder(form, voice), sentences: [noted ?? '', ...reminder(form, voice).sentences].filter(Boolean) };
   }
+  if (said === 'about' && asked && form.card) {
+    const waits = reminder(form, voice);
+    return { ...waits, sentences: [...aboutCard(asked, form.card, voice), ...waits.sentences] };
+  }
+  if (said === 'undo' && proposalId) {
+    const undone = voice.say('I am taking it back now.', '正在为您撤销。');
+    return part([undone, DONE_THERE(voice)], {
+      settles: { proposalId, verdict: 'undo' },
+      memory: { ...about(form), done: null },
+    });
+  }
+  if (said === 'undo_late') {
+    const late = voice.say(
+      'That can no longer be taken back: the shop’s time for it has passed, or it is not finished yet.',
+      '现在无法撤销：可能已超过可撤销时间，或尚未办理完成。',
+    );
+    return part([late], { quickReplies: [personReply(voice)], memory: about(form) });
+  }
   if (said === 'confirm' && proposalId) {
     return part([voice.say('Thank you, I am doing it now.', '好的，正在为您办理。'), DONE_THERE(voice), next], {
       settles: { proposalId, verdict: 'confirm' },
-      memory: { ...about(form), form: next ? { ...form, proposalId } : null },
+      memory: { ...about(form), form: next ? { ...form, proposalId } : null, done: doneOf(form, proposalId) },
     });
   }
   const settles = proposalId ? { settles: { proposalId, verdict: 'decline' } as const } : {};
@@ -202,6 +248,11 @@ function verdict({ form, verdict: said, proposalId }: Extract<FormMove, { say: '
       memory: about(form),
     });
   return part([kept, ANYTHING_ELSE(voice)], { ...settles, memory: { ...about(form), form: null } });
+}
+
+/** As much of a form as taking it back needs. */
+function doneOf({ kind, intent, orderNumber }: Form, proposalId: string): NonNullable<Part['memory']['done']> {
+  return { proposalId, form: { kind, intent, said: [], misses: 0, ...(orderNumber ? { orderNumber } : {}) } };
 }
 
 const DONE_THERE = (voice: Voice): string =>

@@ -36,6 +36,8 @@ export function question(slot: Slot, fact: FormFact, voice: Voice): Question {
       };
     case 'code':
       return plain(voice.say('Which code would you like to use?', '请告诉我优惠码。'));
+    case 'pieces':
+      return plain(voice.say('How many shall it be?', '请问是几件？'));
     case 'company':
       return plain(voice.say('Which company name shall stand on it?', '请提供发票抬头。'));
   }
@@ -80,7 +82,7 @@ function whichVariant({ terms, filled }: FormFact, voice: Voice): Question {
     return { ...plain(none), line: item.line };
   }
   const offered = variants.slice(0, MOST_OFFERED);
-  const soldOut = open.soldOut ? voice.say('That one is not in stock. ', '您要的那款目前缺货。') : '';
+  const soldOut = notAsWished(open, name, voice);
   const which = voice.say(`Which ${name} would you like instead?`, `${name}您想换成哪一款？`);
   return {
     text: `${soldOut}${which}`,
@@ -88,6 +90,16 @@ function whichVariant({ terms, filled }: FormFact, voice: Voice): Question {
     offered: offered.map(({ sku }) => sku),
     line: item.line,
   };
+}
+
+type Open = NonNullable<FormFact['filled']['variants']>[number];
+
+/** Why what was wished for an item is not settled, before the choice. */
+function notAsWished({ soldOut, unknown, either }: Open, name: string, voice: Voice): string {
+  if (unknown !== undefined) return voice.say(`There is no ${unknown} of the ${name}. `, `${name}没有${unknown}。`);
+  if (either)
+    return voice.say('You named more than one, and it can only be one of them. ', '您提到了不止一种，只能选一种。');
+  return soldOut ? voice.say('That one is not in stock. ', '您要的那款目前缺货。') : '';
 }
 
 /** An item with what tells it apart: "Linen shirt (blue, M)". */

@@ -54,9 +54,21 @@ export function formTerms(
   };
 }
 
+/** What people call a thing whose name in the shop is another: a trench coat is 外套, rain boots are shoes. */
+const UMBRELLAS: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/jacket|coat|parka|shell|anorak|blazer|poncho/iu, ['jacket', '外套', '衣服']],
+  [/shoe|boot|sneaker|trainer|sandal|slipper|loafer/iu, ['shoes', '鞋子', '鞋']],
+  [/bag|backpack|rucksack|pouch|satchel/iu, ['bag', '包', '包包']],
+  [/trousers|jeans|chinos|leggings|joggers|shorts/iu, ['trousers', 'pants', '裤子']],
+  [/shirt|jumper|sweater|hoodie|blouse|cardigan|\btop\b|\btee\b/iu, ['top', '上衣', '衣服']],
+  [/\bcup|mug|tumbler/iu, ['cup', '杯子']],
+  [/lamp|lantern|light\b/iu, ['lamp', '灯']],
+];
+
 function formItem(item: OrderItem, product: Product | undefined): FormItem {
   const { line, productId, sku, name, type, keywords, quantity } = item;
-  const words = [name.en, name.zh, type, ...(keywords?.en ?? []), ...(keywords?.zh ?? [])];
+  const umbrellas = UMBRELLAS.flatMap(([kinds, own]) => (kinds.test(`${type ?? ''} ${name.en}`) ? own : []));
+  const words = [name.en, name.zh, type, ...(keywords?.en ?? []), ...(keywords?.zh ?? []), ...umbrellas];
   return {
     line,
     productId,

@@ -1,8 +1,10 @@
 import { type ActionKind, type PostalAddress, type Sentence } from '@app/contracts';
+import { type Offered } from './card-questions.js';
 import { type Lead, type Wish } from './plan.js';
+import { type Slip } from './slips.js';
 
 /** What a form may need to know. */
-export type Slot = 'lines' | 'variants' | 'address' | 'payment' | 'reason' | 'problem' | 'code' | 'company';
+export type Slot = 'lines' | 'variants' | 'address' | 'payment' | 'reason' | 'problem' | 'code' | 'company' | 'pieces';
 
 /**
  * One message that was said to a form, with what the bot had asked and offered just before it. A form is filled by reading
@@ -28,6 +30,12 @@ export type Form = {
   then?: readonly Wish[];
   /** What is to be done where this is not possible. */
   otherwise?: Wish;
+  /** What its card says, while that waits. */
+  card?: Offered;
+  /** Orders that were offered for it, so that "the other one" is another of them. */
+  offered?: readonly string[];
+  /** What could not be meant of the last words to it. */
+  slip?: Slip['of'];
   /** Why it begins, until that has been said. */
   lead?: Lead;
   /** How what it proposed ended, while what comes after it waits to be begun. */
@@ -84,7 +92,14 @@ export type FormTermsFact = {
 export type Filled = {
   lines?: readonly { line: number; quantity: number }[];
   /** The wanted variant of each line; `undefined` sku = not settled yet, `left` = those that still fit. */
-  variants?: readonly { line: number; sku?: string; left: readonly string[]; soldOut?: boolean }[];
+  variants?: readonly {
+    line: number;
+    sku?: string;
+    left: readonly string[];
+    soldOut?: boolean;
+    unknown?: string;
+    either?: boolean;
+  }[];
   address?: Partial<PostalAddress>;
   payment?: string;
   reason?: string;

@@ -1,6 +1,6 @@
 import { type Actions } from '@app/actions';
 import { type ActionKind, orderOwner, type Visitor } from '@app/contracts';
-import { type Catalogue, type Order, type Orders } from '@app/shop';
+import { type Catalogue, type Order, type Orders, type Product } from '@app/shop';
 import { type FormAsk, type OrderAsk } from '../asks.js';
 import { Collected, type Gathering } from '../gathered.js';
 import { type OrderFact } from '../facts.js';
@@ -8,7 +8,12 @@ import { Evidence } from '../evidence.js';
 import { type PassageSource } from '../gather-knowledge.js';
 import { gatherOrders, type OrderSource } from '../gather-orders.js';
 import { decideOrder } from '../order-answers.js';
+import { entitiesOf } from '../situation.js';
+import { optionValuesIn } from './option-words.js';
+import { sameFor } from './plan.js';
+import { meansAllOrders } from './said-words.js';
 import { commandOf, fillForm, missingSlot } from './fill-form.js';
+import { type Slip, slipIn } from './slips.js';
 import { type Filled, type Form, type FormTermsFact, type Slot, wholeText } from './form.js';
 import { kindFor, needsOrder } from './form-kinds.js';
 import { formTerms, type ShopChoices } from './form-terms.js';
@@ -20,11 +25,13 @@ export type FormFact = {
   filled: Filled;
   missing?: Slot;
   learned: boolean;
+  /** What cannot be meant of the last words. */
+  slip?: Slip;
 };
 
 /** What forms read, and what may be offered from them. */
 export type FormSource = {
-  actions: Pick<Actions, 'propose' | 'waits' | 'stateOf'>;
+  actions: Pick<Actions, 'propose' | 'waits' | 'stateOf' | 'undoable' | 'barred'>;
   orders: Pick<Orders, 'byNumber'>;
   catalogue: Pick<Catalogue, 'products'>;
   choices: {
@@ -48,6 +55,13 @@ export async function gatherFormAsk(
   }
   const found = await gatherOrders(base, gathering, sources, passages);
   const move = decideOrder(base, found);
+  const [first, ...others] = found.all('order');
+  const each = move.say === 'which_order' && meansAllOrders(base.text) && first && others.length > 0;
+  if (each) {
+    const then = [...others.map(({ number }) => sameFor(ask.form, number)), ...(ask.form.then ?? [])];
+    const lead = ask.form.lead ?? 'plan';
+    return joined(found, await gatherForm({ ...ask, form: { ...ask.form, then, lead } }, first, gathering, sources));
+  }
   if (move.say !== 'order') return found;
   const order = found.all('order').find(({ number }) => number === move.number);
   return joined(found, await gatherForm(ask, order, gathering, sources));
@@ -70,16 +84,38 @@ async function gatherForm(
   const { visitor, now, situation, conversationId } = gathering;
   const collected = new Collected();
   const order = found && (await orderOf(found.number, gathering, source));
-  const kind = order ? kindFor(ask.form.kind, order.state) : ask.form.kind;
-  const form: Form = { ...ask.form, kind, ...(order ? { orderNumber: order.orderNumber } : {}) };
   const products = order ? await source.catalogue.products(order.items.map(({ productId }) => productId)) : [];
+  const kind = order ? kindIn(ask.form, order, products) : ask.form.kind;
+  const form: Form = { ...ask.form, kind, ...(order ? { orderNumber: order.orderNumber } : {}) };
   const terms = formTerms(kind, order, products, await source.choices.of(visitor, now, kind, order));
   const filled = fillForm(form, terms, now);
   const missing = missingSlot(filled, terms);
   const before = fillForm({ ...form, said: form.said.slice(0, -1) }, terms, now);
   const isNewOrder = ask.form.orderNumber !== form.orderNumber;
-  const learned = form.said.length < 2 || isNewOrder || JSON.stringify(before) !== JSON.stringify(filled);
-  collected.add('form', 'policy', { form, terms, filled, ...(missing ? { missing } : {}), learned });
+  const slip = slipIn(form, terms, filled, situation.question.types);
+  const named = entitiesOf(situation.question, 'orderNumber').some(({ value }) => value === form.orderNumber);
+  const learned =
+    form.said.length < 2 ||
+    isNewOrder ||
+    named ||
+    slip !== undefined ||
+    JSON.stringify(before) !== JSON.stringify(filled);
+  collected.add('form', 'policy', {
+    form,
+    terms,
+    filled,
+    ...(missing ? { missing } : {}),
+    learned,
+    ...(slip ? { slip } : {}),
+  });
+  if (slip) return collected.evidence;
+  if (missing && order) {
+    const refusal = await source.actions.barred(visitor, kind, order.orderNumber, now);
+    if (refusal) {
+      collected.add('refusal', 'policy', refusal);
+      return collected.evidence;
+    }
+  }
   const command = commandOf(filled, terms, order?.address.name);
   if (command) {
     const offer = await source.actions.propose(visitor, conversationId, command, situation.language, now);
@@ -87,6 +123,15 @@ async function gatherForm(
     else collected.add('refusal', 'policy', offer.refusal);
   }
   return collected.evidence;
+}
+
+/** "It should be an M": wrong in an order that has not been packed is what was ordered, and can be changed. */
+function kindIn({ kind, said }: Form, order: Order, products: readonly Product[]): ActionKind {
+  const isUnpacked = order.state === 'pending_payment' || order.state === 'paid';
+  if (kind !== 'report_problem' || !isUnpacked) return kindFor(kind, order.state);
+  const { items } = formTerms('change_items', order, products, { payments: [], reasons: [], addresses: [] });
+  const text = said.map((one) => one.text).join('\n');
+  return items.some(({ variants }) => optionValuesIn(text, variants).length > 0) ? 'change_items' : kind;
 }
 
 async function orderOf(number: string, { visitor, now }: Gathering, source: FormSource): Promise<Order | undefined> {

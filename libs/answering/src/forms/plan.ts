@@ -1,7 +1,7 @@
 import { type ActionKind } from '@app/contracts';
 import { type FormAsk } from '../asks.js';
 import { wantsNewest } from '../choices.js';
-import { type Form } from './form.js';
+import { type Form, wholeText } from './form.js';
 
 /** One thing that a shopper wants done, as far as their message says it. JSON: it waits in the conversation's memory. */
 export type Wish = {
@@ -12,6 +12,8 @@ export type Wish = {
   /** What was said of the wish that this one stands in for: it still holds where this one says nothing. */
   base?: string;
   number?: string;
+  /** Orders of which one is meant, where several were named for one thing. */
+  among?: readonly string[];
   /** What to do where this one is not possible. */
   otherwise?: Wish;
 };
@@ -40,15 +42,21 @@ export function intentOf(kind: ActionKind): string {
 /** Why a form begins: as the first of a plan, in the place of what was not possible, or as the next of a plan. */
 export type Lead = 'plan' | 'instead' | 'next';
 
+/** The same wish as a form's, for another order. */
+export function sameFor(form: Form, number: string): Wish {
+  return { kind: form.kind, intent: form.intent, text: wholeText(form), number };
+}
+
 /** The form of a wish, with the wishes that come after it. */
 export function wishAsk(wish: Wish, then: readonly Wish[], lead?: Lead): FormAsk {
-  const { kind, intent, text, base, number, otherwise } = wish;
+  const { kind, intent, text, base, number, among, otherwise } = wish;
   const said = [...(base === undefined ? [] : [{ text: base }]), { text }];
   return {
     topic: 'form',
     intent,
     text,
     ...(number ? { number } : {}),
+    ...(among ? { among: [...among] } : {}),
     ...(wantsNewest(text) ? { newest: true } : {}),
     form: {
       ...{ kind, intent, said, misses: 0 },

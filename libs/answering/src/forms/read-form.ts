@@ -1,15 +1,18 @@
 import { type ActionKind } from '@app/contracts';
 import { type Ask, type FormAsk, type OrderAsk, type VerdictAsk } from '../asks.js';
 import { type Evidence } from '../evidence.js';
+import { cardTopic } from './card-questions.js';
 import { decideForm, type FormMove } from './form-answers.js';
 import { ordinalIn, pickByOrdinal, wantsNewest } from '../choices.js';
 import { isShort, topIntent } from '../question-reading.js';
 import { entitiesOf, type Question, type Situation } from '../situation.js';
-import { type Form, type Said, wholeText } from './form.js';
+import { type Form, type Said } from './form.js';
 import { kindOf } from './form-kinds.js';
-import { insteadOf, nextWish, wishAsk } from './plan.js';
-import { readPlan } from './read-plan.js';
-import { dropsIt, meansAll } from './said-words.js';
+import { insteadOf, nextWish, sameFor, wishAsk } from './plan.js';
+import { readMessage, readPlan } from './read-plan.js';
+import { dropsIt, meansAll, oddPieces, saysNo, saysYes, takesBack } from './said-words.js';
+import { keepsIt } from './slips.js';
+import { wishVerb } from './wish-words.js';
 
 /** What the conversation remembers, as far as a form is concerned. */
 type Left = { form: Form; awaiting?: string; orderNumbers?: string[] };
@@ -17,11 +20,6 @@ type Left = { form: Form; awaiting?: string; orderNumbers?: string[] };
 const MOST_SAID = 12;
 /** From here on a message is surely about something else. */
 const SURE = 0.6;
-const YES =
-  /^\s*(?:(?:yes|yeah|yep|yup|sure|ok(?:ay)?|correct|right|confirm(?:ed)?|please do|do it|go ahead|go for it|sounds good|that'?s (?:right|correct|fine)|perfect|absolutely|of course|i confirm)[\s,.!]*(?:please|thanks?|thank you|do it|do so|go ahead|that'?s (?:right|correct|fine)|confirm(?:ed)?|proceed)?|(?:是的?|对的?|好的?|可以|行|没错|确认|同意|没问题|嗯+|要的?|办吧|就这样)[，,。.!！吧的了呀啊]*(?:确认|谢谢|麻烦了|帮我办|办吧|办理|请继续|请办理)?)[\s.!。！~]*$/iu;
-const NO =
-  /^\s*(?:no|nope|nah|no thanks?(?: you)?|not now|don'?t|please don'?t|cancel that|stop|decline|不了?|不要了?|不用了?|不行|别|取消吧|先?不办了?|先不要|不确认)[\s,.!，。！]*(?:thanks?|thank you|谢谢)?[\s.!。！]*$/iu;
-
 /** Opens a form with the message that asks for something to be done; `words` are those of it that ask. */
 export function openForm(ask: OrderAsk, words = ask.text): FormAsk | undefined {
   const kind = kindOf(ask.intent, words);
@@ -33,12 +31,24 @@ export function openForm(ask: OrderAsk, words = ask.text): FormAsk | undefined {
  * Opens the first of several wishes of a message, or the one that has an alternative; undefined when it has neither.
  * `now` dates what the message says of days.
  */
-export function openPlan({ question, now }: Situation): FormAsk | undefined {
-  const [first, ...then] = readPlan(question.text, new Date(now));
-  if (!first || (then.length === 0 && !first.otherwise)) return undefined;
+export function openPlan({ question, now }: Situation): { form: FormAsk; questions: OrderAsk[] } | undefined {
+  const { wishes, questions } = readMessage(question.text, new Date(now));
+  const [first, ...then] = wishes;
+  if (!first) return undefined;
   const means = question.intents.some(({ intent }) => kindOf(intent, question.text) !== undefined);
-  if (!means && entitiesOf(question, 'orderNumber').length === 0) return undefined;
-  return wishAsk(first, then, 'plan');
+  const named = entitiesOf(question, 'orderNumber').length > 0;
+  const isPlan = then.length > 0 || first.otherwise !== undefined || first.among !== undefined || questions.length > 0;
+  // One plain wish is opened by its intent; by its verb only where the intents hear none.
+  if (isPlan ? !means && !named : means || !named || ASKS.test(question.text)) return undefined;
+  return { form: wishAsk(first, then, 'plan'), questions: questions.map((one) => statusAsk(one, first.number)) };
+}
+
+const ASKS = /[?？]|[吗呢]\s*$|^\s*(?:is|are|was|were|did|do|does|has|have|when|where|what|why|how|which|who)\b/iu;
+
+/** A question about where an order is, beside what is to be done. */
+function statusAsk({ text, number }: { text: string; number?: string }, other: string | undefined): OrderAsk {
+  const of = number ?? other;
+  return { topic: 'order', intent: 'order_status', text, ...(of ? { number: of } : {}) };
 }
 
 /**
@@ -50,18 +60,43 @@ export function readForm(situation: Situation, left: Left): FormAsk | VerdictAsk
   const { form } = left;
   const { text } = question;
   if (topIntent(question) === 'talk_to_human') return undefined;
+  const about = form.proposalId && entitiesOf(question, 'country').length === 0 ? cardTopic(text) : undefined;
+  if (about && form.proposalId) return { topic: 'verdict', verdict: 'about', about, proposalId: form.proposalId, form };
   const added = addedWishes(form, situation);
   if (added) return added;
   if (form.proposalId) {
-    const verdict = YES.test(text) ? 'confirm' : NO.test(text) ? 'decline' : dropsIt(text) ? 'drop' : undefined;
+    const verdict = saysYes(text) ? 'confirm' : saysNo(text) ? 'decline' : dropsIt(text) ? 'drop' : undefined;
     if (verdict) return { topic: 'verdict', verdict, proposalId: form.proposalId, form };
   }
-  if (dropsIt(text) || (form.asked && form.asked.slot !== 'reason' && NO.test(text)))
+  const keeps = form.slip !== undefined && keepsIt(text);
+  const refusesOrder = left.awaiting === 'which_order' && saysNo(text);
+  const refusesSlip = form.slip === 'part' && saysNo(text);
+  if (
+    keeps ||
+    refusesOrder ||
+    refusesSlip ||
+    dropsIt(text) ||
+    (form.asked && form.asked.slot !== 'reason' && saysNo(text))
+  )
     return { topic: 'verdict', verdict: 'drop', form };
   const other = otherForm(form, question);
   if (other) return undefined;
   if (left.awaiting === 'which_order') return chosenOrder(form, question, left.orderNumbers ?? []);
+  const switched = otherOrder(form, question);
+  if (switched) return goOn(form, question, switched);
+  if (form.slip || (form.asked?.slot === 'lines' && oddPieces(text))) return goOn(form, question);
   return isElsewhere(form, question) ? undefined : goOn(form, question);
+}
+
+const THE_OTHER =
+  /\b(?:the )?other (?:one|order)\b|\bnot (?:that|this) (?:one|order)\b|\bwrong order\b|另(?:外)?一[个单笔]|不是这[个单笔]|那[个单笔]才/iu;
+
+/** The order that a message turns to: one that it names, or the other one of two that were offered. */
+function otherOrder({ offered = [], orderNumber, asked }: Form, question: Question): string | undefined {
+  const [named] = entitiesOf(question, 'orderNumber');
+  if (named) return isShort(question) ? named.value : undefined;
+  const others = offered.filter((one) => one !== orderNumber);
+  return THE_OTHER.test(question.text) && others.length === 1 && asked?.slot !== 'lines' ? others[0] : undefined;
 }
 
 const ADDS =
@@ -91,6 +126,10 @@ const WAS: Partial<Record<ActionKind, ActionKind>> = { change_items: 'exchange_i
 /** Whether the message asks for something else to be done instead. */
 function otherForm(form: Form, question: Question): boolean {
   const own = topIntent(question);
+  const verb = wishVerb(question.text)?.kind;
+  const named = entitiesOf(question, 'orderNumber').some(({ value }) => value !== form.orderNumber);
+  if (verb && verb !== form.kind && WAS[verb] !== form.kind && (named || !isShort(question))) return true;
+  if (!verb && isShort(question)) return false;
   const kind = own && kindOf(own, question.text);
   const confidence = question.intents[0]?.confidence ?? 0;
   if (!kind || own === form.intent || kind === form.kind) return false;
@@ -116,7 +155,7 @@ export function isQuestion(text: string): boolean {
 
 /** The same form with what was just said. */
 export function goOn(form: Form, question: Question, number = form.orderNumber): FormAsk {
-  const { asked, proposalId: _proposal, ...rest } = form;
+  const { asked, proposalId: _proposal, slip: _slip, card: _card, ...rest } = form;
   const said: Said = {
     text: question.text,
     ...(asked
@@ -132,6 +171,17 @@ export function goOn(form: Form, question: Question, number = form.orderNumber):
   };
 }
 
+/** "Undo that", said after something was done and while nothing else is open. */
+export function readUndo({ question, memory }: Situation): VerdictAsk | undefined {
+  const done = memory?.done;
+  if (!done || memory.form || done.undoable === undefined || entitiesOf(question, 'orderNumber').length > 0)
+    return undefined;
+  const verdict = done.undoable ? 'undo' : 'undo_late';
+  return takesBack(question.text)
+    ? { topic: 'verdict', verdict, proposalId: done.proposalId, form: done.form }
+    : undefined;
+}
+
 /** After a no, what comes after it. After a yes that waits until it is done: the next card may depend on it. */
 export function nextInForm(ask: FormAsk | VerdictAsk): FormAsk[] {
   const next = ask.topic === 'verdict' && ask.verdict === 'decline' ? nextWish(ask.form) : undefined;
@@ -144,7 +194,7 @@ export function nextInForm(ask: FormAsk | VerdictAsk): FormAsk[] {
  */
 export function readPlanned({ question }: Situation, form: Form): { only?: VerdictAsk; after: FormAsk[] } {
   const next = form.ended === 'refused' ? insteadOf(form) : nextWish(form);
-  const drops = dropsIt(question.text) || NO.test(question.text);
+  const drops = dropsIt(question.text) || saysNo(question.text);
   if (drops) return { only: { topic: 'verdict', verdict: 'drop', form }, after: [] };
   return { after: next ? [next] : [] };
 }
@@ -171,11 +221,11 @@ function chosenOrder(form: Form, question: Question, numbers: readonly string[])
   const all = meansAll(question.text) && numbers.length > 1;
   const [first, ...others] = numbers;
   if (all && first) {
-    const same = others.map((number) => ({ kind: form.kind, intent: form.intent, text: wholeText(form), number }));
+    const same = others.map((number) => sameFor(form, number));
     return goOn({ ...form, then: [...same, ...(form.then ?? [])] }, question, first);
   }
   const picked = pickByOrdinal(numbers, ordinalIn(question.text) ?? (wantsNewest(question.text) ? 1 : undefined));
-  const ask = goOn(form, question, picked);
+  const ask = goOn(picked ? { ...form, offered: numbers } : form, question, picked);
   return picked ? ask : { ...ask, among: [...numbers] };
 }
 

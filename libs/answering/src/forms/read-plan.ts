@@ -29,6 +29,24 @@ function clausesOf(text: string): Clause[] {
 
 type Draft = { kind: ActionKind; clauses: Clause[]; numbers: string[]; otherwise?: Draft | null };
 
+const ASKS_ITSELF =
+  /\b(?:tell me|let me know|show me|where|when|what|how|why|which|who|track(?:ing)?|check|status|arriv\w*|(?:is|are|was|has|did|does) (?:it|my|the|order))\b|[?？]|哪|什么|多少|怎么|吗|呢|查|告诉|几时|到了没/iu;
+const ASKS_WHERE =
+  /\b(?:where|when|track(?:ing)?|status|arriv\w*|deliver\w*|shipped|on its way)\b|到哪|在哪|什么时候|何时|几时|物流|快递|到了没|进度|状态/iu;
+
+/** What a message asks to be done, and what it asks about its orders beside that. */
+export type Message = { wishes: Wish[]; questions: { text: string; number?: string }[] };
+
+/** Reads a message: see {@link readPlan}; `questions` are those about where an order is. */
+export function readMessage(said: string, now: Date): Message {
+  const questions = clausesOf(plainText(said).slice(0, MOST_TEXT)).flatMap(({ text }) => {
+    if (wishVerb(text) || !ASKS_ITSELF.test(text) || !ASKS_WHERE.test(text) || beginsAlternative(text)) return [];
+    const [number] = numbersIn(text, now);
+    return [{ text: text.trim(), ...(number ? { number } : {}) }];
+  });
+  return { wishes: readPlan(said, now), questions };
+}
+
 /**
  * The wishes of a message, in the order in which they are to be done, each with the words that belong to it and with
  * what shall be done where it is not possible. Empty when the message asks for nothing in so many words. Pure.
@@ -63,6 +81,8 @@ export function readPlan(said: string, now: Date): Wish[] {
       lead = [];
       continue;
     }
+    // A question of its own is none of the words for a wish.
+    if (!verb && ASKS_ITSELF.test(words.text)) continue;
     if (!current) {
       lead.push(words);
       continue;
@@ -140,6 +160,7 @@ function byNumber(draft: Draft, now: Date): Wish[] {
     ...(draft.otherwise ? { otherwise: alternativeOf(draft.otherwise, draft, words, now) } : {}),
   });
   if (numbers.length < 2) return [one(numbers[0], text)];
+  if (OR_ORDER.test(text)) return [{ ...one(undefined, text), among: numbers }];
   return numbers.map((number) =>
     one(
       number,
@@ -147,6 +168,9 @@ function byNumber(draft: Draft, now: Date): Wish[] {
     ),
   );
 }
+
+/** "From A or B" is one thing of which it is not known where it is. */
+const OR_ORDER = /[A-Z]{1,3}-?\d+\s*(?:or|或者?|还是)\s*(?:order |订单\s*)?#?[A-Z]{1,3}-?\d+/iu;
 
 function without(text: string, other: string, kept: string): string {
   return other === kept ? text : text.replaceAll(other, '');

@@ -15,14 +15,72 @@ const NUMBERS: Readonly<Record<string, number>> = {
   ...{ 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6 },
 };
 
+/** "Never mind, make it L" gives up what was said before, and not the matter. */
+const BUT_THEN =
+  /\b(?:make it|take|go with|let'?s|i'?ll have|instead|rather)\b|还是(?!算了|不)|改[成为]|换[成为]|[要就](?=[\p{Script=Han}]*[色码号款])/iu;
+
 /** Whether a message gives the whole matter up. */
 export function dropsIt(text: string): boolean {
-  return DROP.test(text);
+  const found = DROP.exec(text);
+  return found !== null && !BUT_THEN.test(text.slice(found.index + found[0].length));
+}
+
+const TAKE_BACK =
+  /\b(?:undo|take (?:it|that|this) back|revert|reverse (?:it|that|this)|changed my mind|un-?cancel|reinstate)\b|撤销(?!订单)|撤回|反悔|恢复|改变?主意|还原/iu;
+
+/** Whether a message wants what was just done taken back. */
+export function takesBack(text: string): boolean {
+  return TAKE_BACK.test(text) && text.length < 80;
+}
+
+const YES_WORDS =
+  "yes|yeah|yep|yup|ya|sure|ok(?:ay)?|k|correct|right|exactly|confirm(?:ed)?|please do(?: it| so)?|(?:yes )?do (?:it|that|so)|go ahead|go for it|proceed|sounds good|looks (?:good|right)|that'?s (?:right|correct|fine|it)|all (?:good|right|of it)|perfect|great|absolutely|of course|i confirm|i agree|please|thanks?|thank you|thx|cheers|now|then|with that|and";
+const YES_ZH =
+  '是|对|好|可以|行|没错|确认|确定|同意|没问题|嗯+|要|办理?|就这样|整单取消|全部|请继续|请办理|谢谢|麻烦了|帮我|的|吧|了|呀|啊|哦|呢|嘛|您|你|就|去|请';
+const YES = new RegExp(`^(?:[\\s,.!;~，。！；、👍✅]*(?:\\b(?:${YES_WORDS})\\b|${YES_ZH}))+[\\s,.!~，。！👍]*$`, 'iu');
+const NEEDS_ONE =
+  /\b(?:yes|yeah|yep|yup|ya|sure|ok|okay|correct|right|exactly|confirm|confirmed|do|go ahead|go for it|proceed|sounds good|looks|that'?s|all|perfect|absolutely|of course|agree|great)\b|是|对|好|可以|行|没错|确认|确定|同意|没问题|嗯|要|办|就这样|继续|全部|整单/iu;
+const NO =
+  /^\s*(?:no|nope|nah|no thanks?(?: you)?|not now|don'?t|please don'?t|cancel that|stop|decline|不了?|不要了?|不用了?|不行|不对|不是|别|取消吧|先?不办了?|先不要|不确认|不同意)(?:[\s,.!，。！]+(?:keep it|leave it|thanks?|thank you|谢谢|保留订单))?[\s.!。！~，,吧啊]*$/iu;
+
+/** Whether a message says yes, and nothing besides. */
+export function saysYes(text: string): boolean {
+  return YES.test(text) && NEEDS_ONE.test(text);
+}
+
+/** Whether a message says no, and nothing besides. */
+export function saysNo(text: string): boolean {
+  return NO.test(text);
 }
 
 /** Whether it means everything that there is. */
 export function meansAll(text: string): boolean {
   return ALL.test(text);
+}
+
+const BOTH = /\bboth\b|两[个件条双样]/iu;
+
+/** Whether it means two, and not everything: "both". */
+export function meansTwo(text: string): boolean {
+  return BOTH.test(text) && !ALL.test(text.replace(/\bboth\b|两[个件条双样]都?/giu, ' '));
+}
+
+const ALL_ORDERS =
+  /\b(?:both|all|every(?: one)?)(?: of)?(?: (?:my|the|these|those|open|pending|current))* orders?\b|\borders? (?:both|all)\b|(?:两|几|所有|全部)[个笔]?的?(?:订单|单子)|订单(?:都|全)/iu;
+
+/** Whether it means each of the shopper's orders that it can be about. */
+export function meansAllOrders(text: string): boolean {
+  return ALL_ORDERS.test(text);
+}
+
+const ODD_PIECES =
+  /(?<![\p{L}\d])-\s?\d+(?!\d*-)|(?<![\d.,])0(?![\d.,:])|(?<!\d)\d+[.,]\d+(?=\s*(?:of|x|×|pieces?|pcs|items?|[个件条双只本盒])|\s*$)|(?<![-\d])\d{4,}(?=\s*(?:of|x|×|pieces?|pcs|[个件条双只本盒])|\s*$)|\b(?:zero|minus|negative|half(?: a| of)?|(?:a |one )?(?:million|billion|thousand|hundred))\b|[零负]\s*[一二两三四五六七八九十\d]*[个件条双只本盒]|半[个件条双只本盒]|[一二三四五六七八九十百]*[万亿千百][个件条双只本盒]/iu;
+
+/** Whether it names a number of pieces that cannot be one: less than one, a fraction, far too many. */
+export function oddPieces(text: string): boolean {
+  return ODD_PIECES.test(
+    text.replace(/\b[A-Z]{1,3}-?\d{4,}\b|#\S+|[€$£¥]\s?\d[\d.,]*|\d[\d.,]*\s?(?:€|eur|euros?|usd|元|块)/giu, ' '),
+  );
 }
 
 /** How many pieces of one item are meant; undefined when it does not say. A number below 1 is none. */

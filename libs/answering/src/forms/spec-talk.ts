@@ -144,6 +144,8 @@ export class Talk {
       actions: {
         waits: () => Promise.resolve(true),
         stateOf: () => Promise.resolve('done' as const),
+        undoable: () => Promise.resolve(true),
+        barred: () => Promise.resolve(undefined),
         propose: (_visitor, conversationId, command, locale) => {
           this.proposed = command;
           if (this.refuse && (this.refuses?.includes(command.kind) ?? true))

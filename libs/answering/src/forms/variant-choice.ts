@@ -8,10 +8,14 @@ export type Wish = {
   not: Record<string, string[]>;
   step?: 1 | -1;
   price?: 'lowest' | 'highest';
+  /** Values of one option that were named side by side, where only one can be. */
+  either?: Record<string, string[]>;
+  /** A size that was named and that there is none of. */
+  unknown?: string;
 };
 
 /** The variants that fit a wish: the one that is meant, or those that are left to choose between. */
-export type VariantChoice = { sku?: string; left: string[]; soldOut?: boolean };
+export type VariantChoice = { sku?: string; left: string[]; soldOut?: boolean; unknown?: string; either?: boolean };
 
 const LARGER =
   /\b(?:one size (?:up|larger|bigger)|size up|(?:a )?(?:larger|bigger)(?: size| one)?)\b|大一[码号]|大[点些]|更大/iu;
@@ -36,15 +40,63 @@ export function readWish(said: string, item: FormItem, before: Wish = { values: 
     const wanted = of.filter(({ negated }) => !negated).map(({ value }) => value);
     const changed = wanted.filter((value) => value !== own[name]);
     const value = changed.at(-1) ?? wanted.at(-1);
+    const distinct = [...new Set(changed)];
+    const sideBySide =
+      distinct.length > 1 &&
+      areBeside(
+        text,
+        of.filter((one) => distinct.includes(one.value)),
+      );
+    wish.either = { ...without(wish.either, name), ...(sideBySide ? { [name]: distinct } : {}) };
     if (refused.length > 0) wish.not[name] = [...(wish.not[name] ?? []), ...refused];
     if (value !== undefined) wish.values[name] = value;
     else if (refused.includes(wish.values[name] ?? '')) delete wish.values[name];
   }
+  const unknown = unknownSize(text, item, found);
+  if (unknown !== undefined) wish.unknown = unknown;
+  else if (found.length > 0) delete wish.unknown;
   if (LARGER.test(text)) wish.step = 1;
   else if (SMALLER.test(text)) wish.step = -1;
   if (CHEAPEST.test(text)) wish.price = 'lowest';
   else if (DEAREST.test(text)) wish.price = 'highest';
   return wish;
+}
+
+/** Whether values of one option are named in one breath: "M and L", "红色和蓝色". */
+function areBeside(text: string, spots: readonly { start: number; end: number }[]): boolean {
+  return spots.some((spot, i) => {
+    const next = spots[i + 1];
+    return (
+      next !== undefined &&
+      /^\s*(?:,|，|、|\band\b|&|\+|和|跟|与|加)?\s*(?:also\s+|in\s+|a\s+|the\s+)?(?:size\s*)?$/iu.test(
+        text.slice(spot.end, next.start),
+      )
+    );
+  });
+}
+
+function without(values: Record<string, string[]> | undefined, name: string): Record<string, string[]> {
+  const { [name]: _left, ...others } = values ?? {};
+  return others;
+}
+
+const SIZE = /\bsizes?\s+(?:to\s+)?([\dA-Z]{1,5}(?:\.\d)?)\b|(?<![A-Za-z\d])([\dA-Z]{1,5})\s*(?:码|号)(?![\d楼栋门])/gu;
+
+/** A size that was named in so many words and that no variant has. */
+function unknownSize(
+  text: string,
+  item: FormItem,
+  found: readonly { start: number; end: number }[],
+): string | undefined {
+  const hasSizes = item.variants.some(({ options }) => options.some(({ name }) => /size|尺码/iu.test(name)));
+  if (!hasSizes) return undefined;
+  for (const match of text.matchAll(new RegExp(SIZE.source, 'giu'))) {
+    const named = match[1] ?? match[2] ?? '';
+    const [start, end] = [match.index, match.index + match[0].length];
+    if (!/\d|^(?:x{0,4}[sml]|one)$/iu.test(named)) continue;
+    if (!found.some((spot) => spot.start < end && spot.end > start)) return match[0].trim();
+  }
+  return undefined;
 }
 
 /** Whether anything is wished at all. */
@@ -57,7 +109,19 @@ export function isWish({ values, not, step, price }: Wish): boolean {
  * sold out, those that fit what was said and can be had are left to choose between.
  */
 export function chooseVariant(item: FormItem, wish: Wish): VariantChoice {
-  if (!isWish(wish)) return { left: available(item).map(({ sku }) => sku) };
+  if (!isWish(wish))
+    return {
+      left: available(item).map(({ sku }) => sku),
+      ...(wish.unknown === undefined ? {} : { unknown: wish.unknown }),
+    };
+  const several = Object.entries(wish.either ?? {});
+  if (several.length > 0) {
+    const fits = available(item).filter((variant) =>
+      several.every(([name, values]) => values.includes(optionsOf(variant)[name] ?? '')),
+    );
+    return { left: (fits.length > 0 ? fits : available(item)).map(({ sku }) => sku), either: true };
+  }
+  if (wish.unknown !== undefined) return { left: available(item).map(({ sku }) => sku), unknown: wish.unknown };
   const own = ownOptions(item);
   const stepped = step(item, wish);
   const fits = item.variants.filter((variant) => variant.sku !== item.sku && meets(variant, stepped));

@@ -1,10 +1,11 @@
-import { type ActionCommand } from '@app/contracts';
+import { type ActionCommand, type ActionKind } from '@app/contracts';
 import { type ActionFacts } from '../action-facts.js';
 import { judgeAddress, judgeChanges } from './judge-changes.js';
 import { judgeCancel, judgePayment, judgeRefund, judgeReturn } from './judge-money.js';
 import { judgeRequest } from './judge-requests.js';
 import { refuse } from './refusals.js';
-import { type Case, type RuleTerms, type Verdict } from './rule-case.js';
+import { type Refusal } from '../shop-connector.js';
+import { type Case, demandOrder, type RuleTerms, type Verdict } from './rule-case.js';
 
 /**
  * Whether the shop's rules allow a command now: what it comes to, or the rule against it with one sentence and what is
@@ -25,6 +26,27 @@ export function judge(terms: RuleTerms, facts: ActionFacts, command: ActionComma
       ...(rule.undoMinutes > 0 ? { undoMinutes: rule.undoMinutes } : {}),
     },
   };
+}
+
+/**
+ * The rule that bars a kind of action on an order before its details are known: the order's state, its time, what was done
+ * to it before. Undefined when none does, and for kinds whose rule depends on the details. Pure.
+ */
+export function barred(
+  terms: RuleTerms,
+  facts: ActionFacts,
+  kind: ActionKind,
+  orderNumber: string,
+  now: Date,
+): Refusal | undefined {
+  const rule = terms.policy[kind];
+  if (!rule || !('states' in rule) || kind === 'apply_promotion') return undefined;
+  const who = 'customerId' in facts.owner ? 'customer' : 'guest';
+  if (!rule.who.includes(who)) return refuse('customer_only', {}, rule.instead);
+  // Only the kind and the order of the command are looked at here.
+  const command = { kind, orderNumber } as ActionCommand;
+  const found = demandOrder({ terms, facts, command, now }, rule);
+  return 'refusal' in found ? found.refusal : undefined;
 }
 
 function judged({ command, ...rest }: Case): Verdict {

@@ -1,0 +1,139 @@
+import { type ActionKind, type Sentence } from '@app/contracts';
+import { type Voice } from '../voice.js';
+import { type Filled, type Form, type FormItem, type FormTermsFact } from './form.js';
+import { mentionsIn } from './item-mentions.js';
+import { plainText } from './spots.js';
+import { oddPieces } from './said-words.js';
+
+/** What in the last words to a form cannot be meant as it stands. JSON. */
+export type Slip =
+  /** To be cancelled, and kept. */
+  | { of: 'keeps' }
+  /** A part of an order that can only be cancelled as a whole. */
+  | { of: 'part' }
+  /** A number of pieces that is none, or more than there are. */
+  | { of: 'pieces'; line: number; most: number }
+  /** Something that is not in this order. */
+  | { of: 'item' };
+
+const KEEPS =
+  /\b(?:keep|leave) (?:it|them|this|that|the order|my order|everything)\b|\bdon'?t cancel\b|\bstill want (?:it|them)\b|但(?:是)?(?:要|又|还)?(?:想)?(?:保留|留着|要留)|(?:又|但)(?:是)?不(?:想|要)取消/iu;
+const CANCELS = /\bcancel|取消|撤单|退单/iu;
+const PART = /\b(?:only|just|except|apart from|keep(?:ing)?|but not)\b|只|仅|除了|保留|留着/iu;
+/** What is to be done in another case is no contradiction. */
+const CONDITION = /\bif\b|\botherwise\b|\belse\b|如果|要是|否则|不然|的话/iu;
+const WITH_LINES: ReadonlySet<ActionKind> = new Set(['return_items', 'request_refund']);
+
+/**
+ * Finds what cannot be meant in the last thing that was said to a form. `types` are the kinds of products that it names.
+ * Pure.
+ */
+export function slipIn(
+  { said, kind }: Form,
+  terms: FormTermsFact,
+  filled: Filled,
+  types: readonly string[],
+): Slip | undefined {
+  const text = plainText(said.at(-1)?.text ?? '');
+  if (kind === 'cancel_order') return cancelSlip(text, terms.items);
+  if (WITH_LINES.has(kind)) {
+    const pieces = piecesSlip(text, terms.items, filled);
+    if (pieces) return pieces;
+  }
+  const asks = terms.needs.includes('lines') && (filled.lines ?? []).length === 0;
+  return asks && types.length > 0 && mentionsIn(text, terms.items).length === 0 ? { of: 'item' } : undefined;
+}
+
+function cancelSlip(text: string, items: readonly FormItem[]): Slip | undefined {
+  const [wish = ''] = text.split(CONDITION);
+  if (CANCELS.test(wish) && KEEPS.test(wish)) return { of: 'keeps' };
+  const named = new Set(mentionsIn(text, items).flatMap(({ lines }) => lines));
+  return PART.test(text) && named.size > 0 && named.size < items.length ? { of: 'part' } : undefined;
+}
+
+function piecesSlip(text: string, items: readonly FormItem[], { lines = [] }: Filled): Slip | undefined {
+  const odd = oddPieces(text);
+  const [only, ...others] = lines;
+  const line = only && others.length === 0 ? only.line : items[0]?.line;
+  const item = items.find((one) => one.line === line);
+  if (!item) return undefined;
+  const tooMany = only && others.length === 0 && only.quantity > item.quantity;
+  return odd || tooMany ? { of: 'pieces', line: item.line, most: item.quantity } : undefined;
+}
+
+/** Whether the answer to "cancel it or keep it?" is to keep it. */
+export function keepsIt(text: string): boolean {
+  return !CANCELS.test(text) && /\bkeep\b|\bleave\b|保留|留着|不取消/iu.test(text);
+}
+
+/** Says what cannot be meant, and what would help. */
+export function slipText(slip: Slip, terms: FormTermsFact, voice: Voice): { text: string; replies: string[] } {
+  const number = terms.orderNumber ?? '';
+  switch (slip.of) {
+    case 'keeps':
+      return {
+        text: voice.say(
+          `You wrote that I should cancel order ${number}, and that you want to keep it. Which of the two is it?`,
+          `您既说要取消订单 ${number}，又说要保留。请问是取消还是保留？`,
+        ),
+        replies: [voice.say('Cancel it', '取消订单'), voice.say('Keep it', '保留订单')],
+      };
+    case 'part':
+      return {
+        text: voice.say(
+          `An order can only be cancelled as a whole, not in part. Shall I cancel all of order ${number}?`,
+          `订单只能整单取消，不能只取消其中的商品。要取消整个订单 ${number} 吗？`,
+        ),
+        replies: [voice.say('Yes, all of it', '是的，整单取消'), voice.say('No, keep it', '不，保留订单')],
+      };
+    case 'pieces': {
+      const item = terms.items.find(({ line }) => line === slip.line);
+      const name = item ? voice.of(item.name) : '';
+      return {
+        text:
+          slip.most === 1
+            ? voice.say(
+                `Order ${number} has one ${name}. Is it that one?`,
+                `订单 ${number} 里只有 1 件${name}，是这一件吗？`,
+              )
+            : voice.say(
+                `It has to be a whole number from 1 to ${slip.most}: order ${number} has ${slip.most} of ${name}. How many shall it be?`,
+                `数量须为 1 到 ${slip.most} 的整数：订单 ${number} 里有 ${slip.most} 件${name}。请问是几件？`,
+              ),
+        replies: Array.from({ length: Math.min(slip.most, 4) }, (_, i) => String(i + 1)),
+      };
+    }
+    case 'item':
+      return {
+        text: voice.say(`I find nothing like that in order ${number}.`, `订单 ${number} 里没有这样的商品。`),
+        replies: [],
+      };
+  }
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const LENGTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const MONTH = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
+const DATES: readonly RegExp[] = [
+  new RegExp(`\\b(?<day>\\d{1,2})(?:st|nd|rd|th)?(?: of)? (?<month>${MONTH})\\b`, 'iu'),
+  new RegExp(`\\b(?<month>${MONTH})\\.? (?<day>\\d{1,2})(?:st|nd|rd|th)?\\b`, 'iu'),
+  /(?<month>\d{1,2})月(?<day>\d{1,2})[日号]/u,
+  /\b20\d{2}-(?<month>\d{1,2})-(?<day>\d{1,2})\b/u,
+];
+const FUTURE =
+  /\b(?:from|of|placed|ordered|bought|made)\b(?: \w+){0,2} (?:tomorrow|next (?:week|month|year|mon|tues|wednes|thurs|fri|satur|sun))|(?:明天|后天|下周|下个?月|明年)[^，。]{0,4}(?:下单|买|订|的)/iu;
+
+/** What cannot be in a day by which an order is named: a day that no month has, or one that has not come. */
+export function dateSlip(said: string): Sentence | undefined {
+  const text = plainText(said);
+  for (const pattern of DATES) {
+    const found = pattern.exec(text);
+    const month = found?.groups?.['month']?.toLowerCase() ?? '';
+    const day = Number(found?.groups?.['day']);
+    const number = /^\d+$/u.test(month) ? Number(month) : MONTHS.indexOf(month.slice(0, 3)) + 1;
+    if (found && (number < 1 || number > 12 || day < 1 || day > (LENGTHS[number - 1] ?? 0)))
+      return { en: `There is no such day as ${found[0]}.`, zh: `没有“${found[0]}”这一天。` };
+  }
+  if (!FUTURE.test(text)) return undefined;
+  return { en: 'That day has not come yet, so there is no order from it.', zh: '那一天还没到，不会有当天的订单。' };
+}
