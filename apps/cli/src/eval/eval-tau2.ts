@@ -105,12 +105,16 @@ async function play(libs: INestApplicationContext, shop: Tau2Shop, task: Tau2Tas
   const talk = new Tau2Talk(libs, userId, new Date());
   const ends: WishEnd[] = [];
   const own = inOwnWords(task);
-  for (const [i, write] of writes.entries()) {
-    const wish = wishOf(shop, userId, write);
-    ends.push(await talk.wish(wish, ownWords && i === 0 ? own : undefined));
+  let wishes = writes.map((write) => wishOf(shop, userId, write));
+  if (ownWords && wishes.length > 0) {
+    const said = await talk.inOneGo(own, wishes);
+    ends.push(...said.ends);
+    wishes = said.open;
   }
+  for (const wish of wishes) ends.push(await talk.wish(wish));
   // Nothing may change: whatever the bot proposes, such a shopper agrees to.
-  if (writes.length === 0) ends.push(await talk.wish({ name: 'none', opening: own, answers: {}, variantOf: () => '' }));
+  if (writes.length === 0)
+    ends.push(await talk.wish({ name: 'none', kind: 'none', opening: own, answers: {}, variantOf: () => '' }));
   const expected = expectedState(shop, userId, writes);
   const found = differences(expected, await actualState(libs.get(DataSource).manager, shop, userId));
   const failed = ends.find(({ end }) => end !== 'done');

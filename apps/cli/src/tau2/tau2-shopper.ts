@@ -7,9 +7,21 @@ type Write = Tau2Task['evaluation_criteria']['actions'][number];
 /** What a scripted shopper says about one wish: first, and when the bot asks for a part of it. */
 export type Wish = {
   name: string;
+  kind: string;
+  number?: string;
   opening: string;
   answers: Record<string, string>;
   variantOf: (line: number) => string;
+};
+
+const KINDS: Readonly<Record<string, string>> = {
+  cancel_pending_order: 'cancel_order',
+  modify_pending_order_address: 'change_address',
+  modify_pending_order_items: 'change_items',
+  modify_pending_order_payment: 'change_payment',
+  modify_user_address: 'change_default_address',
+  return_delivered_order_items: 'return_items',
+  exchange_delivered_order_items: 'exchange_items',
 };
 
 /** Puts an expected action into a shopper's own words. `userId` says whose payment methods are meant. */
@@ -33,7 +45,10 @@ export function wishOf(shop: Tau2Shop, userId: string, write: Write): Wish {
     const target = wanted[listOf(write, 'item_ids').indexOf(id)];
     return target === undefined ? answers.variants : optionsWords(shop, order, id, target);
   };
-  return { name: write.name, opening: opening(), answers, variantOf };
+  return {
+    ...{ name: write.name, kind: KINDS[write.name] ?? write.name, opening: opening(), answers, variantOf },
+    ...(number ? { number } : {}),
+  };
 
   function opening(): string {
     switch (write.name) {

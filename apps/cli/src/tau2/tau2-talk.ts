@@ -11,9 +11,23 @@ export type WishEnd = { name: string; end: 'done' | 'refused' | 'stuck'; at?: st
 
 const MOST_TURNS = 8;
 
+type Asked = NonNullable<NonNullable<Memory['form']>['asked']>;
+
+function answerOf(wish: Wish, { slot, line }: Asked): string {
+  return slot === 'variants' && line ? wish.variantOf(line) : (wish.answers[slot] ?? '');
+}
+
+/** Whether a wish is for this kind of action on this order; what is changed before it leaves is exchanged after. */
+function isOf(wish: Wish, kind: string, number: string | undefined): boolean {
+  const kinds =
+    wish.kind === 'change_items' || wish.kind === 'exchange_items' ? ['change_items', 'exchange_items'] : [wish.kind];
+  return kinds.includes(kind) && (wish.number === undefined || number === undefined || wish.number === number);
+}
+
 /** One scripted shopper's talk with the bot, whose proposals are stored, settled and done as in a conversation. */
 export class Tau2Talk {
   private memory: Memory | null = null;
+  private proposed: { kind: string; number?: string | undefined } | undefined;
   private readonly conversationId = randomUUID();
   private readonly visitor: Visitor;
   private readonly history: { author: 'shopper' | 'bot'; text: string; at: Date }[] = [];
@@ -41,11 +55,43 @@ export class Tau2Talk {
       }
       const asked = this.memory?.form?.asked;
       if (!asked) return { name: wish.name, end: this.wasRefused(draft) ? 'refused' : 'stuck', words: last };
-      words = asked.slot === 'variants' && asked.line ? wish.variantOf(asked.line) : (wish.answers[asked.slot] ?? '');
+      words = answerOf(wish, asked);
       if (words === '') return { name: wish.name, end: 'stuck', at: asked.slot, words: last };
     }
     const at = this.memory?.form?.asked?.slot;
     return { name: wish.name, end: 'stuck', ...(at ? { at } : {}), words: last };
+  }
+
+  /**
+   * Says in one go what is wanted, and answers what is asked about it from the wish that is spoken of. Ends when the bot
+   * has nothing more to propose; returns the wishes that are still open, in their order.
+   */
+  async inOneGo(opening: string, wishes: readonly Wish[]): Promise<{ ends: WishEnd[]; open: Wish[] }> {
+    const open = [...wishes];
+    const ends: WishEnd[] = [];
+    let words = opening;
+    for (let turn = 0; turn < MOST_TURNS * wishes.length; turn++) {
+      const draft = await this.say(words);
+      const form = this.memory?.form;
+      const at =
+        (draft.proposal ?? draft.settles) ? this.proposed : form && { kind: form.kind, number: form.orderNumber };
+      const meant = open.find((wish) => at && isOf(wish, at.kind, at.number)) ?? open[0];
+      if (!meant) break;
+      if (draft.settles?.verdict === 'confirm') {
+        ends.push({ name: meant.name, end: 'done', words: draft.text });
+        open.splice(open.indexOf(meant), 1);
+        if (!form?.then?.length) break;
+        words = '';
+      } else if (draft.proposal) {
+        const { command } = draft.proposal;
+        this.proposed = { kind: command.kind, number: 'orderNumber' in command ? command.orderNumber : undefined };
+        words = 'Yes, please.';
+      } else if (form?.asked) {
+        words = answerOf(meant, form.asked);
+        if (words === '') break;
+      } else break;
+    }
+    return { ends, open };
   }
 
   /** Says something; what the answer proposes is stored, and a yes is done. */

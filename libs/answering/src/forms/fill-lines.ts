@@ -2,7 +2,7 @@ import { ordinalsIn } from '../choices.js';
 import { type Filled, type FormItem, type Said } from './form.js';
 import { mentionsIn } from './item-mentions.js';
 import { optionValuesIn } from './option-words.js';
-import { meansAll, meansTwo, piecesIn } from './said-words.js';
+import { meansAll, meansTwo, oddPieces, onlyOne, piecesIn } from './said-words.js';
 import { plainText } from './spots.js';
 
 type Lines = NonNullable<Filled['lines']>;
@@ -123,18 +123,28 @@ export function ambiguousLines(said: readonly Said[], items: readonly FormItem[]
 
 function wanted(items: readonly FormItem[], text: string): Lines | undefined {
   if (items.length === 0) return undefined;
-  const pieces = items.length === 1 ? piecesIn(text) : undefined;
+  const pieces = items.length === 1 && !oddPieces(text) ? piecesIn(text) : undefined;
   return items.map(({ line, quantity }) => ({ line, quantity: pieces ?? quantity }));
 }
 
 /** "Just one of them", said of what was settled before. */
-function counted({ text, asked }: Said, lines: Lines, items: readonly FormItem[]): Lines {
+function counted({ text, asked }: Said, lines: Lines, items: readonly FormItem[]): Lines | undefined {
   const [only, ...others] = lines;
   const bare = asked === 'pieces' ? /^\D*?(\d{1,3})\D*$/u.exec(text)?.[1] : undefined;
   const pieces = bare === undefined ? piecesIn(text) : Number(bare);
+  if (oddPieces(text)) return lines;
   const item = items.find(({ line }) => line === only?.line);
-  if (!only || others.length > 0 || pieces === undefined || !item || item.quantity === 1) return lines;
+  // "Just one of them", of several: which one?
+  if (others.length > 0 && onlyOne(text)) return undefined;
+  if (!only || others.length > 0 || pieces === undefined || !item || item.quantity === 1)
+    return settledAtOne(lines, item, asked);
   return [{ ...only, quantity: pieces }];
+}
+
+/** There is only one of it: whatever was said before, that one is meant once it was asked. */
+function settledAtOne(lines: Lines, item: FormItem | undefined, asked: Said['asked']): Lines {
+  const [only] = lines;
+  return only && item?.quantity === 1 && asked === 'pieces' ? [{ ...only, quantity: 1 }] : lines;
 }
 
 function merged(before: Lines, added: Lines): Lines {

@@ -1,7 +1,7 @@
 import { ordinalIn, pickByOrdinal } from '../choices.js';
 import { type Filled, type FormItem, type Said } from './form.js';
 import { mentionsIn } from './item-mentions.js';
-import { chooseVariant, isWish, readWish, type VariantChoice, type Wish } from './variant-choice.js';
+import { chooseVariant, readWish, type VariantChoice, type Wish } from './variant-choice.js';
 
 type Variants = NonNullable<Filled['variants']>;
 

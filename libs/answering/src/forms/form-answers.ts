@@ -154,7 +154,7 @@ function propose(form: Form, proposal: ProposalDraft, voice: Voice): Part {
     );
   return part(
     [
-      leadWords(form, voice),
+      leadWords(form, voice, true),
       `${[title, money].filter(Boolean).join(voice.say('; ', '，'))}${voice.say('.', '。')}`,
       voice.say(
         'Is everything below right? Nothing happens before you say yes.',

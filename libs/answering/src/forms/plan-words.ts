@@ -54,8 +54,11 @@ export function deedWords({ kind, number }: Pick<Wish, 'kind' | 'number'>, voice
   return number ? voice.say(enOf, zhOf).replace('{order}', () => number) : voice.say(en, zh);
 }
 
-/** What is said before the first step of a plan, of an alternative, or of the next step; undefined when it is none. */
-export function leadWords(form: Form, voice: Voice): string | undefined {
+/**
+ * What is said before the first step of a plan, of an alternative, or of the next step; undefined when it is none.
+ * `isTitled` = what is to be done is the next thing said anyway.
+ */
+export function leadWords(form: Form, voice: Voice, isTitled = false): string | undefined {
   const { kind, orderNumber, lead, then = [] } = form;
   const own = deedWords({ kind, ...(orderNumber ? { number: orderNumber } : {}) }, voice);
   switch (lead) {
@@ -64,12 +67,15 @@ export function leadWords(form: Form, voice: Voice): string | undefined {
     case 'instead':
       return voice.say('So, as you asked:', '那就按您说的办：');
     case 'next':
-      return then.length === 0
-        ? voice.say(`Now the last thing: ${own}.`, `最后一件：${own}。`)
-        : voice.say(`Now the next thing: ${own}.`, `接下来：${own}。`);
+      return nextWords(own, then.length === 0, isTitled, voice);
     case undefined:
       return undefined;
   }
+}
+
+function nextWords(own: string, isLast: boolean, isTitled: boolean, voice: Voice): string {
+  const [en, zh] = isLast ? ['Now the last thing', '最后一件事'] : ['Now the next thing', '接下来'];
+  return isTitled ? voice.say(`${en}:`, `${zh}：`) : voice.say(`${en}: ${own}.`, `${zh}：${own}。`);
 }
 
 const COUNTS: readonly (readonly [string, string])[] = [

@@ -35,11 +35,13 @@ export function openPlan({ question, now }: Situation): { form: FormAsk; questio
   const { wishes, questions } = readMessage(question.text, new Date(now));
   const [first, ...then] = wishes;
   if (!first) return undefined;
-  const means = question.intents.some(({ intent }) => kindOf(intent, question.text) !== undefined);
+  const heard = question.intents.flatMap(({ intent }) => kindOf(intent, question.text) ?? []);
+  const means = heard.length > 0;
+  const agrees = heard.some((kind) => kind === first.kind || WAS[kind] === first.kind);
   const named = entitiesOf(question, 'orderNumber').length > 0;
   const isPlan = then.length > 0 || first.otherwise !== undefined || first.among !== undefined || questions.length > 0;
-  // One plain wish is opened by its intent; by its verb only where the intents hear none.
-  if (isPlan ? !means && !named : means || !named || ASKS.test(question.text)) return undefined;
+  // One plain wish is opened by its intent; by its verb only where the intents hear another or none.
+  if (isPlan ? !means && !named : agrees || !named || ASKS.test(question.text)) return undefined;
   return { form: wishAsk(first, then, 'plan'), questions: questions.map((one) => statusAsk(one, first.number)) };
 }
 
@@ -128,7 +130,8 @@ function otherForm(form: Form, question: Question): boolean {
   const own = topIntent(question);
   const verb = wishVerb(question.text)?.kind;
   const named = entitiesOf(question, 'orderNumber').some(({ value }) => value !== form.orderNumber);
-  if (verb && verb !== form.kind && WAS[verb] !== form.kind && (named || !isShort(question))) return true;
+  const isOther = verb && verb !== form.kind && WAS[verb] !== form.kind;
+  if (isOther && (named || !isShort(question) || form.asked === undefined)) return true;
   if (!verb && isShort(question)) return false;
   const kind = own && kindOf(own, question.text);
   const confidence = question.intents[0]?.confidence ?? 0;
@@ -140,11 +143,19 @@ function otherForm(form: Form, question: Question): boolean {
   );
 }
 
+/** A lone "NL" or "to black" may read as a greeting; in the middle of a form it is one only with the word for it. */
+const GREETS =
+  /\b(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|bye|goodbye|see you|cheers)\b|你好|您好|嗨|早上好|晚上好|再见|拜拜/iu;
+
+const THANKS = /\bthank|\bthx\b|\bty\b|\bcheers\b|谢|感谢|辛苦/iu;
+
 /** A question of its own in the middle of a form. */
 function isElsewhere(form: Form, question: Question): boolean {
   const own = topIntent(question);
   if (!own || own === form.intent || own === 'affirm' || own === 'deny') return false;
-  if (['greeting', 'thanks', 'goodbye', 'bot_identity'].includes(own)) return isShort(question);
+  if (own === 'greeting' || own === 'goodbye') return GREETS.test(question.text);
+  if (own === 'thanks') return THANKS.test(question.text) && isShort(question);
+  if (own === 'bot_identity') return isShort(question);
   return isQuestion(question.text) && (question.intents[0]?.confidence ?? 0) >= SURE;
 }
 
@@ -234,6 +245,9 @@ export function isAside(evidence: readonly Evidence[], { question }: Situation):
   const fact = evidence[0]?.first('form');
   const own = topIntent(question);
   if (!fact || fact.learned || !own || own === fact.form.intent) return false;
+  if ((own === 'greeting' || own === 'goodbye') && !GREETS.test(question.text)) return false;
+  // Without its verb a short wish for something else is an answer that was not understood.
+  if (isShort(question) && kindOf(own, question.text) && !wishVerb(question.text)) return false;
   return !['affirm', 'deny', 'thanks', 'greeting'].includes(own) && kindOf(own, question.text) !== fact.form.kind;
 }
 

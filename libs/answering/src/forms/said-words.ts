@@ -83,6 +83,11 @@ export function oddPieces(text: string): boolean {
   );
 }
 
+/** Whether one of several is meant, and not which. */
+export function onlyOne(text: string): boolean {
+  return ONLY_ONE.test(text);
+}
+
 /** How many pieces of one item are meant; undefined when it does not say. A number below 1 is none. */
 export function piecesIn(text: string): number | undefined {
   if (ONLY_ONE.test(text)) return 1;

@@ -3,7 +3,7 @@ import { type Voice } from '../voice.js';
 import { type Filled, type Form, type FormItem, type FormTermsFact } from './form.js';
 import { mentionsIn } from './item-mentions.js';
 import { plainText } from './spots.js';
-import { oddPieces } from './said-words.js';
+import { oddPieces, piecesIn } from './said-words.js';
 
 /** What in the last words to a form cannot be meant as it stands. JSON. */
 export type Slip =
@@ -54,10 +54,10 @@ function cancelSlip(text: string, items: readonly FormItem[]): Slip | undefined 
 function piecesSlip(text: string, items: readonly FormItem[], { lines = [] }: Filled): Slip | undefined {
   const odd = oddPieces(text);
   const [only, ...others] = lines;
-  const line = only && others.length === 0 ? only.line : items[0]?.line;
-  const item = items.find((one) => one.line === line);
+  const line = only && others.length === 0 ? only.line : undefined;
+  const item = items.length === 1 ? items[0] : items.find((one) => one.line === line);
   if (!item) return undefined;
-  const tooMany = only && others.length === 0 && only.quantity > item.quantity;
+  const tooMany = (piecesIn(text) ?? 0) > item.quantity;
   return odd || tooMany ? { of: 'pieces', line: item.line, most: item.quantity } : undefined;
 }
 
