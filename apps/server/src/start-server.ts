@@ -119,6 +119,10 @@ async function fill(app: INestApplication, settings: Settings, say: (line: strin
   for (const problem of loaded.problems) say(`  ${problem.file}:${problem.line}: ${problem.message}`);
   knowledge.end(`${loaded.articles} articles, ${loaded.embedded} passages embedded`);
   if (!settings.DEMO) return;
+  if (await app.get(DemoShop).isReplaced()) {
+    say('demo shop: not loaded, a connected shop has sent its own products');
+    return;
+  }
   const shop = new Progress('demo shop', say);
   const now = app.get<Clock>(CLOCK)();
   const seeded = await app.get(DemoShop).seed(now, (_, done, total) => shop.at(done, total));

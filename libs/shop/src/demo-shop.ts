@@ -1,9 +1,10 @@
 import { DomainError, type Locale } from '@app/contracts';
 import { type Transactions } from '@app/database';
 import { SignJWT } from 'jose';
-import { type DataSource } from 'typeorm';
+import { type DataSource, IsNull } from 'typeorm';
 import { type Buyer, type Checkout, type CheckoutCart } from './checkout.js';
 import { CustomerEntity } from './customer.entity.js';
+import { FROM_FEED } from './connector/feed-rows.js';
 import { productsOf } from './catalogue.js';
 import { ProductEntity } from './product.entity.js';
 import { type FileProblem } from './row-files.js';
@@ -49,6 +50,11 @@ export class DemoShop {
     private readonly points: ShopPoints,
     private readonly checkout: Checkout,
   ) {}
+
+  /** Whether a connected shop has sent its own products: the demo's files would only put strangers beside them. */
+  async isReplaced(): Promise<boolean> {
+    return this.dataSource.manager.existsBy(ProductEntity, { sourceHash: FROM_FEED, retiredAt: IsNull() });
+  }
 
   /**
    * Brings tables and points in line with the files. Only what changed is written and embedded: a second run does

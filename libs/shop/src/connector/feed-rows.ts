@@ -16,7 +16,7 @@ import { type FeedRecord } from './feed-records.js';
 type DataOf<T extends FeedRecord['type']> = Extract<FeedRecord, { type: T }>['data'];
 
 /** Not a hash of a file's row: the demo's seed leaves it alone, and never takes it for its own. */
-const FROM_FEED = 'feed';
+export const FROM_FEED = 'feed';
 const dateOrNull = (text: string | null) => (text === null ? null : new Date(text));
 
 /** Writes a product with its variants. Stock of which a newer word came apart stays. */

@@ -87,6 +87,14 @@ describe('changes from a shop', () => {
     );
   }, 60_000);
 
+  it('take the place of the demo, which is not loaded beside them', async () => {
+    expect(await shop.shop.isReplaced()).toBe(false);
+    await changes(product(1));
+    expect(await shop.shop.isReplaced()).toBe(true);
+    await changes(deleted(2, 'product', 'p1'));
+    expect(await shop.shop.isReplaced()).toBe(false);
+  });
+
   it('wait for what they belong to', async () => {
     expect(await changes(shipment(1), stock(5, 1))).toMatchObject({ counts: { applied: 0, waiting: 2 } });
     await changes(order(1), product(1));
