@@ -103,6 +103,55 @@ describe('the inbox', () => {
     expect([...visitor.errors, ...errors]).toEqual([]);
   });
 
+  it('shows what was done for a shopper, at whose word, and which rule refused', async () => {
+    const visitor = await Visitor.arrive(browser, shop.storefront);
+    await visitor.signIn('Fleur Jansen');
+    await visitor.openChat();
+    await visitor.ask('please cancel LL-102272');
+    await inbox.getByText('Open', { exact: true }).click();
+    await row('c-044').click();
+    const card = inbox.locator('.proposal');
+    await card.getByText('Waits for the shopper').waitFor();
+    await card.getByText('€55.95').waitFor();
+    await visitor.chat.getByRole('button', { name: 'Confirm' }).click();
+    await card.getByText('Done', { exact: true }).waitFor();
+    await visitor.chat.getByRole('button', { name: 'Take it back' }).click();
+    await card.getByText('Taken back', { exact: true }).waitFor();
+    await visitor.ask('please report that LL-102272 is late');
+    await inbox.getByText('2 actions').click();
+    const steps = inbox.locator('.actions ul');
+    await until(async () =>
+      expect(
+        (await steps.allInnerTexts())
+          .join('\n')
+          .replace(/\d+ \w+ \d\d:\d\d /g, '')
+          .split('\n'),
+      ).toEqual([
+        'Bot Proposed',
+        'Shopper Confirmed, goes to the shop',
+        'Shop Done',
+        'Shopper Asked to take it back',
+        'Shop Taken back',
+        expect.stringMatching(/^Bot Refused \(.+\)$/),
+      ]),
+    );
+    expect(await violationsOf(inbox)).toEqual([]);
+    await visitor.leave();
+  });
+
+  it('says so when its page breaks, and starts afresh at a press', async () => {
+    const page = await desk.newPage();
+    const broken = { staffId: 's', name: { not: 'a name' }, role: 'agent', email: 'a@b.example', csrfToken: 'c' };
+    await page.route('**/api/staff/me', (route) => route.fulfill({ json: broken }));
+    await page.goto(`${shop.address}/inbox`);
+    await page.getByText('This page broke. Nothing that was sent is lost.').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.unroute('**/api/staff/me');
+    await page.getByRole('button', { name: 'Load it again' }).click();
+    await page.getByText('Connected', { exact: true }).waitFor();
+    await page.close();
+  });
+
   it('shows a lost connection, and catches up when it is back', async () => {
     const visitor = await Visitor.arrive(browser, shop.storefront);
     await visitor.openChat();

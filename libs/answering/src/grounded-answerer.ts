@@ -207,7 +207,7 @@ export class GroundedAnswerer extends Answerer {
     const pageProductId = messages.findLast(({ page }) => page)?.page?.productId;
     return {
       now: now.toISOString(),
-      language: answerLanguage(understood, before, locale, memory?.form?.asked?.slot),
+      language: answerLanguage(understood, before, locale, memory),
       question: questionOf(understood, types),
       memory,
       proven: orderOwner(visitor, now) !== undefined,
