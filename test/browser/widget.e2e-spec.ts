@@ -257,13 +257,13 @@ describe('the chat on a shop’s page', () => {
   it('asks for a code, shows why one is refused, and offers the question again', async () => {
     const chat = await visit();
     await chat.open();
-    await chat.say('Where is my order?');
+    await chat.say('Where is my order LL-100123?');
     await until(() => expect(shop.messages).toHaveLength(1));
     shop.add('bot', 'Please show that it is yours.', { cards: [{ kind: 'identity', signInUrl: '/sign-in' }] });
     expect(await chat.frame.getByRole('link', { name: 'Or sign in to the shop' }).getAttribute('href')).toBe(
       `${shop.pageOrigin}/sign-in`,
     );
-    await chat.frame.getByLabel('Order number').fill('LL-100123');
+    expect(await chat.frame.getByLabel('Order number').inputValue()).toBe('LL-100123');
     await chat.frame.getByLabel('E-mail address').fill('anna@mail.example');
     await chat.frame.getByLabel('E-mail address').press('Enter');
     await chat.frame.locator('input:focus').waitFor();
@@ -273,8 +273,8 @@ describe('the chat on a shop’s page', () => {
     await chat.frame.getByRole('alert').getByText('Not right.').waitFor();
     shop.onAsk = () => undefined;
     await chat.frame.getByLabel('6-digit code').press('Enter');
-    await chat.frame.getByRole('button', { name: 'Ask again: Where is my order?' }).press('Enter');
-    await until(() => expect(shop.messages.map(({ text }) => text).at(-1)).toBe('Where is my order?'));
+    await chat.frame.getByRole('button', { name: 'Ask again: Where is my order LL-100123?' }).press('Enter');
+    await until(() => expect(shop.messages.map(({ text }) => text).at(-1)).toBe('Where is my order LL-100123?'));
     expect(shop.asked.filter(({ event }) => event === 'identity:confirm').at(-1)?.data).toMatchObject({
       code: '000000',
     });

@@ -13,13 +13,13 @@ import { STRINGS } from '../strings.js';
 import { discarded, restored, retried } from '../thread/outbox.js';
 import { PAUSE, TypingSignal } from '../thread/typing-signal.js';
 import { noticeOf, type ChatState, type ChatStore } from './chat-state.js';
-import { type Kept } from './kept.js';
 import { Link, type Answer } from './link.js';
 import { listen } from './listen.js';
 import { noteClick } from './note-click.js';
 import { LogKeeper } from './log-keeper.js';
 import { ReadMark } from './read-mark.js';
 import { Sender } from './sender.js';
+import { type SessionPlace } from './session-place.js';
 import { Store } from './store.js';
 import { Timers } from './timers.js';
 
@@ -29,18 +29,6 @@ const SLOW_MS = 2000;
 const TYPING_MS: Record<Author, number> = { bot: 15_000, agent: 8000, shopper: 0, system: 0 };
 
 type Move = 'handover:request' | 'handover:cancel' | 'conversation:close' | `action:${'confirm' | 'decline' | 'undo'}`;
-
-/** What a session needs to know of the page it runs in. */
-export type SessionPlace = {
-  origin: string;
-  siteKey: string;
-  locale: Locale;
-  /** Kept for the visitor, and for this tab alone. */
-  visitor: Kept;
-  tab: Kept;
-  /** Tells the shop's page; false when there is none around this one. */
-  tell(message: FrameMessage): boolean;
-};
 
 /** One shopper's chat: what the views show is in `store`, what they ask are its methods. */
 export class Session {

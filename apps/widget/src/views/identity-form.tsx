@@ -59,7 +59,7 @@ export function IdentityForm({ card, asked }: { card: IdentityCard; asked?: stri
       why={t.identityWhy}
       action={t.mailCode}
       fields={[
-        { label: t.orderNumber, autocomplete: 'off', maxLength: 40 },
+        { label: t.orderNumber, autocomplete: 'off', maxLength: 40, defaultValue: NUMBER.exec(asked ?? '')?.[0] },
         { label: t.email, type: 'email', inputMode: 'email', autocomplete: 'email', maxLength: 254 },
       ]}
       ask={prove}
@@ -73,12 +73,16 @@ export function IdentityForm({ card, asked }: { card: IdentityCard; asked?: stri
   );
 }
 
+/** An order number that was written with the question needs no writing again. */
+const NUMBER = /\b[A-Z]{1,4}-?\d{4,}\b/i;
+
 type Field = {
   label: string;
   type?: 'email';
   inputMode?: 'numeric' | 'email';
   autocomplete: string;
   maxLength: number;
+  defaultValue?: string;
 };
 type FormProps = {
   title: string;
