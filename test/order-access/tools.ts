@@ -17,7 +17,7 @@ export type Call = (visitor: Visitor, now: Date, bound: Bound) => Promise<unknow
 /** A call, with what was typed into it. */
 export type ToolCall = { tool: string; typed: string; call: Call };
 
-const noArticles = { citation: async () => undefined };
+const noArticles = { citationOn: async () => undefined, isInTables: () => false };
 const noPassages: PassageSource = {
   knowledge: {
     retrieve: async () => [],

@@ -10,6 +10,7 @@ import { gloss, Understanding } from '@app/understanding';
 import { Global, Logger, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AnswerTraces } from './answer-traces.js';
+import { readArticleGuide } from './article-guide.js';
 import { Articles } from './articles.js';
 import { FormChoices } from './forms/form-choices.js';
 import { GroundedAnswerer } from './grounded-answerer.js';
@@ -51,6 +52,7 @@ function warn(raised: readonly Raised[]): void {
         FormChoices,
         Vocabulary,
         Similarity,
+        SETTINGS,
       ],
       useFactory: async (
         understanding: Understanding,
@@ -66,6 +68,7 @@ function warn(raised: readonly Raised[]): void {
         choices: FormChoices,
         vocabulary: Vocabulary,
         similarity: Similarity,
+        settings: Settings,
       ) =>
         new GroundedAnswerer({
           ...{
@@ -81,7 +84,7 @@ function warn(raised: readonly Raised[]): void {
             actions,
             choices,
           },
-          articles: new Articles(knowledge),
+          articles: new Articles(knowledge, await readArticleGuide(settings.KNOWLEDGE_DIR)),
           similarity,
           vocabulary,
           terms: { shipping, policy },

@@ -1,14 +1,25 @@
 import { type Citation, type Locale } from '@app/contracts';
 import { type Knowledge } from '@app/knowledge';
+import { type ArticleGuide } from './article-guide.js';
 
-/** Titles and addresses of the help articles, kept for as long as a publication is live. */
+/** Which help articles go with which answers; their titles are kept for as long as a publication is live. */
 export class Articles {
   private kept: { publication: number; titles: Map<string, string> } = { publication: -1, titles: new Map() };
 
-  constructor(private readonly knowledge: Pick<Knowledge, 'articles' | 'publication'>) {}
+  constructor(
+    private readonly knowledge: Pick<Knowledge, 'articles' | 'publication'>,
+    private readonly guide: ArticleGuide,
+  ) {}
 
-  /** The citation of an article in a language; undefined when it has none. */
-  async citation(id: string, language: Locale): Promise<Citation | undefined> {
+  /** Whether the article says what the shipping tables say. */
+  isInTables(id: string): boolean {
+    return this.guide.inTables.includes(id);
+  }
+
+  /** The article on the first of these that the shop has one on: an intent, `parcel:customs`, … */
+  async citationOn(about: readonly string[], language: Locale): Promise<Citation | undefined> {
+    const id = about.map((one) => this.guide.cites[one]).find((one) => one !== undefined);
+    if (id === undefined) return undefined;
     const title = (await this.titles()).get(`${language}:${id}`);
     return title === undefined ? undefined : { id: `${id}@${language}`, title, url: `/help/${language}/${id}` };
   }

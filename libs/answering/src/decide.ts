@@ -1,11 +1,12 @@
-import { type Ask, type FormAsk } from './asks.js';
+import { type Ask, type FormAsk, type OrderAsk } from './asks.js';
 import { decideForm, decideVerdict, type FormMove } from './forms/form-answers.js';
 import { type Evidence } from './evidence.js';
 import { type ParcelFact } from './facts.js';
+import { asksInGeneral } from './forms/form-kinds.js';
 import { wholeText } from './forms/form.js';
 import { dateSlip } from './forms/slips.js';
 import { type AgentMove, decideAgent } from './model/agent/agent-answers.js';
-import { decideKnowledge, type KnowledgeMove } from './knowledge-answers.js';
+import { answering, decideKnowledge, type KnowledgeMove } from './knowledge-answers.js';
 import { decideOrder, type OrderMove } from './order-answers.js';
 import { decideProduct, type ProductMove } from './product-answers.js';
 import { routeOf } from './routes.js';
@@ -29,7 +30,7 @@ export type Move =
 export function decide(ask: Ask, evidence: Evidence): Move {
   switch (ask.topic) {
     case 'order':
-      return decideOrder(ask, evidence);
+      return decideInGeneral(ask, evidence) ?? decideOrder(ask, evidence);
     case 'form':
       return decideAgent(evidence) ?? decideForm(evidence) ?? stillOpen(ask, evidence);
     case 'verdict':
@@ -47,6 +48,13 @@ export function decide(ask: Ask, evidence: Evidence): Move {
     case 'unknown':
       return { say: 'unknown', outOfScope: true };
   }
+}
+
+/** Who asks how it is done, of no order of theirs, need not say who they are. */
+function decideInGeneral({ intent, text, number }: OrderAsk, evidence: Evidence): KnowledgeMove | undefined {
+  const known = evidence.first('access')?.needsProof === true && number === undefined && asksInGeneral(text);
+  const picked = known ? answering(evidence) : [];
+  return picked.length > 0 ? { say: 'passages', intent, picked } : undefined;
 }
 
 /** The order that a form is about is not settled yet: the form waits for it, unless there is none. */

@@ -44,20 +44,36 @@ export async function gatherKnowledge(
   return collected.evidence;
 }
 
-/** Adds the article nearest to a question, each sentence with how well it fits, and whether it holds an answer. */
+/**
+ * Adds the article nearest to a question, each sentence with how well it fits, and whether it holds an answer. `among`
+ * leaves out what may not answer.
+ */
 export async function addPassages(
   collected: Collected,
   ask: { intent: string; text: string },
   { situation }: Gathering,
   { knowledge, similarity }: PassageSource,
+  among: (passages: Passage[]) => Passage[] = (passages) => passages,
 ): Promise<void> {
   const asked = { ...wordsFor(ask, situation.question), language: situation.language };
-  const found = await knowledge.retrieve(asked, { limit: MOST_PASSAGES });
+  const found = among(await knowledge.retrieve(asked, { limit: MOST_PASSAGES }));
   collected.add('answerable', 'knowledge', answerable(ask.intent, found, knowledge, asked.intents));
   const abroad = asked.gloss ? await knowledge.retrieve({ ...asked, language: 'en' }, { limit: MOST_PASSAGES }) : [];
   const nearest = rankArticles(found, abroad, await scoresOf(found, asked, similarity));
   const articles = await Promise.all(nearest.map((one) => scoredArticle(one, asked, { knowledge, similarity })));
   for (const fact of articles.flat()) collected.add('passage', `passage:${fact.passageId}`, fact);
+}
+
+/**
+ * Leaves the passages of the topics that hold an article on the intent: what goes with a return is in an article on returns,
+ * never in one on washing, however near its words are.
+ */
+export function onTopicOf(intent: string): (found: Passage[]) => Passage[] {
+  const topicOf = ({ articleId }: Passage): string => articleId.split('/')[0] ?? '';
+  return (found) => {
+    const topics = new Set(found.filter(({ intents }) => intents.includes(intent)).map(topicOf));
+    return found.filter((passage) => topics.has(topicOf(passage)));
+  };
 }
 
 /** What of the message asks: of several matters each has its own words. */

@@ -3,17 +3,16 @@ import { type OrderAsk } from './asks.js';
 import { type Articles } from './articles.js';
 import { type OrderFact } from './facts.js';
 import { Collected, type Gathering } from './gathered.js';
-import { addPassages, type PassageSource } from './gather-knowledge.js';
+import { addPassages, onTopicOf, type PassageSource } from './gather-knowledge.js';
 import { itemWords } from './item-words.js';
 import { chooseOrders } from './order-choice.js';
 import { orderFact, type OrderTerms } from './order-facts.js';
-import { routeOf } from './routes.js';
 import { type Evidence } from './evidence.js';
 
 export type OrderSource = {
   orders: Pick<Orders, 'recent' | 'byNumber' | 'byWords'>;
   terms: OrderTerms;
-  articles: Pick<Articles, 'citation'>;
+  articles: Pick<Articles, 'citationOn'>;
 };
 
 const OTHERS_OFFERED = 3;
@@ -47,16 +46,34 @@ export async function gatherOrders(
     : await source.orders.recent(visitor, now, { ...periodOf(ask), limit: MOST_LOOKED_AT });
   if (answer.needsProof) {
     collected.add('access', 'session', { needsProof: true });
-    if (GENERAL.has(ask.intent) || HOW.test(ask.text)) await addPassages(collected, ask, gathering, passages);
+    if (GENERAL.has(ask.intent) || HOW.test(ask.text))
+      await addPassages(collected, ask, gathering, passages, onTopicOf(ask.intent));
     return collected.evidence;
   }
-  if (ask.intent === 'return_start') await addPassages(collected, ask, gathering, passages);
+  if (ask.intent === 'return_start') await addPassages(collected, ask, gathering, passages, onTopicOf(ask.intent));
   if (ask.number) await addByNumber(collected, ask.number, answer, gathering, source);
   else await addChosen(collected, ask, answer, gathering, source);
-  const { cites: article } = routeOf(ask.intent);
-  const cited = article && (await source.articles.citation(article, situation.language));
-  if (cited) collected.add('article', `article:${article}`, cited);
+  const today = todayAt(now, source);
+  const [order, ...others] = collected.evidence.all('order');
+  const about = order && others.length === 0 && TELLS_STATE.has(ask.intent) ? statesOf(order, today) : [];
+  const cited = await source.articles.citationOn([...about, ask.intent], situation.language);
+  if (cited) collected.add('article', `article:${cited.id}`, cited);
   return collected.evidence;
+}
+
+/** Questions whose answer is where the order is. */
+const TELLS_STATE = new Set(['order_status', 'parcel_late']);
+
+/** What became of an order and its parcels, what went wrong first. */
+function statesOf({ state, parcels }: OrderFact, today: string): string[] {
+  const underWay = parcels.filter(({ deliveredAt }) => !deliveredAt);
+  const isLate = underWay.some(({ expected }) => expected !== undefined && expected.to < today);
+  return [...underWay.map((parcel) => `parcel:${parcel.state}`), ...(isLate ? ['parcel:late'] : []), `order:${state}`];
+}
+
+/** The day at the shop. */
+function todayAt(now: Date, { terms }: OrderSource): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: terms.policy.shop.timeZone }).format(now);
 }
 
 /** A list is asked for by its time; "is it coming today" speaks of another day than that of the order. */
@@ -94,7 +111,7 @@ async function addChosen(
   const { now, situation } = gathering;
   const facts = answer.orders.map((order) => orderFact(order, situation.language, now, source.terms));
   const near = ask.period && ask.intent === 'order_list' ? [] : await byWords(ask, gathering, source);
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone: source.terms.policy.shop.timeZone }).format(now);
+  const today = todayAt(now, source);
   const { how, orders, line } = chooseOrders(ask, facts, today, near);
   collected.add('access', 'session', {
     needsProof: false,

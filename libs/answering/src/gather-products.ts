@@ -7,12 +7,11 @@ import { Collected, type Gathering } from './gathered.js';
 import { addPassages, type PassageSource } from './gather-knowledge.js';
 import { nameScore, soughtIn } from './naming.js';
 import { activeFilters, type Filter, fittingVariant, without } from './product-search.js';
-import { routeOf } from './routes.js';
 import { type ProductSearch } from './turn.js';
 
 export type ProductSource = PassageSource & {
   catalogue: Pick<Catalogue, 'search' | 'product' | 'products'>;
-  articles: Pick<Articles, 'citation'>;
+  articles: Pick<Articles, 'citationOn'>;
 };
 
 /** Enough of the best by words that the filters of this side leave some. */
@@ -27,9 +26,8 @@ const BY_NAME = 2;
 /** Products that are looked for, or the one that is asked about, with prices and stock of this moment. */
 export async function gatherProducts(ask: ProductAsk, gathering: Gathering, source: ProductSource): Promise<Evidence> {
   const collected = new Collected();
-  const { cites: article } = routeOf(ask.intent);
-  const cited = article && (await source.articles.citation(article, gathering.situation.language));
-  if (cited) collected.add('article', `article:${article}`, cited);
+  const cited = await source.articles.citationOn([ask.intent], gathering.situation.language);
+  if (cited) collected.add('article', `article:${cited.id}`, cited);
   const one = await meantProduct(ask, source);
   const finds = ask.intent === 'product_find' || ask.intent === 'product_gift';
   if (one) addResult(collected, { search: ask.search, dropped: [], hits: [{ product: one, fits: true }] }, gathering);

@@ -2,31 +2,41 @@ import { type Sentence } from '@app/contracts';
 import { type Orders, type Shipping } from '@app/shop';
 import { type Articles } from './articles.js';
 import { type ShippingAsk } from './asks.js';
-import { type Evidence } from './evidence.js';
+import { Evidence } from './evidence.js';
 import { Collected, type Gathering } from './gathered.js';
 import { addPassages, type PassageSource } from './gather-knowledge.js';
-import { routeOf } from './routes.js';
 
 export type ShippingSource = PassageSource & {
   shipping: Shipping;
   orders: Pick<Orders, 'recent'>;
-  articles: Pick<Articles, 'citation'>;
+  articles: Pick<Articles, 'citationOn' | 'isInTables'>;
 };
 
 /** What a parcel is taken to weigh when nobody says: the lightest bracket. */
 const USUAL_GRAMS = 1000;
 
-/** A quote from the tables for the country asked for, else for the shopper's own address, else one line for each zone. */
+/**
+ * A quote from the tables for the country asked for, else for the shopper's own address, else one line for each zone; and
+ * the articles, where a question that names no country is nearest to one that says something else than the tables.
+ */
 export async function gatherShipping(
   ask: ShippingAsk,
   gathering: Gathering,
   source: ShippingSource,
 ): Promise<Evidence> {
+  const tables = await gatherTables(ask, gathering, source);
+  if (ask.country) return tables;
+  const prose = new Collected();
+  await addPassages(prose, ask, gathering, source);
+  const nearest = prose.evidence.first('passage')?.articleId;
+  if (nearest === undefined || source.articles.isInTables(nearest)) return tables;
+  return new Evidence([...prose.evidence.pieces, ...tables.pieces]);
+}
+
+async function gatherTables(ask: ShippingAsk, gathering: Gathering, source: ShippingSource): Promise<Evidence> {
   const collected = new Collected();
-  const { cites: article } = routeOf(ask.intent);
-  const cited = article && (await source.articles.citation(article, gathering.situation.language));
-  if (cited) collected.add('article', `article:${article}`, cited);
-  if (!ask.country) await addPassages(collected, ask, gathering, source);
+  const cited = await source.articles.citationOn([ask.intent], gathering.situation.language);
+  if (cited) collected.add('article', `article:${cited.id}`, cited);
   const country = ask.country ?? (await ownCountry(collected, gathering, source));
   if (!country) {
     addZones(collected, source.shipping);

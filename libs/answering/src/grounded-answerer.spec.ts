@@ -71,7 +71,7 @@ beforeAll(async () => {
     choices: new FormChoices({}, policy.payment, { own: async () => undefined }),
     understanding: { understand },
     recommendations: new Recommendations(catalogue, baskets, clock),
-    articles: new Articles(knowledge),
+    articles: new Articles(knowledge, { cites: {}, inTables: [] }),
     similarity: new Similarity(embedder, (text) => text),
     vocabulary: new Vocabulary(catalogue, clock),
     terms: { shipping, policy },

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Locale } from '@app/contracts';
+import { type Passage } from '@app/knowledge';
 import { compose } from './compose.js';
 import { decide } from './decide.js';
 import { type Evidence } from './evidence.js';
+import { onTopicOf } from './gather-knowledge.js';
 import { pickSentences } from './sentence-choice.js';
 import { type Memory } from './turn.js';
 import { evidence, passage, question, situation, TERMS } from './spec-facts.js';
@@ -63,7 +65,8 @@ describe('knowledge answers', () => {
           WINDOW_BELOW(similarity),
         ],
       });
-    expect(answer('return_policy', own(0.8)).text).toBe('Lead. More. Tags are still attached.');
+    expect(answer('return_policy', own(0.65)).text).toBe('Lead. More. Tags are still attached.');
+    expect(answer('return_policy', own(0.8)).text).toBe('Tags are still attached. Lead. More.');
     expect(answer('return_policy', own(0.6)).text).toBe('Lead. More.');
     expect(answer('return_policy', own(0.8)).citations).toHaveLength(1);
   });
@@ -86,8 +89,8 @@ describe('knowledge answers', () => {
       pickSentences([lead, section], most).flatMap(({ passageId, sentences }) =>
         sentences.map((index) => [lead, section].find((one) => one.passageId === passageId)?.sentences[index]?.text),
       );
-    expect(texts(2)).toEqual(['Lead.', 'A label is free.']);
-    expect(texts()).toEqual(['Lead.', 'More.', 'A label is free.', 'It is sent to you by e-mail.']);
+    expect(texts(2)).toEqual(['A label is free.', 'Lead.']);
+    expect(texts()).toEqual(['A label is free.', 'It is sent to you by e-mail.', 'Lead.', 'More.']);
   });
 
   it('adds the nearest sentence of a second article that is nearly as good', () => {
@@ -95,6 +98,32 @@ describe('knowledge answers', () => {
     const { text, citations } = answer('return_policy', own);
     expect(text).toBe('Lead. Wash wool by hand at 30 °C.');
     expect(citations.map(({ url }) => url)).toEqual(['/help/en/returns/return-window', '/help/en/care/wool']);
+  });
+
+  it('answers how it is done with an order in general, and asks for a proof only where it is about one’s own', () => {
+    const own = evidence({ access: [{ needsProof: true }], answerable: [sure], passage: [WINDOW] });
+    const say = (text: string) => decide({ topic: 'order', intent: 'order_cancel', text }, own).say;
+    expect(say('until when can an order be cancelled')).toBe('passages');
+    expect(say('订单最晚什么时候能取消')).toBe('passages');
+    expect(say('how do I cancel my order')).toBe('prove');
+    expect(say('怎么取消我的订单')).toBe('prove');
+    expect(say('please cancel it')).toBe('prove');
+  });
+
+  it('keeps to the articles of the topic that an intent belongs to', () => {
+    const found = (articleId: string, intents: string[]) => ({ articleId, intents }) as Passage;
+    const some = [found('care/tea', []), found('returns/start', ['return_start']), found('returns/not', [])];
+    expect(onTopicOf('return_start')(some).map(({ articleId }) => articleId)).toEqual(['returns/start', 'returns/not']);
+    expect(onTopicOf('order_cancel')(some)).toEqual([]);
+  });
+
+  it('puts the rows of a table on lines, without the heading that they carry', () => {
+    const rows = passage([['Hours, Monday: 9:00-18:00.', 0.9]], {
+      heading: 'Hours',
+      passageId: 'store/hours@en#hours/0',
+    });
+    const own = evidence({ answerable: [sure], passage: [passage([['Lead.', 0.6]]), rows] });
+    expect(answer('contact_hours', own).text).toBe('• Monday: 9:00-18:00\nLead.');
   });
 
   it('does not say the number of a step that is quoted alone', () => {

@@ -192,7 +192,7 @@ function recommend(move: Extract<ProductMove, { say: 'recommend' }>, evidence: E
   }));
   const lead =
     move.hook === 'bought_together'
-      ? voice.say('Others took this along with it:', '也有顾客一起购买了：')
+      ? voice.say('Others took this along with it:', '买了这些的顾客还买了：')
       : voice.say('You may like this too:', '您可能也会喜欢：');
   return part([lead], {
     cards: shown,

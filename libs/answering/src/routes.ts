@@ -1,41 +1,38 @@
 /** Who answers an intent. */
 export type Topic = 'order' | 'shipping' | 'knowledge' | 'product' | 'talk' | 'person';
 
-/**
- * What an intent leads to. `cites` is the article to read on, beside an answer from data; a shop that has none of that
- * id cites none. `trouble` bars every recommendation.
- */
-export type Route = { topic: Topic; cites?: string; trouble?: boolean };
+/** What an intent leads to. `trouble` bars every recommendation. */
+export type Route = { topic: Topic; trouble?: boolean };
 
 const trouble = true;
 
 /** The one table that says where each intent goes. An intent that is not listed is answered from the knowledge. */
 export const ROUTES: Readonly<Record<string, Route>> = {
-  order_status: { topic: 'order', cites: 'shipping/tracking' },
+  order_status: { topic: 'order' },
   order_list: { topic: 'order' },
-  order_cancel: { topic: 'order', cites: 'orders/change-or-cancel', trouble },
-  order_change_address: { topic: 'order', cites: 'shipping/change-address', trouble },
-  order_change_item: { topic: 'order', cites: 'orders/change-or-cancel', trouble },
-  parcel_late: { topic: 'order', cites: 'shipping/lost-or-late-parcel', trouble },
-  return_status: { topic: 'order', cites: 'returns/how-to-return', trouble },
-  return_start: { topic: 'order', cites: 'returns/how-to-return', trouble },
-  refund_status: { topic: 'order', cites: 'refunds/when', trouble },
-  invoice_request: { topic: 'order', cites: 'invoices/get-invoice' },
+  order_cancel: { topic: 'order', trouble },
+  order_change_address: { topic: 'order', trouble },
+  order_change_item: { topic: 'order', trouble },
+  parcel_late: { topic: 'order', trouble },
+  return_status: { topic: 'order', trouble },
+  return_start: { topic: 'order', trouble },
+  refund_status: { topic: 'order', trouble },
+  invoice_request: { topic: 'order' },
 
-  delivery_time: { topic: 'shipping', cites: 'shipping/delivery-times' },
-  shipping_cost: { topic: 'shipping', cites: 'shipping/costs' },
-  shipping_destinations: { topic: 'shipping', cites: 'shipping/zones' },
-  express_shipping: { topic: 'shipping', cites: 'shipping/express' },
-  customs_duties: { topic: 'shipping', cites: 'shipping/customs-and-duties' },
+  delivery_time: { topic: 'shipping' },
+  shipping_cost: { topic: 'shipping' },
+  shipping_destinations: { topic: 'shipping' },
+  express_shipping: { topic: 'shipping' },
+  customs_duties: { topic: 'shipping' },
 
   product_find: { topic: 'product' },
   product_gift: { topic: 'product' },
-  product_stock: { topic: 'product', cites: 'store/back-in-stock' },
+  product_stock: { topic: 'product' },
   product_price: { topic: 'product' },
   product_details: { topic: 'product' },
 
-  return_policy: { topic: 'knowledge', cites: 'returns/return-costs' },
-  exchange_item: { topic: 'knowledge', cites: 'exchanges/size-or-colour' },
+  return_policy: { topic: 'knowledge' },
+  exchange_item: { topic: 'knowledge' },
   order_confirmation_missing: { topic: 'knowledge', trouble },
   missed_delivery: { topic: 'knowledge', trouble },
   item_damaged: { topic: 'knowledge', trouble },

@@ -7,6 +7,8 @@ export type Picked = { passageId: string; sentences: number[] };
 const NEARER = 0.03;
 /** … and a second one of its section when it is about as near as the first. */
 const AS_NEAR = 0.1;
+/** What is nearer than the lead by this is said before it. */
+const MUCH_NEARER = 0.12;
 /** More than this is a page, not an answer; Chinese says in 190 characters what English says in 480. */
 const MOST_LETTERS = { en: 480, zh: 190 } as const;
 const MOST_OF_LEAD = 2;
@@ -20,7 +22,7 @@ type Candidate = { passage: PassageFact; index: number; text: string; similarity
  * The sentences that answer: the lead of the nearest article, which is its answer in a nutshell; what stands below it in
  * one section, where that is nearer to the question; then the nearest sentence of the second article, where there is one.
  * `passages` are whole articles in reading order, the nearest article first. Where only few may be said, what is nearer
- * goes before the lead's second sentence. On 82 questions the same sentences are chosen in both languages for 74, by
+ * is kept before the lead's second sentence. On 82 questions the same sentences are chosen in both languages for 74, by
  * thresholds for each sentence of the lead for 67.
  */
 export function pickSentences(passages: readonly PassageFact[], most = MOST): Picked[] {
@@ -29,17 +31,28 @@ export function pickSentences(passages: readonly PassageFact[], most = MOST): Pi
   const other = candidates(passages.filter(({ articleId }) => articleId === second && articleId !== first));
   const said = withinLength(ofFirst(own).slice(0, most));
   const all = said.length < MOST - 1 ? withinLength([...said, ...nearest(other, 1)]).slice(0, most) : said;
-  const inOrder = [...own, ...other].filter((one) => all.includes(one));
+  const inOrder = [...leadLast(own.filter((one) => all.includes(one))), ...other.filter((one) => all.includes(one))];
   return [...new Set(inOrder.map(({ passage }) => passage))].map((passage) => ({
     passageId: passage.passageId,
     sentences: inOrder.filter((one) => one.passage === passage).map(({ index }) => index),
   }));
 }
 
+/** In reading order, but for a section that is much nearer to the question than the lead: that answers it, and comes first. */
+function leadLast(chosen: readonly Candidate[]): Candidate[] {
+  const [lead, below] = [chosen.filter(isLead), chosen.filter((one) => !isLead(one))];
+  const best = (some: readonly Candidate[]): number => Math.max(0, ...some.map(({ similarity }) => similarity));
+  return best(below) >= best(lead) + MUCH_NEARER ? [...below, ...lead] : [...lead, ...below];
+}
+
+function isLead({ passage }: Candidate): boolean {
+  return passage.heading === undefined;
+}
+
 /** Of the first article, what should be said soonest first. */
 function ofFirst(all: readonly Candidate[]): Candidate[] {
-  const lead = all.filter(({ passage }) => passage.heading === undefined).slice(0, MOST_OF_LEAD);
-  const below = all.filter(({ passage, text }) => passage.heading !== undefined && !STEP.test(text));
+  const lead = all.filter(isLead).slice(0, MOST_OF_LEAD);
+  const below = all.filter((one) => !isLead(one) && !STEP.test(one.text));
   const enough = Math.max(-Infinity, ...lead.map(({ similarity }) => similarity)) + NEARER;
   const [further] = nearest(below, 1).filter(({ similarity }) => similarity >= enough);
   const section = below.filter((one) => one !== further && one.passage.heading === further?.passage.heading);

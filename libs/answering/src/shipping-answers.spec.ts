@@ -38,7 +38,7 @@ async function answer(asked: Partial<ShippingAsk>, language: Locale = 'en', addr
       passagesOf: async () => [],
     },
     similarity: new Similarity(new HashEmbedder(), (text) => text),
-    articles: { citation: async (id: string) => ({ id, title: id }) },
+    articles: { citationOn: async ([id = '']: readonly string[]) => ({ id, title: id }), isInTables: () => false },
     orders: {
       recent: async () =>
         address ? { owner: { customerId: 'c-1' }, orders: [{ address } as never] } : { needsProof: true },
@@ -52,7 +52,7 @@ describe('shipping answers', () => {
     [
       { country: 'DE' },
       /^Standard shipping to Germany costs €5\.95 for a parcel of up to 1 kg and takes 2–4 business days\. Express costs €11\.95 and takes 1–2 business days\. From €80\.00 on, standard shipping is free\.$/,
-      /^1 kg 以内的包裹，标准配送到德国运费 €5\.95，需要 2–4 个工作日。加急配送 €11\.95，需要 1–2 个工作日。满 €80\.00 免标准运费。$/,
+      /^1 kg 以内的包裹，标准配送到德国运费 €5\.95，需要 2–4 个工作日。特快配送 €11\.95，需要 1–2 个工作日。满 €80\.00 免标准运费。$/,
     ],
     [
       { country: 'ES', grams: 7500 },
@@ -73,7 +73,7 @@ describe('shipping answers', () => {
     [
       { country: 'NL', intent: 'express_shipping' },
       /Express to the Netherlands costs €7\.95 .* 1 business day after dispatch\. Standard shipping costs €3\.95/,
-      /加急配送到荷兰运费 €7\.95，发货后 1 个工作日送达。标准配送 €3\.95/,
+      /特快配送到荷兰运费 €7\.95，发货后 1 个工作日送达。标准配送 €3\.95/,
     ],
     [{ country: 'NO', intent: 'shipping_destinations' }, /^Yes, we ship to Norway\./, /^可以，我们配送到挪威。/],
     [
@@ -93,7 +93,7 @@ describe('shipping answers', () => {
     [
       { country: 'JP', intent: 'express_shipping', text: 'is express to Japan ever free' },
       /^Express is never free/,
-      /^加急配送不参加免运费/,
+      /^特快配送不参加免运费/,
     ],
     [{ country: 'CH', intent: 'customs_duties' }, /^Import duty and tax are not included/, /由承运商向收件人收取/],
     [
@@ -129,7 +129,7 @@ describe('shipping answers', () => {
   });
 
   it('cites the article about it', async () => {
-    expect((await answer({ country: 'DE' })).citations).toEqual([{ id: 'shipping/costs', title: 'shipping/costs' }]);
+    expect((await answer({ country: 'DE' })).citations).toEqual([{ id: 'shipping_cost', title: 'shipping_cost' }]);
   });
 
   it('says no number that is not in the tables', async () => {

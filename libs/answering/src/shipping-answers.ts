@@ -13,27 +13,14 @@ export type ShippingMove = { intent: string; asksFree?: boolean } & (
 
 const FREE = /\bfree\b|\bno (?:charge|cost)\b|免费|免运费|包邮/iu;
 
-/** Articles that say what the tables say; a question that is nearer to another one is no question for the tables. */
-const IN_TABLES = new Set([
-  'shipping/costs',
-  'shipping/free-shipping',
-  'shipping/delivery-times',
-  'shipping/zones',
-  'shipping/express',
-  'shipping/customs-and-duties',
-]);
-
 /** English names that take an article. */
 const WITH_ARTICLE = new Set(['NL', 'US', 'GB', 'AE', 'PH', 'MV', 'BS']);
 
-/** Decides from the tables alone; prose is never read for a price or a time. */
+/** Decides from the tables alone, unless articles say what they do not; prose is never read for a price or a time. */
 export function decideShipping(ask: ShippingAsk, evidence: Evidence): ShippingMove | KnowledgeMove {
   const { intent } = ask;
-  const nearest = evidence.first('passage')?.articleId;
-  if (nearest && !IN_TABLES.has(nearest)) {
-    const picked = answering(evidence);
-    if (picked.length > 0) return { say: 'passages', intent, picked };
-  }
+  const picked = answering(evidence);
+  if (picked.length > 0) return { say: 'passages', intent, picked };
   const refused = evidence.first('not_shipped');
   if (refused) return { say: 'not_shipped', intent, country: refused.country };
   const quote = evidence.first('quote');
@@ -128,14 +115,14 @@ function costSentence(quote: QuoteFact, to: string, voice: Voice): string {
 function inShort(speed: 'standard' | 'express', quote: QuoteFact, voice: Voice): string {
   const cost = voice.money(quote[speed].cost);
   const days = voice.businessDays(quote[speed].minDays, quote[speed].maxDays);
-  const name = speed === 'express' ? voice.say('Express', '加急配送') : voice.say('Standard shipping', '标准配送');
+  const name = speed === 'express' ? voice.say('Express', '特快配送') : voice.say('Standard shipping', '标准配送');
   return voice.say(`${name} costs ${cost} and takes ${days}.`, `${name} ${cost}，需要 ${days}。`);
 }
 
 function neverFree(voice: Voice): string {
   return voice.say(
     'Express is never free: free shipping is for standard delivery.',
-    '加急配送不参加免运费，免运费只适用于标准配送。',
+    '特快配送不参加免运费，免运费只适用于标准配送。',
   );
 }
 
@@ -145,7 +132,7 @@ function expressSentence({ express, grams }: QuoteFact, to: string, voice: Voice
   const weight = voice.weight(grams);
   return voice.say(
     `Express to ${to} costs ${cost} for a parcel of up to ${weight} and takes ${days} after dispatch.`,
-    `${weight} 以内的包裹，加急配送到${to}运费 ${cost}，发货后 ${days}送达。`,
+    `${weight} 以内的包裹，特快配送到${to}运费 ${cost}，发货后 ${days}送达。`,
   );
 }
 
@@ -154,7 +141,7 @@ function timeSentence({ standard, express }: QuoteFact, to: string, voice: Voice
   const fast = voice.businessDays(express.minDays, express.maxDays);
   return voice.say(
     `Standard delivery to ${to} takes ${slow} after dispatch, express ${fast}.`,
-    `配送到${to}：标准配送在发货后 ${slow}送达，加急配送 ${fast}。`,
+    `配送到${to}：标准配送在发货后 ${slow}送达，特快配送 ${fast}。`,
   );
 }
 
@@ -269,7 +256,7 @@ function zoneSentences(intent: string, zones: readonly ZoneFact[], terms: TermsF
       return [
         voice.say(
           `Yes, there is express shipping; for a parcel of up to ${weight}:`,
-          `加急配送的运费和时间，${weight} 以内的包裹：`,
+          `特快配送的运费和时间，${weight} 以内的包裹：`,
         ),
         ...zones.map(line),
         which,

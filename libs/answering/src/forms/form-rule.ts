@@ -2,7 +2,7 @@ import { type ActionKind } from '@app/contracts';
 import { type FormAsk } from '../asks.js';
 import { Evidence } from '../evidence.js';
 import { Collected, type Gathering } from '../gathered.js';
-import { addPassages, type PassageSource } from '../gather-knowledge.js';
+import { addPassages, onTopicOf, type PassageSource } from '../gather-knowledge.js';
 import { answering, quoted } from '../knowledge-answers.js';
 import { type Part } from '../part.js';
 import { type Form } from './form.js';
@@ -28,7 +28,8 @@ export async function withRule(
 ): Promise<Evidence> {
   if (!opens(ask.form) || evidence.first('answerable')) return evidence;
   const collected = new Collected();
-  await addPassages(collected, { intent: ask.form.intent, text: ask.text }, gathering, passages);
+  const { intent } = ask.form;
+  await addPassages(collected, { intent, text: ask.text }, gathering, passages, onTopicOf(intent));
   return new Evidence([...evidence.pieces, ...collected.evidence.pieces]);
 }
 

@@ -183,7 +183,7 @@ const SHOP = {
       delivery: { pickupPointDays: 7, traceAfterBusinessDays: 5 },
     },
   },
-  articles: { citation: () => Promise.resolve(undefined) },
+  articles: { citationOn: () => Promise.resolve(undefined) },
 };
 
 const NO_PASSAGES = {

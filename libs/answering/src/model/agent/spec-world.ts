@@ -78,7 +78,7 @@ export async function openAgentWorld(world: DemoShop, now: Date): Promise<AgentW
   const choices = new FormChoices(rules.actions, policy.payment, new Customers(dataSource.manager));
   const sources: DeskSources = {
     ...{ orders, catalogue, actions, choices, promotions, ...NO_PASSAGES },
-    articles: { citation: async () => undefined },
+    articles: { citationOn: async () => undefined, isInTables: () => false },
     terms: { shipping, policy },
     permits: new OrderPermits(dataSource.manager, rules),
   };
