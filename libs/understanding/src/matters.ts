@@ -13,13 +13,14 @@ const BY_ITSELF = new Set([...SOCIAL, 'complaint', 'talk_to_human']);
 /** A clause has a matter of its own from this chance on … */
 const CLAUSE_SURE = 0.7;
 /** … or from this one, where the whole message gives the same intent a chance, too. */
-const CLAUSE_LIKELY = 0.5;
-const WHOLE_LIKELY = 0.01;
+const CLAUSE_LIKELY = 0.45;
+const WHOLE_LIKELY = 0.03;
 /**
  * Clauses with only a comma between them are mostly one matter: “refund to PayPal, how fast is that”. There the whole
  * message has to hear the second one too: a little of a clause that is very sure, or more.
  */
-const BESIDE_SURE = 0.95;
+const BESIDE_SURE = 0.93;
+const WHOLE_A_LITTLE = 0.01;
 const BESIDE_LIKELY = 0.75;
 const WHOLE_HEARS = 0.05;
 const MOST = 4;
@@ -64,7 +65,7 @@ function besides(whole: Reading, clauses: readonly ClauseReading[]): Found[] {
     ({ intent, confidence }) =>
       intent === main ||
       BY_ITSELF.has(intent) ||
-      (confidence >= BESIDE_SURE && heard(intent) >= WHOLE_LIKELY) ||
+      (confidence >= BESIDE_SURE && heard(intent) >= WHOLE_A_LITTLE) ||
       (confidence >= BESIDE_LIKELY && heard(intent) >= WHOLE_HEARS),
   );
 }
