@@ -135,6 +135,15 @@ describe('what an item should become', () => {
     expect(fillVariants(said, [1], items)).toEqual([{ line: 1, sku: 'shirt-red-m', left: ['shirt-red-m'] }]);
   });
 
+  it('gives two of the same thing different wishes', () => {
+    const twin = { ...SHIRT, line: 3 };
+    const text = 'exchange the t-shirt for a red one, and the other t-shirt for size L';
+    const said = saidOf(text);
+    const twins = [SHIRT, twin];
+    expect(fillLines(said, twins)?.map(({ line }) => line)).toEqual([1, 3]);
+    expect(fillVariants(said, [1, 3], twins).map(({ sku }) => sku)).toEqual(['shirt-red-m', 'shirt-blue-l']);
+  });
+
   it('reads several items in one message, each with its own wish', () => {
     const text =
       'I wish to exchange the mechanical keyboard for the same one but with clicky switches and no backlight, and the smart thermostat for one compatible with Google Home instead of Apple HomeKit.';

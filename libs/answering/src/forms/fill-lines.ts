@@ -2,7 +2,7 @@ import { ordinalsIn } from '../choices.js';
 import { type Filled, type FormItem, type Said } from './form.js';
 import { mentionsIn } from './item-mentions.js';
 import { optionValuesIn } from './option-words.js';
-import { meansAll, meansTwo, oddPieces, onlyOne, piecesIn } from './said-words.js';
+import { meansAll, meansTwo, oddPieces, onlyOne, piecesBefore, piecesIn } from './said-words.js';
 import { plainText } from './spots.js';
 
 type Lines = NonNullable<Filled['lines']>;
@@ -111,7 +111,11 @@ function namedIn(
   // A name that fits several lines alike settles nothing: it is asked which one is meant.
   const named = mentions.filter(({ lines }) => lines.length === 1).flatMap(({ lines }) => lines);
   const meant = items.filter(({ line }) => named.includes(line) && !refused.has(line));
-  return meant.length > 0 ? wanted(meant, text) : undefined;
+  const [only] = meant;
+  if (!only) return undefined;
+  const at = mentions.find(({ lines }) => lines.length === 1 && lines[0] === only.line)?.start ?? 0;
+  const before = meant.length === 1 && !oddPieces(text) ? piecesBefore(text.slice(0, at)) : undefined;
+  return before === undefined ? wanted(meant, text) : [{ line: only.line, quantity: before }];
 }
 
 /** The lines that a name could mean, when it fits several alike. */

@@ -36,10 +36,23 @@ export function mentionsIn(said: string, items: readonly FormItem[]): Mention[] 
     const lines = [...new Set(heaviest.map(({ line }) => line))].sort((a, b) => a - b);
     mentions.push({ start, end, lines });
   }
-  return mentions.map((mention, i) => ({
+  const told = mentions.map((mention, i) => ({
     ...mention,
     lines: described(text, mention, mentions[i - 1]?.end ?? 0, mentions[i + 1]?.start ?? text.length, items),
   }));
+  return oneEach(told, items);
+}
+
+/** Pieces that are the same to a hair stand on lines of their own: named twice, each time one of them is meant. */
+function oneEach(mentions: readonly Mention[], items: readonly FormItem[]): Mention[] {
+  const skuOf = (line: number) => items.find((item) => item.line === line)?.sku;
+  const isAlike = ({ lines }: Mention) => lines.length > 1 && new Set(lines.map(skuOf)).size === 1;
+  return mentions.map((mention, i) => {
+    const same = (other: Mention) => isAlike(other) && other.lines.join() === mention.lines.join();
+    if (!isAlike(mention) || mentions.filter(same).length < 2) return mention;
+    const line = mention.lines[mentions.slice(0, i).filter(same).length];
+    return line === undefined ? mention : { ...mention, lines: [line] };
+  });
 }
 
 function spotsOfItem(text: string, item: FormItem): Found[] {

@@ -3,7 +3,8 @@ import { type Voice } from '../voice.js';
 import { type Filled, type Form, type FormItem, type FormTermsFact } from './form.js';
 import { mentionsIn } from './item-mentions.js';
 import { plainText } from './spots.js';
-import { oddPieces, piecesIn } from './said-words.js';
+import { fillLines } from './fill-lines.js';
+import { oddPieces } from './said-words.js';
 
 /** What in the last words to a form cannot be meant as it stands. JSON. */
 export type Slip =
@@ -57,7 +58,8 @@ function piecesSlip(text: string, items: readonly FormItem[], { lines = [] }: Fi
   const line = only && others.length === 0 ? only.line : undefined;
   const item = items.length === 1 ? items[0] : items.find((one) => one.line === line);
   if (!item) return undefined;
-  const tooMany = (piecesIn(text) ?? 0) > item.quantity;
+  const [named] = fillLines([{ text }], items) ?? [];
+  const tooMany = named?.line === item.line && named.quantity > item.quantity;
   return odd || tooMany ? { of: 'pieces', line: item.line, most: item.quantity } : undefined;
 }
 
