@@ -10,6 +10,7 @@ type Words = {
   undoAsked: string;
   undoRefused: string;
   replaced: string;
+  copyFetched: string;
 };
 
 const en: Words = {
@@ -70,11 +71,22 @@ const en: Words = {
     undo_late: 'too late to take back',
     once: 'already done once for this order',
     zone: 'not for this shipping zone',
+    balance: 'the balance does not cover it',
+    company_late: 'too late to put a company on the invoice',
+    line_twice: 'the same item twice',
+    not_offered: 'the shop does not offer it',
+    not_returnable: 'the item cannot be returned',
+    other_amount: 'another amount than was shown',
+    payment_needed: 'a payment method is missing',
+    payment_unknown: 'no such payment method of this shopper',
+    refund_to: 'the refund cannot go there',
+    undo_changed: 'something changed since, so it cannot be taken back',
   },
   proposed: 'Proposed',
   undoAsked: 'Asked to take it back',
   undoRefused: 'Could not be taken back',
   replaced: 'Replaced by a newer proposal',
+  copyFetched: 'Fetched the copy',
 };
 
 const zh: Words = {
@@ -135,11 +147,22 @@ const zh: Words = {
     undo_late: '已超过可撤销时间',
     once: '该订单已办理过一次',
     zone: '该配送区域不适用',
+    balance: '余额不足',
+    company_late: '已超过添加公司抬头的期限',
+    line_twice: '同一商品重复',
+    not_offered: '商店不提供此项',
+    not_returnable: '该商品不可退货',
+    other_amount: '金额与显示的不同',
+    payment_needed: '缺少支付方式',
+    payment_unknown: '该顾客没有此支付方式',
+    refund_to: '不能退款至该方式',
+    undo_changed: '情况已变，无法撤销',
   },
   proposed: '提出方案',
   undoAsked: '要求撤销',
   undoRefused: '未能撤销',
   replaced: '已被新的方案取代',
+  copyFetched: '领取了副本',
 };
 
 /** How staff read actions. A key that one language lacks does not compile. */
@@ -150,12 +173,13 @@ export function stepWords({ from, to, rule }: ActionStep, locale: Locale): strin
   const words = ACTION_WORDS[locale];
   if (to === 'proposed') return words.proposed;
   if (from === 'done' && to === 'confirmed') return words.undoAsked;
-  if (to === 'done' && (from === 'done' || rule !== undefined)) return words.undoRefused;
+  if (rule === 'copy_fetched') return words.copyFetched;
+  if (to === 'done' && rule !== 'other_amount' && (from === 'done' || rule !== undefined)) return words.undoRefused;
   return rule === 'replaced' ? words.replaced : words.states[to];
 }
 
 /** Why a rule said no, in a few words; empty where the step says it already. */
 export function ruleWords({ to, rule }: ActionStep, locale: Locale): string {
-  if (rule === undefined || rule === 'replaced' || to === 'expired') return '';
+  if (rule === undefined || rule === 'replaced' || rule === 'copy_fetched' || to === 'expired') return '';
   return ACTION_WORDS[locale].rules[rule] ?? rule;
 }
