@@ -48,8 +48,11 @@ describe('the documentation', () => {
 
   it('names environment variables that somebody reads', () => {
     const settings = new Set(Object.keys(settingsSchema.shape));
-    const isRead = (name: string) =>
-      settings.has(name) || (OTHERS[name] !== undefined && read(OTHERS[name]).includes(name));
+    const isRead = (name: string, page: string) =>
+      settings.has(name) ||
+      (OTHERS[name] !== undefined && read(OTHERS[name]).includes(name)) ||
+      // An example's page stands beside its code.
+      globSync(`${dirname(page)}/*.mjs`, { cwd: root }).some((file) => read(file).includes(name));
     // In backticks, or before a command.
     expect(untrue(/`([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?:=[^`]*)?`|\b([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)=/g, isRead)).toEqual(
       [],

@@ -28,6 +28,7 @@ import { DEFAULT_LIMITS, FLOOD_LIMITS, FloodLimits, type Limits } from './flood-
 import { HEALTH_CHECKS, HealthController } from './health.controller.js';
 import { DataCopyController } from './data-copy.controller.js';
 import { HelpController } from './help.controller.js';
+import { IdleJobs } from './idle-jobs.js';
 import { LogFanOut } from './log-fan-out.js';
 import { LogPositions } from './log-positions.js';
 import { Metrics, MetricsController, ModelMetrics } from './metrics.js';
@@ -123,6 +124,7 @@ export class AppModule {
         LogFanOut,
         LogPositions,
         RedisHealth,
+        IdleJobs,
         RetentionJobs,
         SocketRequests,
         ShopperDoor,

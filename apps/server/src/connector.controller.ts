@@ -32,9 +32,7 @@ export const refuseUnreadable: ErrorRequestHandler = (error: unknown, _request, 
     next(error);
     return;
   }
-  const { status, type } = z
-    .object({ status: z.number().catch(400), type: z.string().catch('') })
-    .parse(error);
+  const { status, type } = z.object({ status: z.number().catch(400), type: z.string().catch('') }).parse(error);
   const detail =
     type === 'entity.too.large'
       ? `a delivery may have ${MOST_FEED_BYTES.toUpperCase()} at the most: send it in parts`

@@ -13,6 +13,7 @@ import { Desk } from './desk.js';
 import { Handover } from './handover.js';
 import { HolderChange } from './holder-change.js';
 import { HolderMove } from './holder-move.js';
+import { IdleClosing } from './idle-closing.js';
 import { Inbox } from './inbox.js';
 import { LiveChannel } from './live-channel.js';
 import { LogViews } from './log-views.js';
@@ -59,6 +60,7 @@ export class ConversationModule implements OnApplicationBootstrap, BeforeApplica
       LogViews,
       Inbox,
       StaffPresence,
+      IdleClosing,
       TranscriptRetention,
       TurnRunner,
       LiveChannel,
@@ -69,6 +71,7 @@ export class ConversationModule implements OnApplicationBootstrap, BeforeApplica
       providers: [
         ...[AgentCare, Conversations, ConversationLog, Desk, Handover, HolderChange, HolderMove, Inbox, LogViews],
         ...[
+          IdleClosing,
           LogWriter,
           Opening,
           Ratings,

@@ -27,6 +27,7 @@ export { ConversationModule, type ConversationOptions } from './conversation.mod
 export { Conversations } from './conversations.js';
 export { Desk } from './desk.js';
 export { agentOf, type Holder, holderView } from './holder.js';
+export { IdleClosing } from './idle-closing.js';
 export { Inbox } from './inbox.js';
 export {
   type AnswerDelta,

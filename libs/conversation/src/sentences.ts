@@ -18,6 +18,10 @@ const SENTENCES = {
     en: 'You ended the conversation. Write again whenever you like.',
     zh: '您已结束会话，随时可以再次留言。',
   },
+  closed_idle: {
+    en: 'The conversation ended by itself, because nothing was written for a while. Write again whenever you like.',
+    zh: '会话因长时间没有新消息已自动结束，您可以随时再次留言。',
+  },
   closed_by_staff: {
     en: '{name} ended the conversation. Write again whenever you like.',
     zh: '{name} 已结束会话，您随时可以再次留言。',

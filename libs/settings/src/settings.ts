@@ -138,6 +138,13 @@ export const settingsSchema = z.object({
     .describe('Longest that one request to the connector may take.'),
   SMTP_URL: optionalUrl('smtp', 'smtps').describe('Mail server for one-time codes.'),
   MAIL_FROM: z.string().default('help@lanternlane.example').describe('Sender of mails.'),
+  IDLE_CLOSE_HOURS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(8_760)
+    .default(24)
+    .describe('Hours without a message after which a conversation with the bot ends by itself. 0 = never.'),
   KEEP_TRANSCRIPTS_DAYS: days(365).describe('Days that a conversation is kept after its last message.'),
   KEEP_TRACES_DAYS: days(90).describe('Days that it is kept what an answer rested on; replay needs it.'),
   KEEP_EXPOSURES_DAYS: days(365).describe('Days that it is kept which products were shown to whom.'),
