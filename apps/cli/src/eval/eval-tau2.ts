@@ -65,7 +65,8 @@ export const evalTau2: Command = {
         return results;
       }),
     );
-    const exact = played.filter(({ cause }) => cause === 'exact').length;
+    const exact = played.filter(({ differences: found }) => found.length === 0).length;
+    const atOnce = played.filter(({ cause }) => cause === 'exact').length;
     const causes = byCause(played);
     terminal.print(
       formatTable(
@@ -74,9 +75,11 @@ export const evalTau2: Command = {
       ),
     );
     terminal.print(`exact end state: ${exact} of ${played.length} (${formatValue(exact / played.length, '%')})`);
+    if (values['own-words']) terminal.print(`of these without saying anything again: ${atOnce}`);
     if (only) for (const one of played) terminal.print(inFull(one));
     if (values.out) writeFileSync(values.out, csvOf(played));
-    if (values.json) terminal.print(JSON.stringify({ tasks: played.length, exact, share: exact / played.length }));
+    if (values.json)
+      terminal.print(JSON.stringify({ tasks: played.length, exact, atOnce, share: exact / played.length }));
     return 0;
   },
 };
@@ -105,11 +108,13 @@ async function play(libs: INestApplicationContext, shop: Tau2Shop, task: Tau2Tas
   const talk = new Tau2Talk(libs, userId, new Date());
   const ends: WishEnd[] = [];
   const own = inOwnWords(task);
+  let again = 0;
   let wishes = writes.map((write) => wishOf(shop, userId, write));
   if (ownWords && wishes.length > 0) {
     const said = await talk.inOneGo(own, wishes);
     ends.push(...said.ends);
     wishes = said.open;
+    again = wishes.length;
   }
   for (const wish of wishes) ends.push(await talk.wish(wish));
   // Nothing may change: whatever the bot proposes, such a shopper agrees to.
@@ -120,11 +125,17 @@ async function play(libs: INestApplicationContext, shop: Tau2Shop, task: Tau2Tas
   const failed = ends.find(({ end }) => end !== 'done');
   const cause =
     found.length === 0
-      ? 'exact'
+      ? exactCause(again, writes.length)
       : failed
         ? `${failed.end}${failed.at ? ` at ${failed.at}` : ''}: ${failed.name}`
         : 'done, but not exactly';
   return { id: task.id, cause, ends, differences: found };
+}
+
+/** How a task came to its exact end: by its own words, or after wishes that were not taken up were said again plainly. */
+function exactCause(again: number, all: number): string {
+  if (again === 0) return 'exact';
+  return again === all ? 'exact after all was said again' : 'exact after some was said again';
 }
 
 /** Whose task it is: the owner of the orders it is about, or whoever its look-ups find. */
