@@ -1,4 +1,4 @@
-import { Alert, Button, Center } from '@mantine/core';
+import { Alert, Button, Center, Title } from '@mantine/core';
 import { Component, type ErrorInfo, type ReactNode } from 'react';
 
 type Words = { failed: string; broken: string; reload: string };
@@ -19,8 +19,15 @@ export class ErrorBoundary extends Component<{ words: Words; children: ReactNode
     const { words, children } = this.props;
     if (!this.state.broken) return children;
     return (
-      <Center h="100vh">
-        <Alert color="red" title={words.failed}>
+      <Center component="main" h="100vh">
+        <Alert
+          color="red"
+          title={
+            <Title order={1} size="h5">
+              {words.failed}
+            </Title>
+          }
+        >
           {words.broken}{' '}
           <Button size="xs" onClick={() => location.reload()}>
             {words.reload}
