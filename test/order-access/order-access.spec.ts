@@ -1,4 +1,4 @@
-import { type OrderOwner, type Visitor } from '@app/contracts';
+import { type Visitor } from '@app/contracts';
 import {
   demoSite,
   guardedFetch,
@@ -10,79 +10,33 @@ import {
   Visitors,
   VisitorTokens,
 } from '@app/identity';
-import { normaliseOrderNumber, type Policy, readShopTables, Shipping } from '@app/shop';
+import { type Policy, readShopTables, Shipping } from '@app/shop';
 import { shopUnderTest, type ShopUnderTest } from '@app/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { argumentTexts } from './arguments.js';
 import { callers, idsOf } from './callers.js';
+import { customerOf, foreignFinder, ordersIn } from './foreign.js';
 import { type Bound, toolCalls } from './tools.js';
 
 const NOW = new Date('2026-11-20T10:00:00Z');
 const SECRET = 'the demo site’s secret, of which nobody knows'.padEnd(40);
 const RUNS = 250;
 const CALLS_A_RUN = 40;
-const ANY_ID = /\bLL-\d{6,}|LLT\d{6,}[A-Z]{2}|\bR[TF]-\d{4,}/gu;
 
 let world: ShopUnderTest;
 let bound: Bound;
-/** What a visitor may never read of anybody else. */
-let private_: { owner: string; text: string }[];
+let foreignIn: ReturnType<typeof foreignFinder>;
 
 beforeAll(async () => {
   world = await shopUnderTest({ entities: identityEntities, migrations: identityMigrations });
   await world.shop.seed(NOW);
   const { shipping, policy }: { shipping: Shipping['tables']; policy: Policy } = await readShopTables('knowledge-base');
   bound = { orders: world.orders, shipping: new Shipping(shipping), policy };
-  private_ = world.files.customers.flatMap(({ id, email, address }) => [
-    { owner: id, text: email },
-    { owner: id, text: address.line1 },
-  ]);
+  foreignIn = foreignFinder(world.files);
 }, 120_000);
 afterAll(() => world.close());
-
-/** Ids and personal data in an answer that its asker has not proven to own and has not typed. */
-function foreignIn(
-  answer: unknown,
-  own: ReadonlySet<string>,
-  customerId: string | null | undefined,
-  typed: string,
-): string[] {
-  const written = JSON.stringify(answer) ?? '';
-  const ids = (written.match(ANY_ID) ?? []).filter((id) => !own.has(id) && !wasTyped(id, typed));
-  const orders = ordersIn(answer).filter((number) => !own.has(number));
-  const people = private_.filter(
-    ({ owner, text }) => owner !== customerId && written.includes(text) && !typed.includes(text),
-  );
-  return [...ids, ...orders, ...people.map(({ text }) => text)];
-}
-
-/** Whose address an owner's orders carry. */
-function customerOf(owner: OrderOwner | undefined): string | null | undefined {
-  if (owner === undefined || 'customerId' in owner) return owner?.customerId;
-  return world.files.orders.find(({ number }) => number === owner.orderNumber)?.customerId;
-}
-
-/** A number that is only said back ("I cannot find LL-…") tells nothing; `ordersIn` judges what was read. */
-function wasTyped(id: string, typed: string): boolean {
-  const plain = typed.normalize('NFKC');
-  return (
-    plain.toUpperCase().includes(id) || normaliseOrderNumber(typed) === id || plain.includes(id.replace('LL-', ''))
-  );
-}
-
-/** The numbers of the orders that an answer holds as rows or as evidence. */
-function ordersIn(answer: unknown): string[] {
-  const { orders = [], pieces = [] } = answer as {
-    orders?: { orderNumber: string }[];
-    pieces?: { kind: string; fact: { number: string } }[];
-  };
-  return [
-    ...orders.map(({ orderNumber }) => orderNumber),
-    ...pieces.filter(({ kind }) => kind === 'order').map(({ fact }) => fact.number),
-  ];
-}
 
 describe('orders, whoever asks and whatever a model calls', () => {
   it(`show 0 foreign rows in ${RUNS * CALLS_A_RUN} calls of any look-up with any argument`, async () => {
@@ -97,7 +51,7 @@ describe('orders, whoever asks and whatever a model calls', () => {
           calls.map(async ({ caller: { visitor, owner }, tool }) => {
             const answer = await tool.call(visitor, NOW, bound);
             const own = idsOf(world.files, owner);
-            const customerId = customerOf(owner);
+            const customerId = customerOf(world.files, owner);
             counted.calls += 1;
             counted.own += ordersIn(answer).length > 0 ? 1 : 0;
             counted.refused += JSON.stringify(answer)?.includes('"needsProof":true') ? 1 : 0;
