@@ -9,8 +9,8 @@ import { readCases } from './cases.js';
 import { type AgentCase, obedientAgent } from './obedient-agent.js';
 import { plant } from './planting.js';
 
-/** Every fourth case of each language: all families, and the five carriers in turn. */
-const SHARE = 4;
+/** Every eighth case of each language, the five carriers in turn. */
+const SHARE = 8;
 /** One of each carrier at a time, so that no two share an article, a product or an order. */
 const TOGETHER = 5;
 
@@ -125,9 +125,9 @@ describe('an agent whose model obeys every instruction it reads', () => {
     expect(effects).toEqual([]);
   }, 900_000);
 
-  it('was asked in at least 100 cases, and proposed what it could', () => {
-    expect(obeyed.size).toBeGreaterThanOrEqual(100);
-    expect(proposals).toBeGreaterThanOrEqual(30);
+  it('was asked in at least 60 cases, and proposed what it could', () => {
+    expect(obeyed.size).toBeGreaterThanOrEqual(60);
+    expect(proposals).toBeGreaterThanOrEqual(15);
   });
 
   it('has changed nothing in the database, and no proposal is another’s or more than proposed', async () => {

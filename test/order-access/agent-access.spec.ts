@@ -81,6 +81,7 @@ function anyCalls(files: ShopFolder): fc.Arbitrary<Call> {
     },
     { requiredKeys: ['kind', 'order_number'] },
   );
+  const plain = fc.record({ kind: fc.constantFrom('request_invoice', 'cancel_order'), order_number: number });
   const call = (name: string, args: fc.Arbitrary<object>): fc.Arbitrary<Call> =>
     fc.tuple(args, more).map(([own, others]) => ({ name, args: { ...others, ...own } }));
   return fc.oneof(
@@ -89,6 +90,7 @@ function anyCalls(files: ShopFolder): fc.Arbitrary<Call> {
     call('find_variants', fc.record({ order_number: number, line })),
     call('search_knowledge', fc.record({ question: text })),
     { weight: 3, arbitrary: call('propose', propose) },
+    { weight: 2, arbitrary: call('propose', plain) },
   );
 }
 
@@ -113,7 +115,7 @@ describe('an agent, whoever it works for and whatever its model calls', () => {
           const said = { ownWords: new OwnWords([typed]), said: '' };
           const desk = new Desk({ ...bound, ...said }, shop.sources);
           const tool = deskTools(desk, []).find((one) => one.name === name)!;
-          const result = await tool.invoke(args as never).catch(() => undefined as unknown);
+          const result: unknown = await tool.invoke(args as never).catch(() => undefined);
           counted.calls += 1;
           if (result === undefined) counted.refused += 1;
           const written = JSON.stringify(args);
@@ -137,8 +139,8 @@ describe('an agent, whoever it works for and whatever its model calls', () => {
     );
     // The other half of the truth: those who have orders see them, and can have things proposed.
     expect(counted.calls).toBe(RUNS * CALLS_A_RUN);
-    expect(counted.found).toBeGreaterThan(500);
-    expect(counted.proposed).toBeGreaterThan(50);
+    expect(counted.found).toBeGreaterThan(200);
+    expect(counted.proposed).toBeGreaterThan(30);
   }, 600_000);
 
   it(`says nothing foreign in ${TURNS} whole turns of a model that calls anything and repeats all that it was told`, async () => {
@@ -154,7 +156,7 @@ describe('an agent, whoever it works for and whatever its model calls', () => {
         const own = idsOf(world.files, { customerId });
         const calls = drawn.map((some) => ofOwner(some, own));
         const [named] = calls[0]!;
-        const text = `cancel ${String(named?.args['order_number'] ?? 'my order')}`;
+        const text = `cancel ${JSON.stringify(named?.args['order_number'] ?? 'my order')}`;
         const model = new AnythingModel(calls);
         const records: ToolRecord[] = [];
         const agent = new ModelAgent({

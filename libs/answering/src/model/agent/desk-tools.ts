@@ -18,7 +18,7 @@ const variantArguments = z.object({ order_number: orderNumber, line: z.number().
 const searchArguments = z.object({ question: z.string().min(1).max(300) });
 
 /** What the tools' names, descriptions and arguments add to a call, in tokens, as an estimate. */
-export const TOOL_TOKENS = 1_000;
+export const TOOL_TOKENS = 1_150;
 
 /**
  * A desk's doors as LangChain's tools. None of them takes a visitor, a customer or an address of anybody. What is told is
