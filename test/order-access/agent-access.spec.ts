@@ -6,6 +6,7 @@ import { type ShopFolder } from '@app/shop';
 import { shopUnderTest, type ShopUnderTest } from '@app/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { type Piece } from '../../libs/answering/src/evidence.js';
 import { type ToolRecord } from '../../libs/answering/src/model/agent/agent-fact.js';
 import { AgentLine } from '../../libs/answering/src/model/agent/agent-line.js';
 import { Desk } from '../../libs/answering/src/model/agent/desk.js';
@@ -111,7 +112,7 @@ describe('an agent, whoever it works for and whatever its model calls', () => {
         const gathering = { visitor, conversationId: CONVERSATION, now: NOW, situation: asked, newId: () => 'id' };
         for (const { name, args } of calls) {
           // One thing a turn: a new desk for each call proposes as often as it can.
-          const bound = { gathering, voice, admit: (pieces: readonly never[]) => [...pieces] };
+          const bound = { gathering, voice, admit: (pieces: readonly Piece[]) => [...pieces] };
           const said = { ownWords: new OwnWords([typed]), said: '' };
           const desk = new Desk({ ...bound, ...said }, shop.sources);
           const tool = deskTools(desk, []).find((one) => one.name === name)!;
