@@ -9,11 +9,12 @@ export type DenseExamples = { rows: Float32Array; width: number; labels: readonl
 
 /**
  * Multinomial logistic regression: mean cross-entropy + penalty/2 * |weights|^2, bias free, by L-BFGS. The matrix
- * products run in the ONNX runtime on two threads: plain loops took forty times as long.
+ * products run in the ONNX runtime on two threads: plain loops took forty times as long. `from` is where to begin: a head
+ * that has learnt from most of the examples is near the end already.
  */
 export async function trainDenseHead(
   { rows, width, labels, classes }: DenseExamples,
-  { penalty, iterations }: { penalty: number; iterations: number },
+  { penalty, iterations, from }: { penalty: number; iterations: number; from?: DenseHead | undefined },
 ): Promise<DenseHead> {
   const count = labels.length;
   const targets = new Float32Array(count * classes);
@@ -37,13 +38,21 @@ export async function trainDenseHead(
         gradient.set(biasSlope.data, split);
         return { value: (loss.data[0] ?? 0) + (penalty / 2) * dot(weights, weights), gradient };
       },
-      new Float32Array(split + classes),
+      startOf(from, split + classes),
       iterations,
     );
     return { classes, width, weights: best.slice(0, split), bias: best.slice(split) };
   } finally {
     await session.close();
   }
+}
+
+function startOf(head: DenseHead | undefined, size: number): Float32Array {
+  const start = new Float32Array(size);
+  if (!head) return start;
+  start.set(head.weights);
+  start.set(head.bias, head.weights.length);
+  return start;
 }
 
 /** The raw scores of every class for one row. */

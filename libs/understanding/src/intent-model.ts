@@ -1,6 +1,7 @@
 import { logProbabilities } from './calibration.js';
 import { type DenseHead, denseLogits } from './dense-head.js';
 import { type Language } from './language.js';
+import { type NearHead, nearLogits } from './near-head.js';
 import { type Spelling } from './speller.js';
 import { type SparseHead, type SparseRow, sparseLogits } from './sparse-head.js';
 import { type TextTerms, type Vocabulary, sparseRow } from './terms.js';
@@ -11,9 +12,11 @@ export type DescribedText = { language: Language; features: Float32Array; vector
 /** How the scores of one language are read. */
 export type Calibration = {
   /** What each head's logits are divided by. */
-  temperatures: { dense: number; sparse: number };
-  /** Share of the sparse head in the mixed log probabilities, 0..1. */
+  temperatures: { dense: number; sparse: number; near: number };
+  /** Share of the sparse head in the mixed log probabilities of the linear heads, 0..1. */
   sparseShare: number;
+  /** Share of the near head in the log probabilities of all, 0..1; 0 without one. */
+  nearShare: number;
   /** Mean and spread on text of the shop of each of the four scope scores: see {@link scopeScores}. */
   means: number[];
   deviations: number[];
@@ -23,10 +26,12 @@ export type Calibration = {
   threshold: number;
 };
 
-/** The two heads and what they are made of, without calibration. */
+/** The heads and what they are made of, without calibration. */
 export type IntentHeads = {
   dense: DenseHead;
   sparse: SparseHead;
+  /** Where an intent has few examples only. */
+  near?: NearHead;
   vocabulary: Vocabulary;
   /** Index of the class of foreign examples, or -1. */
   outOfScope: number;
@@ -56,6 +61,7 @@ export type IntentModel = IntentHeads & {
 export type RawScores = {
   dense: Float32Array;
   sparse: Float32Array;
+  near?: Float32Array | undefined;
   peaks: [number, number];
   nearest: number;
   nearestForeign: number;
@@ -72,6 +78,7 @@ export function rawScores(heads: IntentHeads, text: DescribedText): RawScores {
   return {
     dense,
     sparse,
+    ...(heads.near && { near: nearLogits(heads.near, text.features) }),
     peaks: [peak(dense, heads.outOfScope), peak(sparse, heads.outOfScope)],
     nearest: nearest(heads.neighbours, text.vector),
     nearestForeign: heads.foreign.length === 0 ? 0 : nearest(heads.foreign, text.vector),
@@ -122,13 +129,17 @@ function peak(logits: Float32Array, outOfScope: number): number {
 
 /** Calibrated probabilities of the classes, adding up to 1. */
 export function probabilities(
-  { dense, sparse }: Pick<RawScores, 'dense' | 'sparse'>,
-  { temperatures, sparseShare }: Pick<Calibration, 'temperatures' | 'sparseShare'>,
+  { dense, sparse, near }: Pick<RawScores, 'dense' | 'sparse' | 'near'>,
+  { temperatures, sparseShare, nearShare }: Pick<Calibration, 'temperatures' | 'sparseShare' | 'nearShare'>,
 ): Float32Array {
   const a = logProbabilities(dense, temperatures.dense);
   const b = logProbabilities(sparse, temperatures.sparse);
   const mixed = a.map((value, i) => (1 - sparseShare) * value + sparseShare * (b[i] ?? 0));
-  return logProbabilities(mixed, 1).map(Math.exp);
+  const linear = logProbabilities(mixed, 1);
+  if (!near || nearShare === 0) return linear.map(Math.exp);
+  const c = logProbabilities(near, temperatures.near);
+  const all = linear.map((value, i) => (1 - nearShare) * value + nearShare * (c[i] ?? 0));
+  return logProbabilities(all, 1).map(Math.exp);
 }
 
 /** How much a cosine counts beside log odds: a tenth nearer to the shop's texts is worth 0.8. */

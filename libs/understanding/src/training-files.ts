@@ -8,8 +8,8 @@ import { decodeText } from './decode-text.js';
 import { type IntentExample } from './intent-training.js';
 
 const NEEDED = ['en.csv', 'zh.csv'];
-/** Sentences that the shop does not serve, with the intent `out_of_scope`. */
-const WELCOME = ['out-of-scope.en.csv', 'out-of-scope.zh.csv'];
+/** Sentences that the shop does not serve, with the intent `out_of_scope`; and more of both kinds. */
+const WELCOME = ['out-of-scope.en.csv', 'out-of-scope.zh.csv', 'more.en.csv', 'more.zh.csv'];
 const DELIMITERS = [',', '\t', ';'];
 /** Longer than any message can be: such a cell is a document, or swallowed the rows after a quote that nobody closed. */
 const LONGEST_TEXT = 4000;
@@ -29,7 +29,7 @@ export class SentencesFileError extends Error {
 
 /**
  * Reads `intents/en.csv` and `intents/zh.csv` (columns text, intent) below a knowledge folder, and the foreign sentences
- * in `intents/out-of-scope.*.csv` where there are any. A bad row is named with its line, the rest loads; what stands
+ * in `intents/out-of-scope.*.csv`, and what was written later in `intents/more.*.csv`, where there are any. A bad row is named with its line, the rest loads; what stands
  * there twice is learnt once.
  * @throws Error when a file cannot be read, or is no CSV with these columns.
  */

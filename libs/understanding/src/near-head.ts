@@ -1,0 +1,173 @@
+import { ElementType, GraphBuilder, OnnxSession } from '@app/language-model';
+import { type DenseExamples } from './dense-head.js';
+import { seededRandom } from './random.js';
+
+/**
+ * Soft nearest neighbours: `projection` (row-major [size, width]) draws texts of a class together, `vectors` (row-major
+ * [labels.length, size], of length 1) are the learnt texts there, and `labels` their classes.
+ */
+export type NearHead = {
+  size: number;
+  width: number;
+  classes: number;
+  projection: Float32Array;
+  vectors: Float32Array;
+  labels: readonly number[];
+};
+
+/** Temperature of the contrast; 0.1 and 0.05 fitted ten sentences a class too closely. */
+const CONTRAST = 0.2;
+const STEPS = 40;
+const RATE = 0.002;
+/** Texts that are contrasted at a time; more of them are drawn anew at each step, class by class. */
+const MOST_AT_ONCE = 1024;
+/** How fast a neighbour's say fades with its distance, in cosine. */
+const FADE = 0.03;
+const SEED = 20261122;
+
+/**
+ * Learns a projection by the supervised contrastive loss (Khosla et al. 2020) with Adam, from the sum of the features'
+ * blocks of `size`. With ten sentences a class, cross-validated on BANKING77's training file, its neighbours beside the
+ * two linear heads gained 1.8 points; with 60 nothing.
+ */
+export async function trainNearHead({ rows, width, labels, classes }: DenseExamples, size: number): Promise<NearHead> {
+  const count = Math.min(labels.length, MOST_AT_ONCE);
+  const session = await OnnxSession.start(contrastGraph(count, width, size), { threads: 2 });
+  const random = seededRandom(SEED);
+  const point = sumOfBlocks(width, size);
+  const adam = { mean: new Float32Array(point.length), square: new Float32Array(point.length) };
+  try {
+    for (let step = 1; step <= STEPS; step++) {
+      const chosen = labels.length <= count ? labels.map((_, i) => i) : drawClasses(labels, count, random);
+      const { slope } = await session.run({
+        x: { data: rowsOf(rows, width, chosen), dims: [count, width] },
+        same: { data: sameClass(chosen.map((i) => labels[i] ?? 0)), dims: [count, count] },
+        p: { data: point.slice(), dims: [width, size] },
+      });
+      if (!slope) throw new Error('The contrast graph lacks an output');
+      descend(point, slope.data, adam, step);
+    }
+  } finally {
+    await session.close();
+  }
+  const head = { size, width, classes, projection: transposed(point, width, size), labels };
+  const vectors = new Float32Array(labels.length * size);
+  labels.forEach((_, i) => vectors.set(project(head, rows.subarray(i * width, (i + 1) * width)), i * size));
+  return { ...head, vectors };
+}
+
+/** Of each class the logarithm of the sum of its neighbours' say: largest where several are near. */
+export function nearLogits(head: NearHead, features: Float32Array): Float32Array {
+  const own = project(head, features);
+  const sums = new Float32Array(head.classes);
+  head.labels.forEach((label, i) => {
+    const cosine = dotAt(head.vectors, i * head.size, own);
+    sums[label] = (sums[label] ?? 0) + Math.exp((cosine - 1) / FADE);
+  });
+  return sums.map((sum) => Math.log(sum + 1e-30));
+}
+
+function project({ projection, size }: Pick<NearHead, 'projection' | 'size'>, features: Float32Array): Float32Array {
+  const result = new Float32Array(size);
+  for (let k = 0; k < size; k++) result[k] = dotAt(projection, k * features.length, features);
+  const length = Math.sqrt(result.reduce((sum, value) => sum + value * value, 0)) || 1;
+  return result.map((value) => value / length);
+}
+
+/** The dot product of `vector` with as many numbers of `rows`; four sums that do not wait for each other. */
+function dotAt(rows: Float32Array, from: number, vector: Float32Array): number {
+  let [a, b, c, d] = [0, 0, 0, 0];
+  for (let i = 0; i < vector.length; i += 4) {
+    a += (rows[from + i] ?? 0) * (vector[i] ?? 0);
+    b += (rows[from + i + 1] ?? 0) * (vector[i + 1] ?? 0);
+    c += (rows[from + i + 2] ?? 0) * (vector[i + 2] ?? 0);
+    d += (rows[from + i + 3] ?? 0) * (vector[i + 3] ?? 0);
+  }
+  return a + b + c + d;
+}
+
+function sumOfBlocks(width: number, size: number): Float32Array {
+  const start = new Float32Array(width * size);
+  for (let i = 0; i < width; i++) start[i * size + (i % size)] = 1;
+  return start;
+}
+
+function transposed(point: Float32Array, width: number, size: number): Float32Array {
+  const result = new Float32Array(point.length);
+  for (let i = 0; i < width; i++) for (let k = 0; k < size; k++) result[k * width + i] = point[i * size + k] ?? 0;
+  return result;
+}
+
+/** Whole classes in random order until there are `count` texts. */
+function drawClasses(labels: readonly number[], count: number, random: () => number): number[] {
+  const keys = new Map([...new Set(labels)].map((label) => [label, random()]));
+  return labels
+    .map((label, i) => ({ i, key: keys.get(label) ?? 0 }))
+    .sort((a, b) => a.key - b.key)
+    .slice(0, count)
+    .map(({ i }) => i);
+}
+
+function rowsOf(rows: Float32Array, width: number, chosen: readonly number[]): Float32Array {
+  const result = new Float32Array(chosen.length * width);
+  chosen.forEach((i, place) => result.set(rows.subarray(i * width, (i + 1) * width), place * width));
+  return result;
+}
+
+/** For each text the others of its class, adding up to 1. */
+function sameClass(labels: readonly number[]): Float32Array {
+  const count = labels.length;
+  const result = new Float32Array(count * count);
+  labels.forEach((label, i) => {
+    const others = labels.flatMap((other, j) => (other === label && j !== i ? [j] : []));
+    for (const j of others) result[i * count + j] = 1 / others.length;
+  });
+  return result;
+}
+
+/** One step of Adam (Kingma & Ba 2015). */
+function descend(
+  point: Float32Array,
+  slope: Float32Array,
+  { mean, square }: { mean: Float32Array; square: Float32Array },
+  step: number,
+): void {
+  const [first, second] = [1 - 0.9 ** step, 1 - 0.999 ** step];
+  for (let i = 0; i < point.length; i++) {
+    const own = slope[i] ?? 0;
+    const m = 0.9 * (mean[i] ?? 0) + 0.1 * own;
+    const v = 0.999 * (square[i] ?? 0) + 0.001 * own * own;
+    [mean[i], square[i]] = [m, v];
+    point[i] = (point[i] ?? 0) - (RATE * (m / first)) / (Math.sqrt(v / second) + 1e-8);
+  }
+}
+
+/** The slope of the supervised contrastive loss by the projection `p`, for texts `x`. */
+function contrastGraph(count: number, width: number, size: number): Uint8Array {
+  const graph = new GraphBuilder();
+  const { FLOAT } = ElementType;
+  const self = new Float32Array(count * count);
+  for (let i = 0; i < count; i++) self[i * count + i] = -1e9;
+  const diagonal = graph.constant('diagonal', FLOAT, [count, count], self);
+  const heat = graph.constant('heat', FLOAT, [], Float32Array.of(1 / CONTRAST));
+  const share = graph.constant('share', FLOAT, [], Float32Array.of(1 / (count * CONTRAST)));
+  const columns = graph.integers('columns', [1]);
+  const sumOf = (value: string) => graph.node('ReduceSum', [value, columns], { keepdims: 1 });
+
+  const drawn = graph.node('MatMul', ['x', 'p']);
+  const length = graph.node('Sqrt', [sumOf(graph.node('Mul', [drawn, drawn]))]);
+  const unit = graph.node('Div', [drawn, length]);
+  const cosines = graph.node('Gemm', [unit, unit], { transB: 1 });
+  const scores = graph.node('Add', [graph.node('Mul', [cosines, heat]), diagonal]);
+  const error = graph.node('Mul', [graph.node('Sub', [graph.node('Softmax', [scores], { axis: 1 }), 'same']), share]);
+  const both = graph.node('Add', [error, graph.node('Transpose', [error], { perm: [1, 0] })]);
+  const pull = graph.node('MatMul', [both, unit]);
+  const along = graph.node('Mul', [unit, sumOf(graph.node('Mul', [pull, unit]))]);
+  const turn = graph.node('Div', [graph.node('Sub', [pull, along]), length]);
+  graph.node('Gemm', ['x', turn], { transA: 1 }, { output: 'slope' });
+  return graph.encode(
+    'contrast',
+    { x: [FLOAT, [count, width]], same: [FLOAT, [count, count]], p: [FLOAT, [width, size]] },
+    { slope: [FLOAT, [width, size]] },
+  );
+}
