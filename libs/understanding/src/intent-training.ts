@@ -1,18 +1,7 @@
 import { type Embedder } from '@app/language-model';
-import { areaUnderCurve, fitTemperature, largestIndex } from './calibration.js';
+import { calibrate, type HeldOut } from './calibrate-heads.js';
 import { type DenseHead, trainDenseHead } from './dense-head.js';
-import {
-  type Calibration,
-  type DescribedText,
-  type IntentHeads,
-  type IntentModel,
-  type Neighbour,
-  probabilities,
-  rawScores,
-  type RawScores,
-  scopeScore,
-  scopeScores,
-} from './intent-model.js';
+import { type DescribedText, type IntentHeads, type IntentModel, type Neighbour, rawScores } from './intent-model.js';
 import { describeTexts } from './described-text.js';
 import { type Language } from './language.js';
 import { holdOut } from './held-out.js';
@@ -55,32 +44,12 @@ type Labelled = {
   classes: number;
   outOfScope: number;
 };
-/** A held-out text, scored by heads that never saw it. */
-type HeldOut = { scores: RawScores; label: number; language: Language };
-
 /** One part in four is held out once: some 600 sentences a language, plenty for a temperature and a quantile. */
 const PARTS = 4;
-const ENOUGH_TO_CALIBRATE = 50;
-/**
- * Share of the shop's own held-out sentences that the threshold may refuse. Without foreign examples, and with few of
- * them, what refuses 2 % of CLINC150's validation file; with many, as shops have that suffer from them, more.
- */
-const REFUSED = 0.014;
-const REFUSED_WITH_EXAMPLES = { few: 0.01, many: 0.025 };
-/** Shares of foreign examples among all that are few and many. */
-const FOREIGN = { few: 0.01, many: 0.08 };
-/** Fewer foreign sentences held out say too little of how distance and odds are to be weighed: both count alike then. */
-const ENOUGH_FOREIGN = 40;
-const EVEN_SHARE = 0.5;
-const DISTANCE_SHARES = [0, 0.1, 0.2, 0.3, 0.5, 0.7];
 /** Intent of the sentences that a shop does not serve. */
 export const OUT_OF_SCOPE = 'out_of_scope';
 const NEIGHBOURS_PER_CLASS = 20;
 const SEED = 20261101;
-/** With few sentences an intent, too few are held out to choose these by them. */
-const NEAR_SHARE = 0.5;
-const SPARSE_SHARE_OF_FEW = 0.15;
-const SPARSE_SHARES = [0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.65, 0.8];
 const EVEN_BLOCKS = [1, 1, 1, 1, 1];
 const LAST_BLOCK_FIRST = [0.5, 0.5, 0.5, 1, 0.5];
 /** With fewer sentences an intent, its name is learnt as one more sentence. */
@@ -110,7 +79,7 @@ export async function trainIntents(
     texts: await describeTexts(sentences, embedder, (share) => progress(0.5 * share)),
     ...{ sentences, labels: learnt.map(label), classes: classes.length, outOfScope },
   };
-  const recipe = recipeFor(examples.filter((example) => label(example) !== outOfScope).length / known.length);
+  const recipe = recipeFor(examples.length / classes.length);
   const { heads, heldOut } = options.validation
     ? await learnOnce(all, recipe, (made) => scoreValidation(made, options.validation ?? [], label, embedder))
     : await learnTwice(all, examples.length, recipe, () => progress(0.8));
@@ -232,85 +201,6 @@ async function scoreValidation(
   }));
 }
 
-function calibrate(heldOut: readonly HeldOut[], outOfScope: number): Record<Language, Calibration> {
-  const of = (language: Language) => {
-    const own = heldOut.filter((one) => one.language === language);
-    return calibrateOne(own.length >= ENOUGH_TO_CALIBRATE ? own : heldOut, outOfScope);
-  };
-  return { en: of('en'), zh: of('zh') };
-}
-
-function calibrateOne(all: readonly HeldOut[], outOfScope: number): Calibration {
-  const heldOut = all.filter(({ label }) => label !== outOfScope && label >= 0);
-  const labels = heldOut.map(({ label }) => label);
-  const near = heldOut.flatMap(({ scores }) => scores.near ?? []);
-  const temperatures = {
-    dense: fitTemperature(
-      heldOut.map(({ scores }) => scores.dense),
-      labels,
-    ),
-    sparse: fitTemperature(
-      heldOut.map(({ scores }) => scores.sparse),
-      labels,
-    ),
-    near: near.length === 0 ? 1 : fitTemperature(near, labels),
-  };
-  const sparseShare = near.length === 0 ? bestShare(heldOut, temperatures) : SPARSE_SHARE_OF_FEW;
-  const nearShare = near.length === 0 ? 0 : NEAR_SHARE;
-  const mix = { temperatures, sparseShare, nearShare };
-  const scoresOf = ({ scores }: HeldOut) => scopeScores(scores, probabilities(scores, mix), outOfScope);
-  const own = heldOut.map(scoresOf);
-  const foreign = all.filter(({ label }) => label === outOfScope).map(scoresOf);
-  const column = (k: number) => own.map((scores) => scores[k] ?? 0);
-  const means = [0, 1, 2, 3].map((k) => mean(column(k)));
-  const deviations = means.map((middle, k) => Math.sqrt(mean(column(k).map((score) => (score - middle) ** 2))));
-  const distanceShare = outOfScope < 0 ? 1 : bestDistanceShare(own, foreign, { means, deviations });
-  const scores = own.map((one) => scopeScore(one, { means, deviations, distanceShare }));
-  const threshold = quantile(scores, refusedShare(foreign.length, all.length, outOfScope));
-  return { ...mix, means, deviations, distanceShare, threshold };
-}
-
-function refusedShare(foreign: number, all: number, outOfScope: number): number {
-  if (outOfScope < 0) return REFUSED;
-  const { few, many } = REFUSED_WITH_EXAMPLES;
-  const place = (foreign / Math.max(1, all) - FOREIGN.few) / (FOREIGN.many - FOREIGN.few);
-  return few + (many - few) * Math.min(1, Math.max(0, place));
-}
-
-/** The share of distance that tells held-out foreign sentences best from the shop's; of equals the least. */
-function bestDistanceShare(
-  own: readonly number[][],
-  foreign: readonly number[][],
-  spread: Pick<Calibration, 'means' | 'deviations'>,
-): number {
-  if (foreign.length < ENOUGH_FOREIGN) return EVEN_SHARE;
-  const areas = DISTANCE_SHARES.map((distanceShare) => {
-    const score = (scores: number[]) => scopeScore(scores, { ...spread, distanceShare });
-    return areaUnderCurve(own.map(score), foreign.map(score));
-  });
-  return DISTANCE_SHARES[largestIndex(areas)] ?? 0;
-}
-
-function bestShare(heldOut: readonly HeldOut[], temperatures: Calibration['temperatures']): number {
-  const likelihoods = SPARSE_SHARES.map((sparseShare) =>
-    heldOut.reduce((sum, { scores, label }) => {
-      const chance =
-        probabilities({ ...scores, near: undefined }, { temperatures, sparseShare, nearShare: 0 })[label] ?? 0;
-      return sum + Math.log(Math.max(chance, 1e-9));
-    }, 0),
-  );
-  return SPARSE_SHARES[largestIndex(likelihoods)] ?? 0.2;
-}
-
 function pick<T>(values: readonly T[], indices: readonly number[]): T[] {
   return indices.flatMap((i) => (i < values.length ? [values[i] as T] : []));
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(share * sorted.length)] ?? 0;
 }

@@ -136,6 +136,15 @@ describe('intents', () => {
     expect(refusingAll).toMatchObject({ acceptedAccuracy: 0, outOfScopeRecall: 1 });
   });
 
+  it('may have one sentence each, which is learnt and guesses no chance of not a number', async () => {
+    const single = ['parcel', 'money', 'shoes', 'hello'].map((text) => ({ text: `my ${text}`, intent: text }));
+    const model = await trainIntents(single, embedder);
+    const { intents, score } = await new IntentClassifier(embedder, model).classify('my shoes');
+    expect(intents[0]!.intent).toBe('shoes');
+    expect(intents[0]!.confidence).toBeGreaterThan(0.25);
+    expect(Number.isFinite(score)).toBe(true);
+  });
+
   it('need at least two of them', async () => {
     await expect(trainIntents([{ text: 'a', intent: 'one' }], embedder)).rejects.toThrow('two intents');
   });
