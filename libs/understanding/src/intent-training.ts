@@ -3,7 +3,6 @@ import { calibrate, type HeldOut } from './calibrate-heads.js';
 import { type DenseHead, trainDenseHead } from './dense-head.js';
 import { type DescribedText, type IntentHeads, type IntentModel, type Neighbour, rawScores } from './intent-model.js';
 import { describeTexts } from './described-text.js';
-import { type Language } from './language.js';
 import { holdOut } from './held-out.js';
 import { labelWords } from './label-words.js';
 import { trainNearHead } from './near-head.js';
