@@ -78,7 +78,7 @@ export async function trainIntents(
     texts: await describeTexts(sentences, embedder, (share) => progress(0.5 * share)),
     ...{ sentences, labels: learnt.map(label), classes: classes.length, outOfScope },
   };
-  const recipe = recipeFor(examples.length / classes.length);
+  const recipe = recipeFor(examples.filter((example) => label(example) !== outOfScope).length / known.length);
   const { heads, heldOut } = options.validation
     ? await learnOnce(all, recipe, (made) => scoreValidation(made, options.validation ?? [], label, embedder))
     : await learnTwice(all, examples.length, recipe, () => progress(0.8));
