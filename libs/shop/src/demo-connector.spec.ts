@@ -258,7 +258,9 @@ describe('requests to the demo shop', () => {
 
   it('refuses codes with the reason', async () => {
     const { owner, order } = await someOrder('paid');
-    expect(await preview(owner, { kind: 'apply_promotion', code: 'NOPE' })).toMatchObject({ rule: 'promotion' });
+    expect(await preview(owner, { kind: 'apply_promotion', code: 'NOPE' })).toMatchObject({
+      rule: 'no_such_code',
+    });
     expect(await preview(owner, { kind: 'apply_promotion', code: 'welcome10' })).toMatchObject({
       sentence: { en: expect.stringContaining('first order') },
     });

@@ -43,7 +43,7 @@ describe('where the panel goes', () => {
         (...given) => {
           const [layoutWidth, layoutHeight, width, height, zoom] = given;
           const box = panelBox(phone({ layoutWidth, layoutHeight, width, height, scale: zoom }));
-          expect(box).toMatchObject({ mode: 'full' });
+          if (box.mode !== 'full') throw new Error('a phone’s panel floats');
           expect(box.width).toBeGreaterThan(0);
           expect(box.height).toBeGreaterThanOrEqual(layoutHeight * 0.2);
         },

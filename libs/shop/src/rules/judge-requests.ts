@@ -1,6 +1,6 @@
 import { type ActionCommand, type Sentence } from '@app/contracts';
 import { addBusinessDays, addDays, localTime } from '../business-days.js';
-import { applyPromotion, type PromotionRefusal } from '../promotion-rules.js';
+import { applyPromotion, type Promotion, type PromotionRefusal } from '../promotion-rules.js';
 import { type Case, demandOrder, type Verdict } from './rule-case.js';
 import { pickedLines } from './judge-lines.js';
 import { refundOf } from './judge-payments.js';
@@ -85,8 +85,9 @@ function judgePromotion({ terms, facts, command, now }: Case<'apply_promotion'>)
   const against = (why: PromotionRefusal): Verdict => ({
     refusal: refuse('promotion', { code, why: WHY[why] }, rule.instead),
   });
-  if (!facts.promotion) return against('unknown');
-  if (command.orderNumber === undefined) return judgeNextOrder(facts, now, against);
+  // What was typed is not said back: it may be anybody's words.
+  if (!facts.promotion) return { refusal: refuse('no_such_code', {}, rule.instead) };
+  if (command.orderNumber === undefined) return judgeNextOrder(facts.promotion, facts.earlierOrders, now, against);
   const found = demandOrder({ terms, facts, command, now }, rule);
   if ('refusal' in found) return found;
   const { order } = found;
@@ -123,12 +124,15 @@ function judgePromotion({ terms, facts, command, now }: Case<'apply_promotion'>)
 }
 
 /** A code without an order waits for the next one; what depends on the cart is seen there. */
-function judgeNextOrder(facts: Case['facts'], now: Date, against: (why: PromotionRefusal) => Verdict): Verdict {
-  const { promotion } = facts;
-  if (!promotion) return against('unknown');
+function judgeNextOrder(
+  promotion: Promotion,
+  earlierOrders: number,
+  now: Date,
+  against: (why: PromotionRefusal) => Verdict,
+): Verdict {
   if (promotion.startsAt && promotion.startsAt > now) return against('not_started');
   if (promotion.endsAt && promotion.endsAt <= now) return against('ended');
-  if (promotion.firstOrderOnly && facts.earlierOrders > 0) return against('first_order_only');
+  if (promotion.firstOrderOnly && earlierOrders > 0) return against('first_order_only');
   if (promotion.studentsOnly) return against('students_only');
   return { allowed: { notes: [promotion.title] } };
 }

@@ -85,6 +85,7 @@ const RULES = {
     zh: '订单 {order} 尚未超时：预计 {day} 前送达，超过 {days} 个工作日后可发起查询。',
   },
   company_late: { en: 'Company and VAT number could be added until {end}.', zh: '公司名称和税号只能在 {end} 前补充。' },
+  no_such_code: { en: 'We have no such promotion code.', zh: '我们没有这个优惠码。' },
   promotion: { en: 'The code {code} cannot be used: {why}.', zh: '优惠码 {code} 无法使用：{why}。' },
   open_orders: {
     en: 'Order {order} is still open; your data can be deleted once it has been delivered or cancelled.',
