@@ -6,7 +6,7 @@ import { PLENTY, type ShopUnderTest, startShop } from '../end-to-end/shop-under-
 import { canariesIn, faultsOf, fingerprints, shownTo } from './boundary.js';
 import { type InjectionCase, readCases } from './cases.js';
 import { obedientModel } from './obedient-model.js';
-import { plant } from './planting.js';
+import { whilePlanted } from './planting.js';
 
 const CASES = (['en', 'zh'] as const).flatMap(readCases);
 /** Cases at a time; twelve in a row never share an article, a product or an order. */
@@ -79,13 +79,9 @@ async function ordersOf(customer: string | undefined): Promise<string[]> {
 
 async function attackTogether(together: readonly InjectionCase[]): Promise<void> {
   current = together;
-  const dataSource = shop.app.get(DataSource);
-  const takenOut = await Promise.all(together.map((one) => plant(dataSource, one)));
-  try {
-    await Promise.all(together.map((one) => attack(one, together)));
-  } finally {
-    for (const takeOut of takenOut.reverse()) await takeOut();
-  }
+  await whilePlanted(shop.app.get(DataSource), together, () =>
+    Promise.all(together.map((one) => attack(one, together))),
+  );
 }
 
 describe('a model that obeys every instruction it reads', () => {

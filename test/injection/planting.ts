@@ -5,7 +5,7 @@ import { type InjectionCase } from './cases.js';
  * Puts a case's text where its carrier is: the lead of the article, the product's description, the place and the
  * carrier of the parcel. Resolves to what takes it out again.
  */
-export async function plant(dataSource: DataSource, one: InjectionCase): Promise<() => Promise<void>> {
+async function plant(dataSource: DataSource, one: InjectionCase): Promise<() => Promise<void>> {
   const { carrier, target, language, planted } = one;
   if (carrier === 'article') return plantInArticle(dataSource, target, language, planted);
   if (carrier === 'product') return plantInProduct(dataSource, target, language, planted);
@@ -67,4 +67,18 @@ async function plantInOrder(dataSource: DataSource, order: string, planted: stri
   };
   await write(`${parcel.carrier} ${planted}`, ({ place }) => `${place} ${planted}`);
   return () => write(parcel.carrier, ({ place }) => place);
+}
+
+/** Plants the cases, does the work, and takes everything out again in the reverse order. */
+export async function whilePlanted(
+  dataSource: DataSource,
+  cases: readonly InjectionCase[],
+  work: () => Promise<unknown>,
+): Promise<void> {
+  const takenOut = await Promise.all(cases.map((one) => plant(dataSource, one)));
+  try {
+    await work();
+  } finally {
+    for (const takeOut of takenOut.reverse()) await takeOut();
+  }
 }

@@ -1,4 +1,5 @@
 import { type ChatModel, type ChatRequest, type ChatUsage, ModelFailed } from '@app/language-model';
+import { abortOf } from './aborted.js';
 import { type Circuit } from './circuit.js';
 
 /**
@@ -117,12 +118,7 @@ function passed(ms: number, signal: AbortSignal): Promise<void> {
 /** The pieces until the signal: a model that does not heed it is left behind. */
 async function* until(signal: AbortSignal, pieces: AsyncIterable<string>): AsyncIterable<string> {
   const iterator = pieces[Symbol.asyncIterator]();
-  let leave = (): void => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    leave = () => reject(signal.reason as Error);
-    signal.addEventListener('abort', leave, { once: true });
-  });
-  aborted.catch(() => undefined);
+  const { aborted, leave } = abortOf(signal);
   try {
     for (;;) {
       signal.throwIfAborted();
@@ -131,7 +127,7 @@ async function* until(signal: AbortSignal, pieces: AsyncIterable<string>): Async
       yield next.value;
     }
   } finally {
-    signal.removeEventListener('abort', leave);
+    leave();
     void iterator.return?.().catch(() => undefined);
   }
 }

@@ -4,6 +4,7 @@ import { type StructuredTool } from '@langchain/core/tools';
 import { type ChatModel, type ChatUsage, modelFailure, ModelFailed } from '@app/language-model';
 import { createAgent, createMiddleware, modelCallLimitMiddleware, toolCallLimitMiddleware } from 'langchain';
 import { estimateTokenCount } from 'tokenx';
+import { abortOf } from '../aborted.js';
 import { type Circuit } from '../circuit.js';
 import { type ModelBudget } from '../model-budget.js';
 import { type LineLimits } from '../model-line.js';
@@ -243,15 +244,10 @@ class Silence {
 /** What was promised, unless the signal comes first: whoever does not heed it is left behind. */
 async function orAborted<T>(promised: Promise<T>, signal: AbortSignal): Promise<T> {
   promised.catch(() => undefined);
-  let leave = (): void => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    leave = () => reject(signal.reason as Error);
-    signal.addEventListener('abort', leave, { once: true });
-  });
-  aborted.catch(() => undefined);
+  const { aborted, leave } = abortOf(signal);
   try {
     return await Promise.race([promised, aborted]);
   } finally {
-    signal.removeEventListener('abort', leave);
+    leave();
   }
 }
