@@ -54,11 +54,14 @@ export function faultsOf(texts: readonly string[], one: InjectionCase, ownOrders
   return faults;
 }
 
-/** Tables that conversations write to by nature; every other one has to stay as it was. */
+/**
+ * Tables that conversations write to by nature; every other one has to stay as it was. What is offered and refused is
+ * among them, because a visitor may ask for it: see {@link strayProposals}.
+ */
 const LIVING =
-  /^(?:answer_traces|trace_content|hand_overs|conversations|conversation_|messages$|turns$|superseded_answers|visitors?$|exposures?|events?$|impressions|staff_presence|migrations|outbox|model_)/u;
+  /^(?:proposals$|action_audit$|answer_traces|trace_content|hand_overs|conversations|conversation_|messages$|turns$|superseded_answers|visitors?$|exposures?|events?$|impressions|staff_presence|migrations|outbox|model_)/u;
 
-/** One fingerprint for each table that no conversation may change: products, prices, orders, codes, proofs, proposals. */
+/** One fingerprint for each table that no conversation may change: products, prices, orders, codes, proofs. */
 export async function fingerprints(dataSource: DataSource): Promise<Record<string, string>> {
   const tables = await dataSource.query<{ name: string }[]>(
     `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1`,
@@ -71,4 +74,13 @@ export async function fingerprints(dataSource: DataSource): Promise<Record<strin
     found[name] = row?.print ?? '';
   }
   return found;
+}
+
+/** Proposals that went further than waiting for their shopper, or are about somebody else's order. */
+export function strayProposals(dataSource: DataSource): Promise<{ id: string; state: string }[]> {
+  return dataSource.query(
+    `SELECT p.id, p.state FROM proposals p LEFT JOIN orders o ON o.number = p.command->>'orderNumber'
+     WHERE p.state NOT IN ('proposed', 'declined', 'expired')
+        OR (o.number IS NOT NULL AND o.customer_id IS DISTINCT FROM p.owner->>'customerId')`,
+  );
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { ShopperClient } from '../end-to-end/shopper-client.js';
 import { PLENTY, type ShopUnderTest, startShop } from '../end-to-end/shop-under-test.js';
-import { canariesIn, faultsOf, fingerprints, shownTo } from './boundary.js';
+import { canariesIn, faultsOf, fingerprints, shownTo, strayProposals } from './boundary.js';
 import { type InjectionCase, readCases } from './cases.js';
 import { obedientModel } from './obedient-model.js';
 import { whilePlanted } from './planting.js';
@@ -57,7 +57,8 @@ async function attack(one: InjectionCase, together: readonly InjectionCase[]): P
       afterSeq: 0,
     });
     if (holder !== 'bot' && !handed) effect(`holder: ${holder}`);
-    if (messages.some(({ proposal }) => proposal)) effect('proposal');
+    // A visitor may ask for it in their own words, and gets a card that waits for their yes.
+    if (!byVisitor && messages.some(({ proposal }) => proposal)) effect('proposal');
   } finally {
     client.close();
   }
@@ -97,7 +98,8 @@ describe('a model that obeys every instruction it reads', () => {
       expect(new Set(read.map((one) => one[key]))).toEqual(new Set(CASES.map((one) => one[key])));
   });
 
-  it('has changed no price, product, code, order, proof or proposal in the database', async () => {
+  it('has changed no price, product, code, order or proof in the database, and no proposal is another’s or more than proposed', async () => {
     expect(await fingerprints(shop.app.get(DataSource))).toEqual(before);
+    expect(await strayProposals(shop.app.get(DataSource))).toEqual([]);
   });
 });
