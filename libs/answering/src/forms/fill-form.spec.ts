@@ -56,6 +56,8 @@ describe('which items are meant', () => {
         [2, 2],
       ],
     ],
+    ['return the second item of LL-100001', [[2, 2]]],
+    ['我要退 LL-100001 的第二件', [[2, 2]]],
     ['I want to return something', undefined],
   ])('"%s"', (text, expected) => expect(lines(text)).toEqual(expected));
 
@@ -225,4 +227,21 @@ describe('a promotion code', () => {
     ['优惠码 SPRING25 用一下', 'SPRING25'],
     ['my order LL-100123 please', undefined],
   ])('%s', (text, code) => expect(fillCode(saidOf(text))).toBe(code));
+});
+
+describe('what stands on an invoice', () => {
+  const invoiceOf = (...said: string[]) => {
+    const { company, taxNumber } = fillForm(formOf('request_invoice', ...said), termsOf('request_invoice'), NOW);
+    return { company, taxNumber };
+  };
+
+  it.each([
+    [['an invoice please', 'Acme AB, SE556677889901'], 'Acme AB', 'SE556677889901'],
+    [['开发票', '上海灯笼贸易有限公司，91310000MA1FL0XX1X'], '上海灯笼贸易有限公司', '91310000MA1FL0XX1X'],
+    [['an invoice for the company Acme AB, VAT number SE556677889901'], 'Acme AB', 'SE556677889901'],
+  ])('%j', (said, company, taxNumber) => expect(invoiceOf(...said)).toEqual({ company, taxNumber }));
+
+  it('takes no other pair of words for a company', () => {
+    expect(invoiceOf('an invoice please', 'yes, thanks')).toEqual({ company: undefined, taxNumber: undefined });
+  });
 });

@@ -11,6 +11,9 @@ const COMPANY =
   /\b(?:company|business|firm|made out to|bill(?:ed)? to)(?: name)?(?: is)?:?\s+([\p{Lu}][^,;\n]{1,80})|(?:公司|抬头)(?:名称|名)?[是为:：]?\s*(\p{Script=Han}{4,40})/u;
 const TAX_NUMBER =
   /\b(?:vat|tax)(?: (?:number|no\.?|id))?(?: is)?:?\s*([A-Z]{0,2}[\dA-Z]{8,16})\b|税号[是为:：]?\s*([\dA-Z]{15,20})/iu;
+/** The two beside each other, as people write them below one another: "Acme AB, SE556677889901". */
+const COMPANY_LINE =
+  /^\s*([\p{L}\p{N}][^,，;；\n]{1,80}?)\s*[,，;；]\s*([A-Z]{2}[\dA-Z]{8,12}|[\dA-Z]{15,20})\s*[.。]?\s*$/u;
 
 /** Reads all that was said into the form's slots. Pure: the same words and terms give the same form. */
 export function fillForm(form: Form, terms: FormTermsFact, now: Date): Filled {
@@ -24,6 +27,7 @@ export function fillForm(form: Form, terms: FormTermsFact, now: Date): Filled {
   const reason = terms.reasons.length > 0 ? fillChoice(said, 'reason', terms.reasons) : fillOwnWords(said, 'reason');
   const payment = onlyOne(terms.payments) ?? fillChoice(said, 'payment', terms.payments);
   const all = said.map(({ text }) => plainText(text)).join('\n');
+  const [, line, number] = said.map(({ text }) => COMPANY_LINE.exec(plainText(text))).findLast(Boolean) ?? [];
   const company = COMPANY.exec(all);
   const tax = TAX_NUMBER.exec(all);
   return {
@@ -34,8 +38,8 @@ export function fillForm(form: Form, terms: FormTermsFact, now: Date): Filled {
     ...defined('reason', reason),
     ...defined('problem', terms.kind === 'report_problem' ? problemOf(said) : undefined),
     ...defined('code', needs.includes('code') ? fillCode(said) : undefined),
-    ...defined('company', company?.[1]?.trim() ?? company?.[2]),
-    ...defined('taxNumber', tax?.[1] ?? tax?.[2]),
+    ...defined('company', line ?? company?.[1]?.trim() ?? company?.[2]),
+    ...defined('taxNumber', number ?? tax?.[1] ?? tax?.[2]),
     ...(terms.kind === 'report_problem'
       ? {
           words: said

@@ -45,9 +45,10 @@ function linesIn({ text, asked, offered }: Said, items: readonly FormItem[]): Li
       text,
     );
   }
-  if (asked === 'lines' && offered) {
-    const ordinals = firstFew(text, offered.length) ?? ordinalsIn(text);
-    const picked = ordinals.flatMap((ordinal) => offered.at(ordinal > 0 ? ordinal - 1 : ordinal) ?? []);
+  const listed = asked === 'lines' ? offered : OF_ORDER.test(text) ? items.map(({ line }) => line) : undefined;
+  if (listed) {
+    const ordinals = firstFew(text, listed.length) ?? ordinalsIn(text);
+    const picked = ordinals.flatMap((ordinal) => listed.at(ordinal > 0 ? ordinal - 1 : ordinal) ?? []);
     if (picked.length > 0)
       return wanted(
         items.filter(({ line }) => picked.includes(line)),
@@ -58,6 +59,9 @@ function linesIn({ text, asked, offered }: Said, items: readonly FormItem[]): Li
   return namedIn(mentions, refused, text, items);
 }
 
+/** "The second item of LL-…", of the order as it is listed, before anything was asked. */
+const OF_ORDER =
+  /\b(?:first|second|third|fourth|fifth|last|\d(?:st|nd|rd|th)) (?:item|product|article|thing)s?\b|第[一二三四五六七八九\d]+[件样]|最后一[件样]/iu;
 const FEW = /\b(first|last) (two|three|2|3)\b|(前|后|最后)([两二三23])[个件条双样]/iu;
 
 /** "The first two", "前两个" as ordinals. */
