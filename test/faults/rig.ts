@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { freePort, readChildRecord, readRunning } from '@app/supervision';
+import { freePort, isPortFree, readChildRecord, readRunning } from '@app/supervision';
 import { type BreakableLine } from './breakable-line.js';
 import { childrenOf, type Disk } from './disk.js';
 import { type Mood } from './moody-model.js';
@@ -180,14 +179,6 @@ function signalIfThere(pid: number, signal: NodeJS.Signals): void {
 export async function twoFreePorts(): Promise<number> {
   for (;;) {
     const port = await freePort();
-    if (await isFree(port + 1)) return port;
+    if (await isPortFree(port + 1)) return port;
   }
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
-  });
 }

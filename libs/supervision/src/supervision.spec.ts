@@ -11,6 +11,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { awaited, startNode } from '@app/testing';
@@ -21,6 +22,8 @@ import {
   type ChildServerOptions,
   checkHealth,
   DataDirLock,
+  freePort,
+  isPortFree,
   isRunning,
   lineFile,
 } from './index.js';
@@ -250,6 +253,16 @@ describe('a data folder that cannot be locked', () => {
 });
 
 describe('small parts', () => {
+  it('a free port can be listened on, and is none that outgoing connections are given', async () => {
+    const ports = await Promise.all(Array.from({ length: 20 }, () => freePort()));
+    expect(Math.max(...ports)).toBeLessThan(32_768);
+    const taken = createServer();
+    await new Promise<void>((listening) => taken.listen(ports[0], '127.0.0.1', listening));
+    expect(await isPortFree(ports[0] ?? 0)).toBe(false);
+    await new Promise((closed) => taken.close(closed));
+    expect(await isPortFree(ports[0] ?? 0)).toBe(true);
+  });
+
   it('back-off doubles, stays within its bounds, and is never in step', () => {
     const longest = Array.from({ length: 40 }, (_, attempt) => backoffMs(attempt, { random: () => 1 }));
     expect(longest.slice(0, 4)).toEqual([100, 200, 400, 800]);
