@@ -110,7 +110,7 @@ describe('the inbox', () => {
     await visitor.openChat();
     await visitor.ask('please cancel LL-102272');
     await inbox.getByText('Open', { exact: true }).click();
-    await row('c-044').click();
+    await row('Fleur Jansen').click();
     const card = inbox.locator('.proposal');
     await card.getByText('Waits for the shopper').waitFor();
     await card.getByText('€55.95').waitFor();
@@ -138,7 +138,7 @@ describe('the inbox', () => {
     await other.signIn('Emma Lindqvist');
     await other.openChat();
     await other.ask('please cancel LL-102153');
-    await row('c-010').click();
+    await row('Emma Lindqvist').click();
     await inbox.getByText('1 action').click();
     await until(async () => expect(await steps()).toEqual(['Bot Refused (the order’s state does not allow it)']));
     await other.leave();

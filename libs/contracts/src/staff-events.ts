@@ -42,11 +42,15 @@ export type InboxRow = {
   locale: Locale;
   /** Name to show: the shopper's customer id if proven, else a short guest name. */
   visitor: string;
+  /** What the shop calls its customer; absent for guests, and where the shop knows no name. */
+  name?: string;
   /** A guest's mark alone, without the word, for a reader of another language. */
   guest?: string;
   lastSeq: number;
   lastText: string;
   lastAuthor: string;
+  /** What the shopper wrote last; absent until they have written, and once that is erased. */
+  shopperText?: string;
   lastAt: string;
   waitingSince?: string;
   reason?: string;

@@ -1,4 +1,5 @@
 import { type InboxRow, type StaffAsks } from '@app/contracts';
+import { customerNames } from '@app/shop';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { agentHolder, agentOf, type Holder, holderView } from './holder.js';
@@ -18,6 +19,7 @@ type Row = {
   lastSeq: number;
   lastText: string;
   lastAuthor: string;
+  shopperText: string | null;
   lastAt: Date;
   waitingSince: Date | null;
   reason: string | null;
@@ -26,11 +28,16 @@ type Row = {
 const ROWS = `SELECT chosen.id AS "conversationId", holder, agent_name AS "agentName", locale,
   visitor_id AS "visitorId", customer_id AS "customerId", last_seq AS "lastSeq",
   left(coalesce(said.text, last.text), ${MOST_TEXT}) AS "lastText", coalesce(said.author, last.author) AS "lastAuthor",
+  left(wrote.text, ${MOST_TEXT}) AS "shopperText",
   last.created_at AS "lastAt", waiting_since AS "waitingSince", handover_reason AS reason
   FROM chosen JOIN messages last ON last.conversation_id = chosen.id AND last.seq = chosen.last_seq
   LEFT JOIN LATERAL (
     SELECT text, author FROM messages WHERE conversation_id = chosen.id AND author <> 'system' ORDER BY seq DESC LIMIT 1
-  ) said ON true`;
+  ) said ON true
+  LEFT JOIN LATERAL (
+    SELECT text FROM messages WHERE conversation_id = chosen.id AND author = 'shopper' AND erased_at IS NULL
+    ORDER BY seq DESC LIMIT 1
+  ) wrote ON true`;
 
 const FILTERS: Record<StaffAsks<'inbox:list'>['filter'], string> = {
   open: `holder <> 'closed'`,
@@ -54,7 +61,7 @@ export class Inbox {
        ) ${ROWS} ORDER BY waiting_since NULLS LAST, updated_at DESC`,
       parameters,
     );
-    return rows.map(inboxRow);
+    return this.named(rows);
   }
 
   /** One conversation's row; undefined when it is unknown or empty. */
@@ -63,11 +70,18 @@ export class Inbox {
       `WITH chosen AS (SELECT * FROM conversations WHERE id = $1) ${ROWS}`,
       [conversationId],
     );
-    return row && inboxRow(row);
+    return row && (await this.named([row]))[0];
+  }
+
+  private async named(rows: Row[]): Promise<InboxRow[]> {
+    const ids = new Set(rows.flatMap(({ customerId }) => customerId ?? []));
+    const names = await customerNames(this.dataSource.manager, [...ids]);
+    return rows.map((row) => inboxRow(row, names));
   }
 }
 
-function inboxRow(row: Row): InboxRow {
+function inboxRow(row: Row, names: ReadonlyMap<string, string>): InboxRow {
+  const name = row.customerId === null ? undefined : names.get(row.customerId);
   const staffId = agentOf(row.holder);
   const mark = row.visitorId.slice(0, 4).toUpperCase();
   return {
@@ -76,10 +90,12 @@ function inboxRow(row: Row): InboxRow {
     ...(staffId !== undefined && { agent: { staffId, name: row.agentName ?? '' } }),
     locale: row.locale,
     visitor: row.customerId ?? `Guest ${mark}`,
+    ...(name !== undefined && { name }),
     ...(row.customerId === null && { guest: mark }),
     lastSeq: row.lastSeq,
     lastText: row.lastText,
     lastAuthor: row.lastAuthor,
+    ...(row.shopperText !== null && { shopperText: row.shopperText }),
     lastAt: row.lastAt.toISOString(),
     ...(row.waitingSince && { waitingSince: row.waitingSince.toISOString() }),
     ...(row.reason !== null && { reason: row.reason }),

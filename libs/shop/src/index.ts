@@ -5,6 +5,7 @@ export { addBusinessDays, addDays, businessDaysBetween, type Day, localTime, wee
 export { type CartPrice } from './cart-price.js';
 export { Baskets } from './baskets.js';
 export { Catalogue, type ProductPage, type ProductSort } from './catalogue.js';
+export { customerNames } from './customer-names.js';
 export { type CustomerAccount, Customers } from './customers.js';
 export { type Buyer, Checkout, type CheckoutCart, checkoutSchema } from './checkout.js';
 export { shopEntities } from './entities.js';

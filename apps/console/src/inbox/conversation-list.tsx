@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { clockTime, useLanguage } from '../language.js';
 import { useStaffSocket } from '../staff-socket.js';
 import { Holder } from './holder.js';
+import { shopperName } from './shopper-name.js';
 
 type Filter = StaffAsks<'inbox:list'>['filter'];
 
@@ -67,13 +68,13 @@ function Row({ row, chosen, onChoose }: { row: InboxRow; chosen: boolean; onChoo
       onClick={() => onChoose(row.conversationId)}
     >
       <span className="row-head">
-        <Text fw={600} size="sm">
-          {row.guest === undefined ? row.visitor : t.guest(row.guest)}
+        <Text fw={600} size="sm" className="row-name" dir="auto">
+          {shopperName(row, t)}
         </Text>
         <time dateTime={row.lastAt}>{clockTime(row.lastAt, locale)}</time>
       </span>
       <Text size="sm" lineClamp={1} dir="auto">
-        {row.lastText}
+        {row.shopperText ?? row.lastText}
       </Text>
       <span className="row-foot">
         <Holder holder={row.holder} agent={row.agent?.name} />

@@ -8,6 +8,7 @@ import { ActionsPanel } from './actions-panel.js';
 import { Composer } from './composer.js';
 import { Holder } from './holder.js';
 import { Messages } from './messages.js';
+import { shopperName } from './shopper-name.js';
 import { useConversation } from './use-conversation.js';
 
 type Props = { conversationId: string; staff: StaffView; onBack: () => void };
@@ -23,7 +24,7 @@ export function ConversationPane({ conversationId, staff, onBack }: Props) {
     onError: (error) => notifications.show({ color: 'red', title: t.failed, message: error.message }),
   });
   const mine = row?.agent?.staffId === staff.staffId;
-  const visitor = row?.guest === undefined ? row?.visitor : t.guest(row.guest);
+  const visitor = row && shopperName(row, t);
   const hint = mine
     ? undefined
     : row?.holder === 'agent'
