@@ -227,6 +227,65 @@ describe('products', () => {
 });
 
 describe('the second party', () => {
+  it.each([
+    ['en', 'topic', ['My lawyer will write to you.']],
+    ['zh', 'topic', ['我要请律师起诉你们']],
+    [
+      'en',
+      ['This is a disgusting scam, you are useless!!', 'You are horrible thieves, the worst!!'],
+      'complaint|upset',
+    ],
+    ['zh', 'complaint|upset', ['你们太恶心了，就是骗子！！', '垃圾，受够你们了！！']],
+    ['en', 'asked', ['Let me talk to a human']],
+    ['zh', 'asked', ['转人工']],
+  ] as const)('is called (%s), with the reason: %s', async (locale, reason, texts) => {
+    const shopper = await arrive({ locale });
+    for (const text of texts) await shopper.converse(text);
+    const { conversationId } = shopper;
+    const { holder, messages } = await shopper.demand('conversation:resume', { conversationId, afterSeq: 0 });
+    expect(holder).toBe('queue');
+    expect(messages.at(-1)).toMatchObject({ author: 'system', quickReplies: [{ action: 'handover:cancel' }] });
+    const rows = await shop.app
+      .get(DataSource)
+      .query<{ reason: string }[]>('SELECT reason FROM hand_overs WHERE conversation_id = $1', [conversationId]);
+    expect(rows.map((one) => one.reason).join()).toMatch(new RegExp(`^(?:${reason})$`, 'u'));
+  });
+
+  it.each([
+    ['en', 'What is the capital of Mongolia?', 'Nobody from the team is here right now', 'misunderstood'],
+    ['zh', '帮我写一首关于月亮的诗', '目前没有客服在线', 'misunderstood'],
+  ] as const)('is called (%s) when the bot understands nothing, and said once not to be there', async (...row) => {
+    const [locale, question, nobody, reason] = row;
+    const shopper = await arrive({ locale });
+    const { conversationId } = shopper;
+    const missed = async (times: number) => {
+      for (let i = 0; i < times; i++) await shopper.converse(`${question} (${i})`);
+      return shopper.demand('conversation:resume', { conversationId, afterSeq: 0 });
+    };
+    expect(await missed(3)).toMatchObject({
+      holder: 'queue',
+      messages: expect.arrayContaining([
+        expect.objectContaining({ author: 'system', text: expect.stringContaining(nobody) }),
+      ]),
+    });
+    const { lastSeq } = await missed(0);
+    await shopper.demand('handover:cancel', { conversationId });
+    const after = await missed(7);
+    expect(after.holder).toBe('bot');
+    const said = after.messages.filter(({ seq }) => seq > lastSeq);
+    expect(said.map(({ author }) => author).join(' ')).toBe(`system${' shopper bot'.repeat(7)}`);
+    expect(said.filter(({ text }) => text.includes(nobody))).toHaveLength(1);
+    const answers = said.filter(({ author }) => author === 'bot');
+    for (const answer of answers) expect(answer.quickReplies.at(-1)?.action).toBe('handover:request');
+    expect(await shopper.demand('handover:request', { conversationId })).toEqual({ holder: 'queue' });
+    const rows = await shop.app
+      .get(DataSource)
+      .query<{ reason: string }[]>('SELECT reason FROM hand_overs WHERE conversation_id = $1 ORDER BY id', [
+        conversationId,
+      ]);
+    expect(rows.map((one) => one.reason)).toEqual([...Array.from({ length: 6 }, () => reason), 'requested']);
+  });
+
   it('takes over for a shopper who asked for a person, and hands back', async () => {
     const agent = await StaffClient.firstAdmin(shop.address, shop.lines);
     await agent.demand('presence:set', { available: true });

@@ -69,6 +69,41 @@ describe('an answer as a whole', () => {
     });
   });
 
+  it('knows no hours where the shop has none', () => {
+    const terms = { ...TERMS, contact: { ...TERMS.contact, hours: [] } };
+    expect(teamHours(terms, 'en', new Date(NOW))).toBe('You can also write to help@lanternlane.example.');
+    expect(teamHours(terms, 'zh', new Date(NOW))).toBe('您也可以发邮件到 help@lanternlane.example。');
+  });
+
+  it.each(['misunderstood', 'complaint', 'upset', 'amount', 'topic'])(
+    'says once that nobody is there to look at it (%s), and keeps the way to leave a message',
+    (reason) => {
+      const move: Move = { say: 'not_called', reason, there: false };
+      const called = { reason: 'misunderstood', nobody: true };
+      const first = say([move], { memory: { called } });
+      expect(first).toMatchObject({
+        text: expect.stringContaining('Nobody from the team is here right now: you can leave a message'),
+        ...{ action: 'offer_person', handOverReason: reason, memory: { called: { ...called, said: true } } },
+        quickReplies: [{ label: 'Leave a message for a colleague', action: 'handover:request' }],
+      });
+      const again = say([move], { memory: first.memory });
+      expect(again.text).not.toContain('Nobody');
+      expect(again.text).not.toBe('');
+      expect(again).toMatchObject({ handOverReason: reason, quickReplies: first.quickReplies });
+      const chinese = say([move], { memory: { called } }, 'zh');
+      expect(chinese.text).toMatch(/目前没有客服在线：您可以给客服留言/u);
+      expect(chinese.text).not.toMatch(/[a-z]/iu);
+    },
+  );
+
+  it('asks once whether a colleague who is there should come after all', () => {
+    const move: Move = { say: 'not_called', reason: 'misunderstood', there: true };
+    const first = say([move], { memory: { called: { reason: 'requested', nobody: false } } });
+    expect(first.text).toBe('I am sorry, I have no better answer to that. Shall I get a colleague after all?');
+    expect(first).toMatchObject({ memory: { awaiting: 'person' }, quickReplies: [{ action: 'handover:request' }] });
+    expect(say([move], { memory: first.memory }).text).toBe('I am sorry, I have no better answer to that.');
+  });
+
   it('says sorry first to an angry shopper with a question, and lets them have a person', () => {
     const own = evidence({
       answerable: [{ enough: true, confidence: 0.9 }],

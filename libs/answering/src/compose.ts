@@ -1,7 +1,7 @@
 import { type Evidence } from './evidence.js';
 import { type Move } from './decide.js';
 import { type TermsFact } from './facts.js';
-import { complaint, handOver, offerPerson } from './hand-over.js';
+import { complaint, handOver, notCalled, offerPerson } from './hand-over.js';
 import { composeKnowledge } from './knowledge-answers.js';
 import { personReply } from './offers.js';
 import { composeForm } from './forms/form-answers.js';
@@ -26,7 +26,9 @@ export type Composed = Omit<AnswerDraft, 'trace'> & { pieces: string[] };
 const ACTIONS = ['hand_over', 'propose', 'ask', 'offer_person', 'answer'] as const;
 const MOST_REPLIES = 5;
 /** Moves that leave the subject of the conversation as it was. */
-const ASIDES = new Set<Move['say']>(['talk', 'complaint', 'hand_over', 'recommend']);
+const ASIDES = new Set<Move['say']>(['talk', 'complaint', 'hand_over', 'not_called', 'recommend']);
+/** Moves that see to anger themselves. */
+const SOOTHING = new Set<Move['say']>(['complaint', 'hand_over', 'not_called']);
 
 /** Writes an answer from its steps. Pure: the same steps, situation and terms give the same answer to the letter. */
 export function compose(steps: readonly Step[], situation: Situation, terms: TermsFact): Composed {
@@ -125,6 +127,8 @@ function say({ move, evidence }: Step, situation: Situation, terms: TermsFact, v
       return handOver(move.reason, voice);
     case 'offer_person':
       return offerPerson(voice);
+    case 'not_called':
+      return notCalled(move, situation.memory, voice);
   }
 }
 
@@ -135,7 +139,7 @@ function soothed(
   { question, memory }: Situation,
   voice: Voice,
 ): Part[] {
-  const apart = steps.some(({ move }) => move.say === 'complaint' || move.say === 'hand_over');
+  const apart = steps.some(({ move }) => SOOTHING.has(move.say));
   if (!question.angry || apart) return [...parts];
   const offer = part([], { quickReplies: [personReply(voice)], memory: { apologised: true } });
   const [first, ...others] = parts;

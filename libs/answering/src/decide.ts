@@ -5,6 +5,7 @@ import { type ParcelFact } from './facts.js';
 import { asksInGeneral } from './forms/form-kinds.js';
 import { wholeText } from './forms/form.js';
 import { dateSlip } from './forms/slips.js';
+import { type NotCalled } from './hand-over.js';
 import { type AgentMove, decideAgent } from './model/agent/agent-answers.js';
 import { answering, decideKnowledge, type KnowledgeMove } from './knowledge-answers.js';
 import { decideOrder, type OrderMove } from './order-answers.js';
@@ -24,7 +25,8 @@ export type Move =
   | { say: 'talk'; intent: string }
   | { say: 'complaint' }
   | { say: 'offer_person' }
-  | { say: 'hand_over'; reason: string };
+  | { say: 'hand_over'; reason: string }
+  | NotCalled;
 
 /** Decides what to say to one thing asked, by the evidence that there is for it. Pure. */
 export function decide(ask: Ask, evidence: Evidence): Move {

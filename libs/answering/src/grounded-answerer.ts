@@ -195,7 +195,8 @@ export class GroundedAnswerer extends Answerer {
     return { ...memory, ...done, form: goesOn ? { ...form, ended: refused ? 'refused' : 'settled' } : null };
   }
 
-  private async situate({ visitor, now, messages, history, memory }: TurnRequest, text: string): Promise<Situation> {
+  private async situate(request: TurnRequest, text: string): Promise<Situation> {
+    const { visitor, now, messages, history, memory, someoneThere } = request;
     const { understanding, vocabulary } = this.parts;
     const locale = visitor.locale;
     const [understood, types]: [Understood, string[]] = await Promise.all([
@@ -216,6 +217,7 @@ export class GroundedAnswerer extends Answerer {
       currency: this.parts.policy.shop.currency,
       ...(repeated > 0 ? { repeated } : {}),
       ...(messages.length > 0 && messages.every(({ waited }) => waited) ? { returned: true } : {}),
+      ...(someoneThere === undefined ? {} : { someoneThere }),
     };
   }
 }

@@ -1,8 +1,12 @@
 import { type Locale } from '@app/contracts';
 import { type TermsFact } from './facts.js';
-import { personReply } from './offers.js';
+import { leaveMessageReply, personReply } from './offers.js';
 import { part, type Part } from './part.js';
+import { type Memory } from './turn.js';
 import { Voice } from './voice.js';
+
+/** A person would be called, but the shopper has come back from waiting for one: it is said once who is `there`, and left to them. */
+export type NotCalled = { say: 'not_called'; reason: string; there: boolean };
 
 /** What is said first, by why the conversation is passed on. */
 const WHY: Readonly<Record<string, [string, string]>> = {
@@ -29,6 +33,45 @@ const WHY: Readonly<Record<string, [string, string]>> = {
 export function handOver(reason: string, voice: Voice): Part {
   const why = WHY[reason] ?? ['Of course, I am passing you on to a colleague.', '好的，正在为您转接人工客服。'];
   return part([voice.say(...why)], { action: 'hand_over', handOverReason: reason });
+}
+
+/** What is said where a person would be called, by why, when none is called again by itself. */
+const LEFT: Readonly<Record<string, [string, string]>> = {
+  complaint: ['I am sorry that this is still not right.', '问题还没有解决，非常抱歉。'],
+  upset: ['I am sorry that this is still not right.', '问题还没有解决，非常抱歉。'],
+  amount: [
+    'A change that moves this much money is looked at by a colleague first, so nothing has been changed.',
+    '涉及较大金额的更改需要由同事先核对，因此目前没有做任何更改。',
+  ],
+  topic: [
+    'That is a matter for a colleague, which I cannot settle here.',
+    '这类问题需要由我们的同事处理，我无法在这里解决。',
+  ],
+};
+
+/**
+ * Leaves it to the shopper whether a person is called once more. Who is there is said the first time only; the button
+ * is there each time.
+ */
+export function notCalled({ reason, there }: NotCalled, memory: Memory | null, voice: Voice): Part {
+  const called = memory?.called ?? { reason, nobody: !there };
+  const [en, zh] = LEFT[reason] ?? [
+    'I am sorry, I have no better answer to that.',
+    '很抱歉，这个问题我没有更好的答复。',
+  ];
+  const who = there
+    ? voice.say('Shall I get a colleague after all?', '需要为您转接人工客服吗？')
+    : voice.say(
+        'Nobody from the team is here right now: you can leave a message for them, or ask me something else.',
+        '目前没有客服在线：您可以给客服留言，也可以问我其他问题。',
+      );
+  return part([voice.say(en, zh), !called.said && who], {
+    action: 'offer_person',
+    handOverReason: reason,
+    quickReplies: [there ? personReply(voice) : leaveMessageReply(voice)],
+    memory: { awaiting: 'person', called: { ...called, said: true } },
+    grounded: reason !== 'misunderstood',
+  });
 }
 
 /** Offers a person to somebody who asks the same once more. */
@@ -63,9 +106,11 @@ export function complaint(apologised: boolean, voice: Voice): Part {
   );
 }
 
-/** When people are there, by the shop's own hours and time zone, and where to write to until then. */
+/** When people are there, by the shop's own hours and time zone, if it has any, and where to write to until then. */
 export function teamHours({ shop, contact }: Pick<TermsFact, 'shop' | 'contact'>, locale: Locale, now: Date): string {
   const voice = new Voice(locale, now.toISOString(), shop.timeZone);
+  if (contact.hours.length === 0)
+    return voice.say(`You can also write to ${contact.email}.`, `您也可以发邮件到 ${contact.email}。`);
   const hours = hoursText(contact.hours, voice);
   const zone = zoneName(shop.timeZone, voice);
   return voice.say(

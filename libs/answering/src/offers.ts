@@ -7,6 +7,12 @@ export function personReply(voice: Voice): QuickReply {
   return { label, text: label, action: 'handover:request' };
 }
 
+/** The same button where nobody is there: what is written then waits for somebody. */
+export function leaveMessageReply(voice: Voice): QuickReply {
+  const label = voice.say('Leave a message for a colleague', '给人工客服留言');
+  return { label, text: label, action: 'handover:request' };
+}
+
 /** A button that sends its own label. */
 export function reply(label: string): QuickReply {
   return { label, text: label };

@@ -75,6 +75,38 @@ describe('a person goes on', () => {
     expect(passedOn([UNKNOWN], returned, TERMS.handOver)).toEqual([UNKNOWN]);
   });
 
+  describe('to somebody who has come back from waiting for one', () => {
+    const called = { reason: 'misunderstood', nobody: true };
+    const after = (text: string, memory: Memory, someoneThere: boolean, step = UNKNOWN) =>
+      passedOn([step], situation(question(text, []), { memory, someoneThere }), TERMS.handOver).map(({ move }) => move);
+
+    it('not by itself while nobody is there, whatever the reason', () => {
+      const left = (reason: string) => ({ say: 'not_called', reason, there: false });
+      expect(after('hm', { misses: 1, called }, false)).toEqual([UNKNOWN.move]);
+      expect(after('hm', { misses: 2, called }, false)).toEqual([left('misunderstood')]);
+      expect(after('hm', { misses: 7, called }, false)).toEqual([left('misunderstood')]);
+      expect(after('my lawyer', { called }, false)).toEqual([left('topic')]);
+      expect(after('cancel it', { called }, false, proposing(50_001))).toEqual([
+        proposing(50_001).move,
+        left('amount'),
+      ]);
+      const complains: Step = { move: { say: 'complaint' }, evidence: evidence({}) };
+      expect(after('awful', { called }, false, complains)).toEqual([{ say: 'complaint' }]);
+      expect(after('awful', { called, apologised: true }, false, complains)).toEqual([left('complaint')]);
+    });
+
+    it('once somebody is there who was not', () =>
+      expect(after('hm', { misses: 2, called }, true)).toEqual([{ say: 'hand_over', reason: 'misunderstood' }]));
+
+    it('not by itself where they preferred the bot to somebody, but for what the shop wants people to decide', () => {
+      const preferred = { ...called, nobody: false };
+      expect(after('hm', { misses: 2, called: preferred }, true)).toEqual([
+        { say: 'not_called', reason: 'misunderstood', there: true },
+      ]);
+      expect(after('my lawyer', { called: preferred }, true)).toEqual([{ say: 'hand_over', reason: 'topic' }]);
+    });
+  });
+
   it('only once: a hand-over that is decided stays the only one', () => {
     const asked: Step = { move: { say: 'hand_over', reason: 'asked' }, evidence: evidence({}) };
     const steps = passedOn([asked], situation(question('lawyer', [])), TERMS.handOver);

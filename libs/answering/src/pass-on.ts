@@ -16,15 +16,35 @@ export function passedOn<S extends Step>(
   rules: HandOverRules,
 ): (S | Step)[] {
   // Who has just chosen the bot over waiting is not sent back into the queue for what was written there.
-  if (situation.returned || steps.some(({ move }) => move.say === 'hand_over')) return [...steps];
+  if (situation.returned || steps.some(({ move }) => DECIDED.has(move.say))) return [...steps];
   const reason = reasonFor(steps, situation, rules);
-  const complains = steps.some(({ move }) => move.say === 'complaint');
-  if (complains && reason !== 'topic') return [...steps];
-  if (reason) return [...steps.filter(({ move }) => !MOVED_ON.has(move.say)), ...step({ say: 'hand_over', reason })];
+  if (reason) return withPerson(steps, reason, situation);
+  if (steps.some(({ move }) => move.say === 'complaint')) return [...steps];
   return isSaidAgain(steps) && situation.repeated === rules.misses - 1
     ? [...steps, ...step({ say: 'offer_person' })]
     : [...steps];
 }
+
+/**
+ * A person behind the steps. Who has gone back from waiting for one is not sent there over and over: where nobody is there,
+ * and where the shopper preferred the bot to somebody, it is left to them. What the shop wants people to decide it gets.
+ */
+function withPerson<S extends Step>(
+  steps: readonly S[],
+  reason: string,
+  { memory, someoneThere: there = false }: Situation,
+): (S | Step)[] {
+  const left = steps.filter(({ move }) => !MOVED_ON.has(move.say));
+  const { called } = memory ?? {};
+  const isWanted = !called || (there && (called.nobody || SHOPS_OWN.has(reason)));
+  return [...left, ...step(isWanted ? { say: 'hand_over', reason } : { say: 'not_called', reason, there })];
+}
+
+/** Reasons that are rules of the shop's. */
+const SHOPS_OWN = new Set(['topic', 'amount']);
+
+/** Nothing more is to be decided about a person. */
+const DECIDED = new Set<Move['say']>(['hand_over', 'not_called']);
 
 /** What is left out of an answer that ends with a person. */
 const MOVED_ON = new Set<Move['say']>(['propose', 'unknown', 'form_reminder', 'complaint']);
@@ -65,6 +85,7 @@ function reasonFor(
 ): string | undefined {
   if (isMatterOfPeople(question.text, rules) || question.intents.some(({ intent }) => rules.intents.includes(intent)))
     return 'topic';
+  if (steps.some(({ move }) => move.say === 'complaint')) return memory?.apologised ? 'complaint' : undefined;
   if (
     steps.some(({ evidence }) =>
       evidence.all('proposal').some(({ card }) => (card.amount?.money.amount ?? 0) > rules.amountCents),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Composed } from './compose.js';
 import { type Ask } from './asks.js';
+import { type Move } from './decide.js';
 import { Evidence } from './evidence.js';
 import { followOn } from './forms/read-form.js';
 import { readAsks, readIntents } from './read-asks.js';
@@ -55,11 +56,16 @@ export function differencesBetween(stored: StoredAnswer, replayed: StoredAnswer 
   );
 }
 
+const PASSED_ON = new Set<Move['say']>(['hand_over', 'not_called']);
+
 function decisionDifferences(trace: GroundedTrace): Difference[] {
   const agent = trace.steps.flatMap(({ evidence }) => new Evidence(evidence).first('agent') ?? [])[0];
   const asked = trace.steps.flatMap(({ ask }) => (ask ? [ask] : []));
   if (agent) return agentDifferences([...asked, ...agent.asks], trace);
   const read = withFollowOns(readAsks(trace.situation), trace);
+  // What a person is called for in the place of has left no step.
+  const isPassedOn = trace.steps.some(({ ask, move }) => !ask && PASSED_ON.has(move.say));
+  if (isPassedOn && asked.every((ask) => read.some((one) => same(one, ask)))) return [];
   // Whether a message was a question of its own beside an open form was decided by evidence that is not kept.
   if (same(asked, read) || same(asked, withFollowOns(readIntents(trace.situation), trace))) return [];
   return [{ of: 'asks', stored: asked, replayed: read }];

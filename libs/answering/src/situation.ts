@@ -53,6 +53,8 @@ export type Situation = {
   repeated?: number;
   /** Whether it was written while waiting for a person, and the shopper has chosen the bot since. */
   returned?: boolean;
+  /** Whether a person takes conversations now; known where the shopper has gone back from waiting for one. */
+  someoneThere?: boolean;
 };
 
 /** The entities of one type, in the order in which they were written. */

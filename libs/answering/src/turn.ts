@@ -29,6 +29,8 @@ export type TurnRequest = Readonly<{
   history: readonly { author: Author; text: string; at: Date }[];
   /** What the last answer left open; null on the first turn and after a change of holder. */
   memory: Memory | null;
+  /** Whether a person takes conversations now; looked up only for who has gone back from waiting for one. */
+  someoneThere?: boolean;
 }>;
 
 /** What an answer leaves for the next turn to build on: the subject that "it" and "the second one" refer to. */
@@ -56,6 +58,11 @@ export type Memory = {
   form?: Form | null;
   /** Answers in a row that were not grounded. */
   misses?: number;
+  /**
+   * The wait for a person that the shopper has gone back from: why they were called, and whether nobody was there. `said`:
+   * they have heard since that none is called again by itself.
+   */
+  called?: { reason: string; nobody: boolean; said?: boolean };
 };
 
 /** What a shopper looks for in the catalogue. Prices are minor units; names of attributes are those of the catalogue. */
@@ -86,6 +93,7 @@ export type ShownProduct = { rankingId: string; hook: string; slot: number; prod
 /** One answer before it is committed. `action` is data beside the text and is never parsed out of it. */
 export type AnswerDraft = {
   action: 'answer' | 'ask' | 'propose' | 'offer_person' | 'hand_over';
+  /** Why a person is called; beside `offer_person`, why one would have been, had the shopper not just come back from waiting. */
   handOverReason?: string;
   language: Locale;
   text: string;

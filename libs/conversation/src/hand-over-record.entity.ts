@@ -20,7 +20,8 @@ export class HandOverRecord {
   @Column({ name: 'ended_at', type: 'timestamptz', nullable: true })
   endedAt: Date | null;
 
-  /** `agent` = somebody took it; `bot` = the shopper went back; `closed` = it was ended. */
+  /** `agent` = somebody took it; `bot` = the shopper went back; `closed` = it was ended;
+   * `not_called` = there was no wait: it was left to a shopper who had just gone back from one. */
   @Column({ name: 'ended_by', type: 'text', nullable: true })
-  endedBy: 'agent' | 'bot' | 'closed' | null;
+  endedBy: 'agent' | 'bot' | 'closed' | 'not_called' | null;
 }

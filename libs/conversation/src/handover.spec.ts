@@ -68,6 +68,56 @@ describe('who holds a conversation', () => {
     expect((await all()).messages[0]?.text).toContain('没有客服在线');
   });
 
+  it('speaks the language that the shopper wrote last, whatever their page is in', async () => {
+    const { visitor, conversationId, send, all } = await begin();
+    await send('我要找人工客服');
+    await on.node.untilAnswered(conversationId);
+    await on.node.conversations.requestPerson(visitor, conversationId);
+    await on.node.conversations.cancelHandover(visitor, conversationId);
+    expect((await all()).messages.slice(2)).toMatchObject([
+      { text: expect.stringContaining('没有客服在线'), quickReplies: [{ label: '返回智能助手' }] },
+      { text: '现在重新由智能助手为您服务。' },
+    ]);
+  });
+
+  it('tells the bot of a wait that the shopper has gone back from, and who is there by now', async () => {
+    const { visitor, conversationId, send } = await begin();
+    await on.node.conversations.requestPerson(visitor, conversationId);
+    await on.node.conversations.cancelHandover(visitor, conversationId);
+    const called = { reason: 'requested', nobody: true };
+    on.node.answerer.script = async ({ memory }) => ({ text: 'Hm.', memory });
+    await send('one');
+    await on.node.untilAnswered(conversationId);
+    expect(on.node.answerer.requests.at(-1)).toMatchObject({ memory: { called }, someoneThere: false });
+    await on.node.presence.set(someStaff().staffId, true);
+    await send('two');
+    await on.node.untilAnswered(conversationId, 2);
+    expect(on.node.answerer.requests.at(-1)).toMatchObject({ memory: { called }, someoneThere: true });
+  });
+
+  it('keeps each reason, of what called nobody too', async () => {
+    const { visitor, conversationId, send } = await begin();
+    on.node.answerer.script = async () => ({ text: 'A.', action: 'hand_over', handOverReason: 'misunderstood' });
+    await send('one');
+    await on.node.until(conversationId, ({ holder }) => holder === 'queue');
+    await on.node.conversations.cancelHandover(visitor, conversationId);
+    on.node.answerer.script = async () => ({ text: 'B.', action: 'offer_person', handOverReason: 'topic' });
+    await send('two');
+    await on.node.untilAnswered(conversationId, 2);
+    await on.node.conversations.requestPerson(visitor, conversationId);
+    const { holder } = await on.node.conversations.resume(visitor, { conversationId, afterSeq: 0 });
+    expect(holder).toBe('queue');
+    expect(
+      await on.node.dataSource.query('SELECT reason, ended_by FROM hand_overs WHERE conversation_id = $1 ORDER BY id', [
+        conversationId,
+      ]),
+    ).toEqual([
+      { reason: 'misunderstood', ended_by: 'bot' },
+      { reason: 'topic', ended_by: 'not_called' },
+      { reason: 'requested', ended_by: null },
+    ]);
+  });
+
   it('says it once when everybody has left while the shopper waits', async () => {
     const mei = someStaff();
     await on.node.presence.set(mei.staffId, true);

@@ -2,7 +2,7 @@ import { Transactions } from '@app/database';
 import { CLOCK, type Clock } from '@app/settings';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { HolderChange } from './holder-change.js';
+import { HolderChange, spokenIn } from './holder-change.js';
 import { LogWriter } from './log-writer.js';
 import { backToBotReply } from './sentences.js';
 import { StaffPresence } from './staff-presence.js';
@@ -52,6 +52,7 @@ export class QueueCare {
       if (conversation?.holder !== 'queue' || conversation.queueNotice !== 'expected') return false;
       const lastSeq = conversation.lastSeq + 1;
       const now = this.clock();
+      const locale = await spokenIn(manager, conversation);
       await manager.query(
         `UPDATE conversations SET last_seq = $2, queue_notice = 'nobody', updated_at = $3 WHERE id = $1`,
         [conversationId, lastSeq, now],
@@ -60,8 +61,8 @@ export class QueueCare {
         conversationId,
         seq: lastSeq,
         author: 'system',
-        text: this.holders.nobodyText(conversation, now),
-        quickReplies: [backToBotReply(conversation.locale)],
+        text: this.holders.nobodyText(locale, now),
+        quickReplies: [backToBotReply(locale)],
         createdAt: now,
       });
       await this.log.announce(manager, { ...conversation, lastSeq });

@@ -11,8 +11,8 @@ const SENTENCES = {
     zh: '已为您呼叫人工客服，客服会在这里回复您。您可以继续留言。',
   },
   nobody: {
-    en: 'Nobody from the team is here right now. Your messages are kept, and a colleague answers them here as soon as somebody is back. Until then the assistant can go on helping you.',
-    zh: '目前没有客服在线。您的留言会保留，客服上线后会尽快在这里回复。在此之前，智能助手可以继续为您服务。',
+    en: 'Nobody from the team is here right now. You can leave a message here, and a colleague answers it here when somebody is back; or go back to the assistant, which answers at once.',
+    zh: '目前没有客服在线。您可以在这里留言，客服上线后会在这里回复；也可以返回智能助手，由它马上为您解答。',
   },
   closed_by_shopper: {
     en: 'You ended the conversation. Write again whenever you like.',

@@ -28,11 +28,16 @@ export class StaffPresence {
 
   /** Whether anybody takes conversations and was alive within {@link PRESENCE_SECONDS}. */
   async anyone(manager: EntityManager = this.dataSource.manager): Promise<boolean> {
-    const found = await manager.query<unknown[]>(
-      `SELECT 1 FROM staff_presence
-       WHERE available AND seen_at > clock_timestamp() - make_interval(secs => $1) LIMIT 1`,
-      [PRESENCE_SECONDS],
-    );
-    return found.length > 0;
+    return anyoneThere(manager);
   }
+}
+
+/** Whether anybody takes conversations and was alive within {@link PRESENCE_SECONDS}. */
+export async function anyoneThere(manager: EntityManager): Promise<boolean> {
+  const found = await manager.query<unknown[]>(
+    `SELECT 1 FROM staff_presence
+     WHERE available AND seen_at > clock_timestamp() - make_interval(secs => $1) LIMIT 1`,
+    [PRESENCE_SECONDS],
+  );
+  return found.length > 0;
 }

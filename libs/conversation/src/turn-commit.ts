@@ -7,7 +7,7 @@ import { CLOCK, type Clock } from '@app/settings';
 import { Inject, Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { Conversation } from './conversation.entity.js';
-import { HolderChange } from './holder-change.js';
+import { HolderChange, recordNotCalled } from './holder-change.js';
 import { LogWriter } from './log-writer.js';
 import { storableJson } from './message-text.js';
 import { returnedOne } from './rows.js';
@@ -145,6 +145,8 @@ export class TurnCommit {
   }
 
   private async finish(manager: EntityManager, place: Place, draft: AnswerDraft, now: Date): Promise<void> {
+    if (draft.action !== 'hand_over' && draft.handOverReason)
+      await recordNotCalled(manager, place.id, draft.handOverReason, now);
     if (draft.action !== 'hand_over' && !draft.settles) return this.log.announce(manager, place);
     // What is settled changes an earlier message, and with it where the log stands.
     const conversation = await manager.findOneByOrFail(Conversation, { id: place.id });

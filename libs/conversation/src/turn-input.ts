@@ -2,13 +2,14 @@ import { type TurnRequest } from '@app/answering';
 import { type EntityManager } from 'typeorm';
 import { type Conversation } from './conversation.entity.js';
 import { visitorOf } from './known-identity.js';
+import { anyoneThere } from './staff-presence.js';
 import { maySee, messageView, visitorOwnerKey } from './message-view.js';
 import { Message } from './message.entity.js';
 import { type Turn } from './turn.entity.js';
 
 const HISTORY = 20;
 
-type Asked = Pick<TurnRequest, 'visitor' | 'now' | 'messages' | 'history' | 'memory'> & {
+type Asked = Pick<TurnRequest, 'visitor' | 'now' | 'messages' | 'history' | 'memory' | 'someoneThere'> & {
   ownerKey: string | undefined;
 };
 
@@ -37,6 +38,7 @@ export async function turnInput(
   const interrupted =
     conversation.lastSeq > turn.lastSeq || lines.some(({ seq, author }) => seq > turn.firstSeq && author === 'system');
   const back = interrupted ? await wentBack(manager, conversation.id) : undefined;
+  const memory = maySee(conversation.memoryOwner, { visitor, now }) ? conversation.memory : null;
   const earlier = lines.filter((line) => line.seq < turn.firstSeq);
   return {
     visitor,
@@ -52,7 +54,8 @@ export async function turnInput(
       text: messageView(line, { visitor, now }).text,
       at: line.createdAt,
     })),
-    memory: maySee(conversation.memoryOwner, { visitor, now }) ? conversation.memory : null,
+    memory,
+    ...(memory?.called && { someoneThere: await anyoneThere(manager) }),
   };
 }
 

@@ -30,7 +30,7 @@ export type FormStep = {
 export function formStepOf(prepared: Prepared): FormStep | undefined {
   const { composed, steps, situation, trace } = prepared;
   const { proven, memory, question } = situation;
-  if (!proven || composed.action === 'hand_over' || (memory?.form?.misses ?? 0) >= MOST_MISSES) return undefined;
+  if (!proven || composed.handOverReason !== undefined || (memory?.form?.misses ?? 0) >= MOST_MISSES) return undefined;
   const asks = trace.steps.map(({ ask }) => ask);
   // A yes or no is read by the server alone, and so is what goes on by itself after it.
   const goesOn = memory?.form?.ended !== undefined || question.text.trim() === '';
