@@ -59,15 +59,26 @@ export class ShopperGateway implements OnGatewayInit<ShopperNamespace> {
   }
 
   @SubscribeMessage('conversation:open')
-  async open(@ConnectedSocket() socket: ShopperSocket): Promise<Answer<'conversation:open'>> {
+  async open(
+    @ConnectedSocket() socket: ShopperSocket,
+    @MessageBody(asked('conversation:open')) asks: ShopperAsks<'conversation:open'>,
+  ): Promise<Answer<'conversation:open'>> {
     const { visitor, visitorToken } = socket.data;
     const conversationId = await this.conversations.enter(visitor);
     const snapshot = await this.live.shoppers.catchUp(socket, conversationId, async () => {
-      const read = await this.conversations.whole(visitor, conversationId);
+      const read = await this.conversations.newest(visitor, conversationId, asks);
       await this.fanOut.follow(socket, conversationId, read);
       return read;
     });
     return ok({ conversationId, ...snapshot, visitorToken });
+  }
+
+  @SubscribeMessage('conversation:earlier')
+  async earlier(
+    @ConnectedSocket() socket: ShopperSocket,
+    @MessageBody(asked('conversation:earlier')) asks: ShopperAsks<'conversation:earlier'>,
+  ): Promise<Answer<'conversation:earlier'>> {
+    return ok(await this.conversations.earlier(socket.data.visitor, asks));
   }
 
   @SubscribeMessage('conversation:resume')

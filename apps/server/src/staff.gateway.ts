@@ -66,11 +66,19 @@ export class StaffGateway implements OnGatewayInit<StaffNamespace> {
     @MessageBody(asked('conversation:watch')) asks: StaffAsks<'conversation:watch'>,
   ): Promise<Answer<'conversation:watch'>> {
     const snapshot = await this.live.staff.catchUp(socket, asks.conversationId, async () => {
-      const read = await this.desk.watch(socket.data.staff, asks.conversationId);
+      const read = await this.desk.watch(socket.data.staff, asks.conversationId, asks);
       await this.fanOut.follow(socket, asks.conversationId, read);
       return read;
     });
     return ok(snapshot);
+  }
+
+  @SubscribeMessage('conversation:earlier')
+  async earlier(
+    @ConnectedSocket() socket: StaffSocket,
+    @MessageBody(asked('conversation:earlier')) asks: StaffAsks<'conversation:earlier'>,
+  ): Promise<Answer<'conversation:earlier'>> {
+    return ok(await this.desk.earlier(socket.data.staff, asks));
   }
 
   @SubscribeMessage('conversation:unwatch')

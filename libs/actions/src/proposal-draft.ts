@@ -28,7 +28,7 @@ export function proposalView(proposal: ProposalFacts, now: Date): ProposalView {
     ...proposal.card,
     expiresAt: proposal.expiresAt.toISOString(),
     ...(proposal.outcome === null ? {} : { outcome: proposal.outcome }),
-    ...(canUndo ? { canUndo } : {}),
+    ...(canUndo && proposal.undoUntil ? { canUndo, undoUntil: proposal.undoUntil.toISOString() } : {}),
     ...(proposal.state === 'done' && proposal.copyUntil && proposal.copyUntil > now
       ? { copyUntil: proposal.copyUntil.toISOString() }
       : {}),

@@ -5,6 +5,11 @@ import { proposalViewSchema } from './proposal.js';
 /** Most characters of one message; longer ones are refused, never cut. */
 export const MAX_MESSAGE_LENGTH = 4000;
 
+/** Most messages of one page of a log. */
+export const MAX_PAGE = 200;
+/** The newest messages alone; the earlier ones are asked for by `conversation:earlier`. Without it, all of them. */
+export const newestSchema = z.number().int().min(1).max(MAX_PAGE).optional();
+
 export const authorSchema = z.enum(['shopper', 'bot', 'agent', 'system']);
 export type Author = z.output<typeof authorSchema>;
 

@@ -36,6 +36,8 @@ export const proposalViewSchema = z.object({
   outcome: z.string().optional(),
   /** Whether the shop would still take it back now. */
   canUndo: z.boolean().optional(),
+  /** Until then `canUndo` holds; the page takes the way back away by itself. */
+  undoUntil: z.string().optional(),
   /** Until then `action:copy` gives a ticket for the copy that was asked for. */
   copyUntil: z.string().optional(),
 });

@@ -1,9 +1,15 @@
 import { z } from 'zod';
 import { type Ack } from './ack.js';
-import { type Author, type Card, type HolderView, type MessageView } from './message.js';
+import { type Author, type Card, type HolderView, type MessageView, newestSchema } from './message.js';
 
 const id = z.uuid();
 const inConversation = z.strictObject({ conversationId: id });
+/** A page of the log that ends right before `beforeSeq`; 50 messages unless told otherwise. */
+export const earlierSchema = z.strictObject({
+  conversationId: id,
+  beforeSeq: z.number().int().min(1),
+  newest: newestSchema.default(50),
+});
 const aboutProposal = z.strictObject({ conversationId: id, proposalId: id });
 
 /** What the shopper's socket sends at the handshake. */
@@ -26,7 +32,8 @@ export type MessageDraft = z.output<typeof messageDraftSchema>;
 
 /** The schema of each event that a shopper's page may ask on `/shopper`. */
 export const shopperRequests = {
-  'conversation:open': z.strictObject({}),
+  'conversation:open': z.strictObject({ newest: newestSchema }),
+  'conversation:earlier': earlierSchema,
   'conversation:resume': z.strictObject({
     conversationId: id,
     afterSeq: z.number().int().min(0),
@@ -67,10 +74,14 @@ export type ConversationSnapshot = {
   turn?: TurnView;
 };
 
+/** Earlier messages, in order, as they stood at `lastChange`. */
+export type EarlierMessages = Pick<ConversationSnapshot, 'messages' | 'lastChange'>;
+
 /** What each request on `/shopper` is answered with. */
 export type ShopperAnswers = {
   'conversation:open': ConversationSnapshot & { conversationId: string; visitorToken: string };
   'conversation:resume': ConversationSnapshot;
+  'conversation:earlier': EarlierMessages;
   'message:send': { message: MessageView };
   'handover:request': { holder: HolderView };
   'handover:cancel': { holder: HolderView };

@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import { type Ack } from './ack.js';
 import { type ActionKind } from './action.js';
-import { type HolderView, type MessageView } from './message.js';
+import { type HolderView, type MessageView, newestSchema } from './message.js';
 import { type Locale, type Staff } from './people.js';
 import { type ProposalState, type ProposalView } from './proposal.js';
-import { type ConversationEvents, type ConversationSnapshot } from './shopper-events.js';
+import {
+  type ConversationEvents,
+  type ConversationSnapshot,
+  type EarlierMessages,
+  earlierSchema,
+} from './shopper-events.js';
 
 const id = z.uuid();
 const inConversation = z.strictObject({ conversationId: id });
@@ -12,7 +17,8 @@ const inConversation = z.strictObject({ conversationId: id });
 /** The schema of each event that the console may ask on `/staff`. */
 export const staffRequests = {
   'inbox:list': z.strictObject({ filter: z.enum(['open', 'waiting', 'mine', 'closed']).default('open') }),
-  'conversation:watch': inConversation,
+  'conversation:watch': z.strictObject({ conversationId: id, newest: newestSchema }),
+  'conversation:earlier': earlierSchema,
   'conversation:unwatch': inConversation,
   'conversation:resume': z.strictObject({
     conversationId: id,
@@ -82,6 +88,7 @@ export type ActionRecord = {
 export type StaffAnswers = {
   'inbox:list': { rows: InboxRow[] };
   'conversation:watch': ConversationSnapshot & { row: InboxRow };
+  'conversation:earlier': EarlierMessages;
   'conversation:unwatch': Record<string, never>;
   'conversation:resume': ConversationSnapshot;
   'conversation:take': { holder: HolderView };

@@ -1,7 +1,7 @@
 import { LogNotifications } from '@app/database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { type LogPart, readPart } from './log-part.js';
+import { type LogPart, type PartAsked, readPart } from './log-part.js';
 import { LOG_CHANNEL, type LogPosition, logPositionSchema } from './log-position.js';
 
 /** Reads conversations' logs, and hears of every change to one, on whichever node it was made. */
@@ -55,6 +55,11 @@ export class ConversationLog {
    * out), and the answer being written. Undefined when there is no such conversation.
    */
   async since(conversationId: string, afterSeq: number, afterChange?: number): Promise<LogPart | undefined> {
-    return readPart(this.dataSource.manager, conversationId, { afterSeq, afterChange });
+    return this.part(conversationId, { afterSeq, afterChange });
+  }
+
+  /** A part of a log, see {@link readPart}. Undefined when there is no such conversation. */
+  async part(conversationId: string, asked: PartAsked): Promise<LogPart | undefined> {
+    return readPart(this.dataSource.manager, conversationId, asked);
   }
 }

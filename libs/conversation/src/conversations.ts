@@ -35,10 +35,13 @@ export class Conversations {
     private readonly turns: TurnRunner,
   ) {}
 
-  /** The newest conversation that is not closed, or a new one, with all of its messages. */
-  async open(visitor: Visitor): Promise<Omit<ShopperAnswers['conversation:open'], 'visitorToken'>> {
+  /** The newest conversation that is not closed, or a new one, with its newest messages; all of them unless told otherwise. */
+  async open(
+    visitor: Visitor,
+    asked: ShopperAsks<'conversation:open'> = {},
+  ): Promise<Omit<ShopperAnswers['conversation:open'], 'visitorToken'>> {
     const conversationId = await this.enter(visitor);
-    return { conversationId, ...(await this.whole(visitor, conversationId)) };
+    return { conversationId, ...(await this.newest(visitor, conversationId, asked)) };
   }
 
   /** The first half of {@link open}: which conversation it is. */
@@ -46,9 +49,18 @@ export class Conversations {
     return this.opening.open(visitor);
   }
 
-  /** The second half of {@link open}: all of its messages. */
-  async whole(visitor: Visitor, conversationId: string): Promise<ConversationSnapshot> {
-    return this.views.forVisitor(visitor, { conversationId, afterSeq: 0 });
+  /** The second half of {@link open}: its newest messages. */
+  async newest(
+    visitor: Visitor,
+    conversationId: string,
+    asked: ShopperAsks<'conversation:open'> = {},
+  ): Promise<ConversationSnapshot> {
+    return this.views.forVisitor(visitor, { conversationId, afterSeq: 0, ...asked });
+  }
+
+  /** A page of earlier messages. */
+  async earlier(visitor: Visitor, asked: ShopperAsks<'conversation:earlier'>): Answer<'conversation:earlier'> {
+    return this.views.earlierForVisitor(visitor, asked);
   }
 
   /** All that was missed, in order. A question that waited for a proof that is there by now is answered. */

@@ -31,10 +31,19 @@ export class Desk {
   }
 
   /** A conversation with its row. @throws DomainError `conversation_not_found`, also while it is empty. */
-  async watch(staff: Staff, conversationId: string): Answer<'conversation:watch'> {
+  async watch(
+    staff: Staff,
+    conversationId: string,
+    { newest }: Pick<StaffAsks<'conversation:watch'>, 'newest'> = {},
+  ): Answer<'conversation:watch'> {
     const row = await this.inbox.row(conversationId);
     if (!row) throw new DomainError('conversation_not_found');
-    return { ...(await this.views.forStaff(staff, { conversationId, afterSeq: 0 })), row };
+    return { ...(await this.views.forStaff(staff, { conversationId, afterSeq: 0, newest })), row };
+  }
+
+  /** A page of earlier messages. */
+  async earlier(staff: Staff, asked: StaffAsks<'conversation:earlier'>): Answer<'conversation:earlier'> {
+    return this.views.earlierForStaff(staff, asked);
   }
 
   /** All that was missed, in order. */

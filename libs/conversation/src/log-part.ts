@@ -36,21 +36,29 @@ const PART = `SELECT id AS "conversationId", visitor_id AS "visitorId", site_key
        author_name AS "authorName", turn_id AS "turnId", text, page, citations, cards,
        quick_replies AS "quickReplies", owner_key AS "ownerKey", proposal_id AS "proposalId", change, rating,
        erased_at AS "erasedAt", created_at AS "createdAt"
-     FROM messages WHERE conversation_id = $1 AND (seq > $2 OR change > 0 AND change > $3)) line) AS messages,
+     FROM messages WHERE conversation_id = $1 AND seq < $5
+       AND (seq > greatest($2, least(last_seq + 1, $5) - $4 - 1) OR change > 0 AND change > $3)) line) AS messages,
   (SELECT json_build_object('turnId', turns.id, 'attempt', attempt, 'index', shown_index, 'text', shown_text,
      'ownerKey', owner_key)
    FROM turns WHERE conversation_id = $1 AND state = 'running' AND shown) AS turn
   FROM conversations WHERE id = $1`;
 
-const NO_CHANGE = 2 ** 31 - 1;
+/** More than any position; half of what an integer holds, because positions are added to it. */
+const BEYOND = 2 ** 30;
 
-/** What a log holds after a position; undefined when there is no such conversation. */
+/** Which messages of a log: see {@link readPart}. */
+export type PartAsked = { afterSeq: number; afterChange?: number; newest?: number; beforeSeq?: number };
+
+/**
+ * What a log holds after a position; undefined when there is no such conversation. `beforeSeq` leaves that message out and
+ * all after it, `newest` is the most messages of what is left, besides those that changed after `afterChange`.
+ */
 export async function readPart(
   manager: EntityManager,
   conversationId: string,
-  { afterSeq, afterChange = NO_CHANGE }: { afterSeq: number; afterChange?: number },
+  { afterSeq, afterChange = BEYOND, newest = BEYOND, beforeSeq = BEYOND }: PartAsked,
 ): Promise<LogPart | undefined> {
-  const [row] = await manager.query<Row[]>(PART, [conversationId, afterSeq, afterChange]);
+  const [row] = await manager.query<Row[]>(PART, [conversationId, afterSeq, afterChange, newest, beforeSeq]);
   if (!row) return undefined;
   const { agentName, turn, messages, ...head } = row;
   const staffId = agentOf(head.holder);
