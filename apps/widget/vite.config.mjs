@@ -12,18 +12,38 @@ const within = [
   { find: /^\..*\/webtransport\.js$/, replacement: here('src/leaner/web-transport.ts') },
   { find: /^\..*\/parseuri\.js$/, replacement: here('src/leaner/address.ts') },
 ];
-/** What the chat never calls or shows is cut out of socket.io's socket; a version that has it no longer ends the build. */
+/**
+ * What the chat never calls or shows is cut out of socket.io: listeners to anything, the queue of retries (the outbox keeps
+ * its own), and the polling of browsers without `fetch`, with whose replacement cookies of a balancer still go along. A
+ * version that lacks what is cut ends the build.
+ */
 const CUTS = [
-  [/^ {4}onAny\(listener\)[\s\S]*?(?=^ {4}notifyOutgoingListeners\()/m, ''],
-  [/It seems you are trying to reach[^"]*/, 'no Socket.IO server'],
+  [
+    /socket\.io-client\/build\/esm\/socket\.js/,
+    /^ {4}onAny\(listener\)[\s\S]*?(?=^ {4}notifyOutgoingListeners\()/m,
+    '',
+  ],
+  [/socket\.io-client\/build\/esm\/socket\.js/, /It seems you are trying to reach[^"]*/, 'no Socket.IO server'],
+  [
+    /socket\.io-client\/build\/esm\/socket\.js/,
+    /^ {4}_addToQueue\(args\)[\s\S]*?(?=^ {4}\/\*\*\n[^/]*\*\/\n {4}packet\()/m,
+    '',
+  ],
+  [/socket\.io-client\/build\/esm\/socket\.js/, /if \(this\._opts\.retries && [\s\S]*?\n {8}}/, ''],
+  [/socket\.io-client\/build\/esm\/socket\.js/, /this\._drainQueue\(true\);/, ''],
+  [/transports\/index\.js/, /XHR } from "\.\/polling-xhr[^"]*"/, 'Fetch as XHR } from "./polling-fetch.js"'],
+  [/transports\/polling-fetch\.js/, /credentials: [^\n]*\n/, '\n'],
 ];
 const leanerSocket = {
   name: 'leaner-socket',
   transform(code, id) {
-    if (!/socket\.io-client\/build\/esm\/socket\.js/.test(id)) return undefined;
-    const missing = CUTS.find(([what]) => !what.test(code));
-    if (missing) throw new Error(`socket.io-client changed: ${missing[0]} is not in its socket.js`);
-    return { code: CUTS.reduce((lean, [what, by]) => lean.replace(what, by), code), map: null };
+    const cuts = CUTS.filter(([file]) => file.test(id));
+    if (cuts.length === 0) return undefined;
+    const lean = cuts.reduce((rest, [, what, by]) => {
+      if (rest.search(what) === -1) throw new Error(`socket.io-client changed: ${what} is not in ${id}`);
+      return rest.replace(what, by);
+    }, code);
+    return { code: lean, map: null };
   },
 };
 const toAlias = (pairs) => Object.entries(pairs).map(([find, replacement]) => ({ find, replacement }));

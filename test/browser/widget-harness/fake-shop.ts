@@ -39,6 +39,8 @@ export class FakeShop {
   agentName?: string;
   turn?: ConversationSnapshot['turn'];
   lastChange = 0;
+  /** Messages that have changed since they were added, by `seq`. */
+  readonly changed = new Set<number>();
   origin = '';
   pageOrigin = '';
   /** What a message of the shopper sets off. */
@@ -139,6 +141,7 @@ export class FakeShop {
 
   change(message: MessageView, change: Partial<MessageView>): void {
     Object.assign(message, change);
+    this.changed.add(message.seq);
     this.lastChange += 1;
     this.shopper.emit('message:changed', { message });
   }
@@ -169,7 +172,13 @@ export class FakeShop {
     switch (event) {
       case 'conversation:open':
         if (this.holder === 'closed') this.begin();
-        return { conversationId: this.conversationId, visitorToken: 'visitor-1', ...this.snapshot(0) };
+        return {
+          conversationId: this.conversationId,
+          visitorToken: 'visitor-1',
+          ...this.snapshot(this.messages.length - ((data as ShopperAsks<'conversation:open'>).newest ?? Infinity)),
+        };
+      case 'conversation:earlier':
+        return this.page(data as ShopperAsks<'conversation:earlier'>);
       case 'conversation:resume':
         return this.snapshot((data as ShopperAsks<'conversation:resume'>).afterSeq);
       case 'message:send':
@@ -198,6 +207,7 @@ export class FakeShop {
     this.messages.length = 0;
     this.holder = 'bot';
     this.lastChange = 0;
+    this.changed.clear();
   }
 
   private receive({ clientId, text }: ShopperAsks<'message:send'>): MessageView {
@@ -210,8 +220,13 @@ export class FakeShop {
 
   private snapshot(afterSeq: number): ConversationSnapshot {
     const { holder, agentName, turn, lastChange, messages } = this;
-    const missed = messages.filter(({ seq }) => seq > afterSeq || lastChange > 0);
+    const missed = messages.filter(({ seq }) => seq > afterSeq || this.changed.has(seq));
     return { messages: missed, lastSeq: messages.length, lastChange, holder, agentName, turn };
+  }
+
+  private page({ beforeSeq, newest }: ShopperAsks<'conversation:earlier'>): ShopperAnswers['conversation:earlier'] {
+    const messages = this.messages.slice(Math.max(0, beforeSeq - 1 - newest), beforeSeq - 1);
+    return { messages, lastChange: this.lastChange };
   }
 
   private serve(...[request, response]: Parameters<RequestListener>): void {

@@ -108,6 +108,30 @@ describe('the log keeper', () => {
     expect(state.get().log?.messages[0]?.text).toBe('new');
   });
 
+  it('fetches a page of earlier messages, and again when a change made it old on its way', async () => {
+    const link = new ScriptedLink();
+    const newest = snapshot([message({ seq: 3 })], { lastChange: 5 });
+    const page = (lastChange: number, text: string) =>
+      fine({ messages: [message({ seq: 1, text }), message({ seq: 2 })], lastChange });
+    link.answers = [
+      fine({ conversationId: 'c1', visitorToken: 'token', ...newest }),
+      page(4, 'old'),
+      page(5, 'as it is now'),
+    ];
+    const { keeper, state } = keeping(link);
+    keeper.open();
+    await settle();
+    expect(state.get().log?.base).toBe(2);
+    await keeper.earlier();
+    expect(link.asked.slice(1).map(([event, { beforeSeq }]) => [event, beforeSeq])).toEqual([
+      ['conversation:earlier', 3],
+      ['conversation:earlier', 3],
+    ]);
+    expect(state.get().log).toMatchObject({ base: 0, messages: [{ text: 'as it is now' }, { seq: 2 }, { seq: 3 }] });
+    await keeper.earlier();
+    expect(link.asked).toHaveLength(3);
+  });
+
   it('makes a new connection when the old one gives no answer', async () => {
     const link = new ScriptedLink();
     const { keeper } = keeping(link);

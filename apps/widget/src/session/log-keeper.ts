@@ -3,6 +3,8 @@ import { noticeOf, type ChatStore, type Notice } from './chat-state.js';
 import { type Answer, type Link } from './link.js';
 
 const AGAIN_MS = 3000;
+/** How many messages are asked for at a time. */
+const PAGE = 50;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Keeps the log in step with the server's: one question at a time, until nothing is missing. */
@@ -37,6 +39,17 @@ export class LogKeeper {
     void this.run();
   }
 
+  /** Fetches the messages before the first that is held; again where a change made the page old on its way. */
+  async earlier(tries = 3): Promise<void> {
+    const { log } = this.store.get();
+    if (!log?.base || tries === 0) return;
+    const { conversationId, base } = log;
+    const answer = await this.link.ask('conversation:earlier', { conversationId, beforeSeq: base + 1, newest: PAGE });
+    if (answer === 'no_answer' || !answer.ok) return;
+    this.apply({ type: 'earlier', ...answer.data }, conversationId);
+    if (this.store.get().log?.base === base) await this.earlier(tries - 1);
+  }
+
   /** Takes in one event of the conversation that is open; those of another one are ignored. */
   apply(event: LogEvent, conversationId = this.store.get().log?.conversationId): void {
     const { log } = this.store.get();
@@ -64,7 +77,7 @@ export class LogKeeper {
 
   private async askOpen(): Promise<boolean> {
     const before = this.store.get().log?.hints;
-    const answer = await this.link.ask('conversation:open', {});
+    const answer = await this.link.ask('conversation:open', { newest: PAGE });
     if (answer === 'no_answer' || !answer.ok) return this.failed(answer);
     const { conversationId, visitorToken, ...snapshot } = answer.data;
     this.succeeded();

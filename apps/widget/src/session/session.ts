@@ -111,6 +111,11 @@ export class Session {
     this.keeper.refresh();
   }
 
+  /** Fetches earlier messages, if there are any. */
+  earlier(): Promise<void> {
+    return this.keeper.earlier();
+  }
+
   /** Fetches the copy of one's data, as a file. */
   async download(proposalId: string): Promise<void> {
     const conversationId = this.store.get().log?.conversationId ?? '';

@@ -13,6 +13,12 @@ export function shortDay(at: string, locale: Locale): string {
   return formatted(at, locale, { day: 'numeric', month: 'short' });
 }
 
+/** The hour and minute of an ISO time, with the day before it unless that is today. */
+export function moment(at: string, locale: Locale, now: Date): string {
+  const time = clockTime(at, locale);
+  return sameDay(at, now.toISOString()) ? time : `${shortDay(at, locale)} ${time}`;
+}
+
 /** The day of an ISO time as a separator names it: today and yesterday in words, the year only when it is another one. */
 export function dayLabel(at: string, locale: Locale, now: Date): string {
   const day = new Date(at);

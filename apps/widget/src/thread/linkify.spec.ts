@@ -4,7 +4,19 @@ import { followable, linkify } from './linkify.js';
 
 const links = (text: string) => linkify(text).flatMap(({ href, text: shown }) => (href ? [shown] : []));
 
+const wholes = (text: string) => linkify(text).flatMap(({ whole, text: shown }) => (whole ? [shown] : []));
+
 describe('linkify', () => {
+  it('keeps numbers of orders, returns and refunds in one piece, and nothing that would not fit', () => {
+    expect(wholes('LL-102272 is cancelled（RF-000123），see RET-2026-0042.')).toEqual([
+      'LL-102272',
+      'RF-000123',
+      'RET-2026-0042',
+    ]);
+    expect(wholes('订单LL-102272已取消')).toEqual(['LL-102272']);
+    expect(wholes(`A-1 well-known AB-${'1'.repeat(40)} X-ray 2026-11-22 https://shop.example/LL-102272`)).toEqual([]);
+  });
+
   it('never changes a text, however odd', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {

@@ -5,6 +5,8 @@ import { isBehind, openLog, reached, reduceLog, type Log, type LogEvent } from '
 import { message } from './message.fixture.js';
 
 const CONVERSATION = 'c1';
+/** Messages of one page. */
+const PAGE = 3;
 
 /** The server's side of one conversation: does what is asked, and notes what it told. */
 class ServerLog {
@@ -16,9 +18,9 @@ class ServerLog {
   turn?: ConversationSnapshot['turn'];
   private turns = 0;
 
-  snapshot(afterSeq: number, afterChange: number): ConversationSnapshot {
+  snapshot(afterSeq: number, afterChange: number, beforeSeq = Infinity): ConversationSnapshot {
     const messages = this.messages
-      .filter(({ seq, change }) => seq > afterSeq || change > afterChange)
+      .filter(({ seq, change }) => seq < beforeSeq && (seq > afterSeq || change > afterChange))
       .map(({ change: _change, ...view }) => view);
     const { holder, agentName, lastChange, turn } = this;
     return { messages, lastSeq: this.messages.length, lastChange, holder, agentName, turn: turn && { ...turn } };
@@ -109,6 +111,8 @@ const weather = fc.array(
     fc.constant('ask' as const),
     fc.constant('answer' as const),
     fc.constant('position' as const),
+    fc.constant('turn back' as const),
+    fc.constant('earlier page' as const),
   ),
   { maxLength: 6 },
 );
@@ -117,9 +121,10 @@ const weather = fc.array(
 class PageLog {
   log: Log;
   private asked?: LogEvent;
+  private turnedBack?: LogEvent;
 
   constructor(private readonly server: ServerLog) {
-    this.log = openLog(CONVERSATION, server.snapshot(0, 0));
+    this.log = openLog(CONVERSATION, server.snapshot(Math.max(0, server.messages.length - PAGE), Infinity));
   }
 
   ask(): void {
@@ -130,6 +135,16 @@ class PageLog {
   answer(): void {
     if (this.asked) this.hear(this.asked);
     this.asked = undefined;
+  }
+
+  turnBack(): void {
+    const { base } = this.log;
+    if (base > 0) this.turnedBack ??= { type: 'earlier', ...this.server.snapshot(base - PAGE, Infinity, base + 1) };
+  }
+
+  earlierPage(): void {
+    if (this.turnedBack) this.hear(this.turnedBack);
+    this.turnedBack = undefined;
   }
 
   hear(event: LogEvent): void {
@@ -145,33 +160,46 @@ class PageLog {
 describe('the log of a page', () => {
   it('ends as the server’s, whatever was lost, doubled, late or out of order on the way', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(step, weather), { maxLength: 40 }), (story) => {
-        const server = new ServerLog();
-        const page = new PageLog(server);
-        for (const [next, between] of story) {
-          server.do(next);
-          for (const what of between) {
-            if (what === 'ask') page.ask();
-            else if (what === 'answer') page.answer();
-            else if (what === 'position') page.position();
-            else if (server.told.length) page.hear(server.told[what.arrives % server.told.length]!);
+      fc.property(
+        fc.array(word, { maxLength: 12 }),
+        fc.array(fc.tuple(step, weather), { maxLength: 40 }),
+        (past, story) => {
+          const server = new ServerLog();
+          for (const text of past) server.do({ do: 'say', text });
+          const page = new PageLog(server);
+          for (const [next, between] of story) {
+            server.do(next);
+            for (const what of between) {
+              if (what === 'ask') page.ask();
+              else if (what === 'answer') page.answer();
+              else if (what === 'position') page.position();
+              else if (what === 'turn back') page.turnBack();
+              else if (what === 'earlier page') page.earlierPage();
+              else if (server.told.length) page.hear(server.told[what.arrives % server.told.length]!);
+            }
           }
-        }
-        page.answer();
-        page.position();
-        // A page that comes back always asks once; after that it asks while it knows that it is behind.
-        for (let asks = 0; asks === 0 || (isBehind(page.log) && asks < 5); asks += 1) {
-          page.ask();
           page.answer();
-        }
-        expect(isBehind(page.log)).toBe(false);
-        expect(page.log.messages).toEqual(server.snapshot(0, 0).messages);
-        expect(page.log.holder).toBe(server.holder);
-        expect(page.log.agentName).toBe(server.agentName);
-        const shown = page.log.streams.map(({ turnId, attempt, text }) => ({ turnId, attempt, text }));
-        const { turn } = server;
-        expect(shown).toEqual(turn ? [{ turnId: turn.turnId, attempt: turn.attempt, text: turn.text }] : []);
-      }),
+          page.position();
+          // A page that comes back always asks once; after that it asks while it knows that it is behind.
+          for (let asks = 0; asks === 0 || (isBehind(page.log) && asks < 5); asks += 1) {
+            page.ask();
+            page.answer();
+          }
+          expect(isBehind(page.log)).toBe(false);
+          expect(page.log.messages).toEqual(server.snapshot(page.log.base, Infinity).messages);
+          for (let pages = 0; page.log.base > 0 && pages < 10; pages += 1) {
+            page.earlierPage();
+            page.turnBack();
+            page.earlierPage();
+          }
+          expect(page.log.messages).toEqual(server.snapshot(0, 0).messages);
+          expect(page.log.holder).toBe(server.holder);
+          expect(page.log.agentName).toBe(server.agentName);
+          const shown = page.log.streams.map(({ turnId, attempt, text }) => ({ turnId, attempt, text }));
+          const { turn } = server;
+          expect(shown).toEqual(turn ? [{ turnId: turn.turnId, attempt: turn.attempt, text: turn.text }] : []);
+        },
+      ),
       { numRuns: 1500 },
     );
   });

@@ -1,4 +1,4 @@
-import { type ConversationSnapshot, type HolderView, type MessageView } from '@app/contracts';
+import { type ConversationSnapshot, type EarlierMessages, type HolderView, type MessageView } from '@app/contracts';
 import { emptyStream, hasGap, withPiece, withTurn, type Piece, type Stream } from './stream.js';
 
 /**
@@ -27,6 +27,7 @@ export type Log = Readonly<{
 /** What can happen to a log. `hints` of a resume is the count when it was asked. */
 export type LogEvent =
   | { type: 'resumed'; snapshot: ConversationSnapshot; hints: number }
+  | ({ type: 'earlier' } & EarlierMessages)
   | { type: 'added'; message: MessageView }
   | { type: 'hinted' }
   | ({ type: 'delta' } & Piece)
@@ -66,6 +67,8 @@ export function reduceLog(log: Log, event: LogEvent): Log {
   switch (event.type) {
     case 'resumed':
       return settle(withSnapshot(log, event.snapshot, event.hints));
+    case 'earlier':
+      return withEarlier(log, event);
     case 'added':
       return settle(
         withMessages({ ...log, toldSeq: Math.max(log.toldSeq, event.message.seq) }, [event.message], false),
@@ -122,6 +125,12 @@ function withMessages(log: Log, incoming: readonly MessageView[], authoritative:
   const gap = all.findIndex((message, index) => message.seq !== log.base + 1 + index);
   const end = gap === -1 ? all.length : gap;
   return { ...log, messages: all.slice(0, end), ahead: all.slice(end) };
+}
+
+/** A page that was read before a change which is known here is left: what changed in it was not listened for until now. */
+function withEarlier(log: Log, { messages, lastChange }: EarlierMessages): Log {
+  if (messages.at(-1)?.seq !== log.base || lastChange < log.lastChange) return log;
+  return { ...log, base: log.base - messages.length, messages: [...messages, ...log.messages] };
 }
 
 function withHolder(log: Log, told: { holder: HolderView; agentName?: string; lastSeq: number }): Log {

@@ -4,6 +4,9 @@ import { useContext, useEffect, useState } from 'preact/hooks';
 import { type Session } from '../session/session.js';
 import { STRINGS, type Strings } from '../strings.js';
 
+/** Longer than this, in ms, no timer waits. */
+const MOST_MS = 2 ** 31 - 2;
+
 /** What every view may need: the session to ask, and the language to speak. */
 export type Chat = { session: Session; locale: Locale; t: Strings };
 
@@ -24,6 +27,18 @@ export function useSession(session: Session) {
     return session.store.subscribe((next) => setState(next));
   }, [session]);
   return { state, t: STRINGS[state.locale] };
+}
+
+/** Whether an ISO time, if any, is still to come; tells anew when it has come. */
+export function useIsBefore(until: string | undefined): boolean {
+  const left = until ? Date.parse(until) - Date.now() : 0;
+  const [, setCome] = useState('');
+  useEffect(() => {
+    if (left <= 0 || left > MOST_MS) return;
+    const timer = setTimeout(() => setCome(until ?? ''), left + 1);
+    return () => clearTimeout(timer);
+  }, [until]);
+  return left > 0;
 }
 
 /** Whole seconds left until a moment (ms), counting down; 0 when it is past or none. */

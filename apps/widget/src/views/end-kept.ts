@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 /** How close to the end, in px, still counts as reading the newest message. */
 const NEAR_END = 80;
@@ -21,9 +21,10 @@ export function readingPosition(view: {
 
 /**
  * Keeps the newest in view while the shopper reads there, through new text, cards, and a keyboard that comes up.
- * `count` is the number of whole messages, `own` changes when the shopper says something.
+ * `count` is the position of the newest message, `own` changes when the shopper says something, `base` when earlier
+ * messages are put above: then what is read stays where it is.
  */
-export function useEndKept(count: number, own: unknown) {
+export function useEndKept(count: number, own: unknown, base: unknown) {
   const scroller = useRef<HTMLDivElement>(null);
   const isPinned = useRef(true);
   /** Where it was scrolled from here, and how far it could be, to tell that from the shopper's own scrolling. */
@@ -31,6 +32,12 @@ export function useEndKept(count: number, own: unknown) {
   const size = useRef(0);
   const seen = useRef(count);
   const [hasNew, setHasNew] = useState(false);
+
+  // While this renders, the page is still what it was before.
+  const held = useMemo(() => {
+    const { scrollHeight = 0, scrollTop = 0 } = scroller.current ?? {};
+    return scrollHeight - scrollTop;
+  }, [base]);
 
   const toNewest = () => {
     isPinned.current = true;
@@ -68,6 +75,10 @@ export function useEndKept(count: number, own: unknown) {
     if (!isPinned.current && count > seen.current) setHasNew(true);
     seen.current = count;
   }, [count]);
+
+  useLayoutEffect(() => {
+    if (scroller.current && !isPinned.current) scroller.current.scrollTop = scroller.current.scrollHeight - held;
+  }, [base]);
 
   useLayoutEffect(toNewest, [own]);
   return { scroller, hasNew, toNewest };

@@ -1,6 +1,6 @@
 import { linkify } from '../thread/linkify.js';
 
-/** Text as it was written, with web addresses to follow. It only ever becomes text nodes. */
+/** Text as it was written, with web addresses to follow and numbers in one piece. It only ever becomes text nodes. */
 export function LinkedText({ text }: { text: string }) {
   return (
     <>
@@ -9,6 +9,8 @@ export function LinkedText({ text }: { text: string }) {
           <a href={part.href} target="_blank" rel="noopener noreferrer nofollow">
             {part.text}
           </a>
+        ) : part.whole ? (
+          <span class="whole">{part.text}</span>
         ) : (
           part.text
         ),

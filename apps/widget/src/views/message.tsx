@@ -24,7 +24,7 @@ export function Message({ message, opensGroup, closesGroup, isLast, asked }: Mes
   if (author === 'system') {
     return (
       <p class="system" dir="auto">
-        {message.text}
+        <LinkedText text={message.text} />
       </p>
     );
   }

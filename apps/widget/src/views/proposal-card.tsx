@@ -1,7 +1,9 @@
 import { type ProposalView } from '@app/contracts';
 import { useRef, useState } from 'preact/hooks';
+import { moment } from '../thread/calendar.js';
 import { price } from '../thread/price.js';
-import { useChat } from './chat-context.js';
+import { useChat, useIsBefore } from './chat-context.js';
+import { LinkedText } from './linked-text.js';
 
 /** What the bot offers to do, in full; nothing is done before the shopper's own tap. */
 export function ProposalCard({ proposal }: { proposal: ProposalView }) {
@@ -9,7 +11,8 @@ export function ProposalCard({ proposal }: { proposal: ProposalView }) {
   /** The state that was answered: whatever becomes of the answer, the next state has buttons of its own. */
   const [answered, setAnswered] = useState<ProposalView['state']>();
   const card = useRef<HTMLElement>(null);
-  const { id: proposalId, state, title, amount, outcome } = proposal;
+  const { id: proposalId, state, title, amount, outcome, undoUntil } = proposal;
+  const canUndo = useIsBefore(undoUntil) && proposal.canUndo;
   const sum = amount && { label: amount.label, value: price(amount.money, locale) };
   const lines = sum ? [...proposal.lines, sum] : proposal.lines;
   const answer = async (verb: 'confirm' | 'decline' | 'undo') => {
@@ -26,29 +29,34 @@ export function ProposalCard({ proposal }: { proposal: ProposalView }) {
   );
   return (
     <section class="order" aria-label={title} tabIndex={-1} ref={card}>
-      <b dir="auto">{title}</b>
+      <b dir="auto">
+        <LinkedText text={title} />
+      </b>
       {lines.length > 0 && (
         <dl class="order-facts">
           {lines.map((line) => (
             <div class={line === sum ? 'sum' : ''}>
               <dt>{line.label}</dt>
-              <dd dir="auto">{line.value}</dd>
+              <dd dir="auto">
+                <LinkedText text={line.value} />
+              </dd>
             </div>
           ))}
         </dl>
       )}
       <p role="status" class={`outcome ${state}`}>
-        {outcome ?? (state === 'proposed' ? '' : t.inProgress)}
+        <LinkedText text={outcome ?? (state === 'proposed' ? '' : t.inProgress)} />
       </p>
       <div class="quick-replies">
         {state === 'proposed' && [button('confirm', 'primary'), button('decline', 'quick')]}
-        {proposal.canUndo && button('undo', 'quick')}
+        {canUndo && button('undo', 'quick')}
         {proposal.copyUntil && (
           <button type="button" class="primary" onClick={() => void session.download(proposalId)}>
             {t.copy}
           </button>
         )}
       </div>
+      {canUndo && undoUntil && <small>{t.undoUntil(moment(undoUntil, locale, new Date()))}</small>}
     </section>
   );
 }
