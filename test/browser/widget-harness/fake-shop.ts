@@ -178,7 +178,7 @@ export class FakeShop {
           ...this.snapshot(this.messages.length - ((data as ShopperAsks<'conversation:open'>).newest ?? Infinity)),
         };
       case 'conversation:earlier':
-        return this.page(data as ShopperAsks<'conversation:earlier'>);
+        return this.pageBefore(data as ShopperAsks<'conversation:earlier'>);
       case 'conversation:resume':
         return this.snapshot((data as ShopperAsks<'conversation:resume'>).afterSeq);
       case 'message:send':
@@ -224,7 +224,10 @@ export class FakeShop {
     return { messages: missed, lastSeq: messages.length, lastChange, holder, agentName, turn };
   }
 
-  private page({ beforeSeq, newest }: ShopperAsks<'conversation:earlier'>): ShopperAnswers['conversation:earlier'] {
+  private pageBefore({
+    beforeSeq,
+    newest,
+  }: ShopperAsks<'conversation:earlier'>): ShopperAnswers['conversation:earlier'] {
     const messages = this.messages.slice(Math.max(0, beforeSeq - 1 - newest), beforeSeq - 1);
     return { messages, lastChange: this.lastChange };
   }
