@@ -25,12 +25,24 @@ it('deletes what has been kept for as long as the settings say, and nothing youn
     traces,
     identity('proofs') as unknown as StepUp,
     identity('sessions') as unknown as StaffAccounts,
-    testSettings({ KEEP_MAILS_DAYS: 30, KEEP_TRACES_DAYS: 90, KEEP_AUDIT_DAYS: 10 }),
+    {
+      prune: async (newest, restedOn) => {
+        forgotten.push(`all publications but the last ${newest} and ${(await restedOn()).join()}`);
+        return { publications: 0, chunks: 0, revisions: 0 };
+      },
+    },
+    testSettings({ KEEP_MAILS_DAYS: 30, KEEP_TRACES_DAYS: 90, KEEP_AUDIT_DAYS: 10, KEEP_PUBLICATIONS: 7 }),
     () => now,
   );
   const [old, young] = [randomUUID(), randomUUID()];
-  await new AnswerTraces(dataSource, () => before(91)).save(dataSource.manager, old, { terms: { days: 1 } });
-  await new AnswerTraces(dataSource, () => before(89)).save(dataSource.manager, young, { terms: { days: 2 } });
+  await new AnswerTraces(dataSource, () => before(91)).save(dataSource.manager, old, {
+    terms: { days: 1 },
+    versions: { publication: 3 },
+  });
+  await new AnswerTraces(dataSource, () => before(89)).save(dataSource.manager, young, {
+    terms: { days: 2 },
+    versions: { publication: 11 },
+  });
   for (const days of [29, 31])
     await dataSource.query('INSERT INTO outbox (sent_at, "to", subject, text) VALUES ($1, $2, $2, $2)', [
       ...[before(days), `${days} days`],
@@ -44,8 +56,12 @@ it('deletes what has been kept for as long as the settings say, and nothing youn
   const all = (sql: string) => dataSource.query<unknown[]>(sql);
   expect(await all('SELECT subject FROM outbox')).toEqual([{ subject: '29 days' }]);
   expect(await all('SELECT subject FROM staff_audit')).toEqual([{ subject: '9 days' }]);
-  expect([await traces.find(old), await traces.find(young)]).toEqual([null, { terms: { days: 2 } }]);
+  expect([await traces.find(old), await traces.find(young)]).toEqual([
+    null,
+    { terms: { days: 2 }, versions: { publication: 11 } },
+  ]);
   expect(await all('SELECT body FROM trace_contents')).toEqual([{ body: '{"days":2}' }]);
-  expect(forgotten).toEqual(['proofs', 'sessions', 'proofs', 'sessions']);
+  const each = ['proofs', 'sessions', 'all publications but the last 7 and 11'];
+  expect(forgotten).toEqual([...each, ...each]);
   await database.close();
 });

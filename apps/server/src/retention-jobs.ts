@@ -4,7 +4,7 @@ import { conversationKeeping, TranscriptRetention } from '@app/conversation';
 import { Jobs, Transactions } from '@app/database';
 import { identityKeeping, StaffAccounts, StepUp } from '@app/identity';
 import { insightKeeping } from '@app/insight';
-import { knowledgeKeeping } from '@app/knowledge';
+import { knowledgeKeeping, Pruning } from '@app/knowledge';
 import { mailKeeping } from '@app/mail';
 import { type Keeping } from '@app/privacy';
 import { CLOCK, type Clock, SETTINGS, type Settings } from '@app/settings';
@@ -40,6 +40,7 @@ export class RetentionJobs implements OnModuleInit {
     private readonly traces: AnswerTraces,
     private readonly stepUp: StepUp,
     private readonly accounts: StaffAccounts,
+    @Inject(Pruning) private readonly pruning: Pick<Pruning, 'prune'>,
     @Inject(SETTINGS) private readonly settings: Settings,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -50,7 +51,7 @@ export class RetentionJobs implements OnModuleInit {
 
   /** Forgets all that is due at `now`. Running it twice does no harm; what failed is tried again by the job. */
   async forget(now: Date): Promise<void> {
-    const { KEEP_TRANSCRIPTS_DAYS, KEEP_TRACES_DAYS } = this.settings;
+    const { KEEP_TRANSCRIPTS_DAYS, KEEP_TRACES_DAYS, KEEP_PUBLICATIONS } = this.settings;
     const conversations = await this.transcripts.forget(now, KEEP_TRANSCRIPTS_DAYS);
     const traces = await this.traces.forgetBefore(daysBefore(now, KEEP_TRACES_DAYS));
     await this.stepUp.forget(now);
@@ -59,7 +60,8 @@ export class RetentionJobs implements OnModuleInit {
     for (const one of keeping)
       if ('setting' in one)
         rows[one.table] = await this.deleteOld(one.table, one.column, now, this.settings[one.setting]);
-    this.logger.debug({ conversations, traces, ...rows }, 'forgotten');
+    const knowledge = await this.pruning.prune(KEEP_PUBLICATIONS, () => this.traces.publications());
+    this.logger.debug({ conversations, traces, knowledge, ...rows }, 'forgotten');
   }
 
   private async deleteOld(table: string, column: string, now: Date, days: number): Promise<number> {

@@ -22,6 +22,17 @@ const SAVE = `
       ON CONFLICT (turn_id) DO UPDATE SET trace = EXCLUDED.trace, created_at = EXCLUDED.created_at)
   INSERT INTO trace_content_uses (turn_id, hash) SELECT $1, hash FROM bodies ON CONFLICT DO NOTHING`;
 
+/** Each publication once, by as many looks into the index as there are different ones: many traces rest on few. */
+const PUBLICATIONS = `
+  WITH RECURSIVE used AS (
+    (SELECT trace->'versions'->>'publication' AS publication FROM answer_traces
+     WHERE trace->'versions'->>'publication' IS NOT NULL ORDER BY 1 LIMIT 1)
+    UNION ALL
+    SELECT (SELECT trace->'versions'->>'publication' FROM answer_traces
+            WHERE trace->'versions'->>'publication' > used.publication ORDER BY 1 LIMIT 1)
+    FROM used WHERE used.publication IS NOT NULL)
+  SELECT publication FROM used WHERE publication ~ '^[0-9]{1,15}$'`;
+
 /** What the answers rested on, by turn. What many rest on is stored once, by its hash. */
 export class AnswerTraces {
   constructor(
@@ -48,6 +59,12 @@ export class AnswerTraces {
     const uses = await manager.findBy(TraceContentUseEntity, { turnId });
     const contents = await manager.findBy(TraceContentEntity, { hash: In(uses.map(({ hash }) => hash)) });
     return unpackTrace({ trace: found.trace, contents: new Map(contents.map(({ hash, body }) => [hash, body])) });
+  }
+
+  /** The publications of the knowledge that kept answers rest on, in no order. */
+  async publications(): Promise<number[]> {
+    const rows = await this.dataSource.query<{ publication: string }[]>(PUBLICATIONS);
+    return rows.map(({ publication }) => Number(publication));
   }
 
   /** Removes the traces of these turns, and what no other turn rests on, in the caller's transaction. Returns how many. */

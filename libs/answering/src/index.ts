@@ -1,6 +1,7 @@
 import { AnswerTraceEntity } from './answer-trace.entity.js';
 import { AnswerTraces1790000700001 } from './migrations/1790000700001-answer-traces.js';
 import { TraceContents1790000700011 } from './migrations/1790000700011-trace-contents.js';
+import { TracePublications1790000700031 } from './migrations/1790000700031-trace-publications.js';
 import { TraceContentEntity, TraceContentUseEntity } from './trace-content.entity.js';
 import { ModelSpend1790000700021 } from './migrations/1790000700021-model-spend.js';
 import { ModelSpend } from './model/model-spend.entity.js';
@@ -30,4 +31,9 @@ export { orderedJson } from './trace-packing.js';
 export * from './suspicion/index.js';
 export * from './turn.js';
 export const answeringEntities = [AnswerTraceEntity, TraceContentEntity, TraceContentUseEntity, ModelSpend];
-export const answeringMigrations = [AnswerTraces1790000700001, TraceContents1790000700011, ModelSpend1790000700021];
+export const answeringMigrations = [
+  AnswerTraces1790000700001,
+  TraceContents1790000700011,
+  ModelSpend1790000700021,
+  TracePublications1790000700031,
+];

@@ -60,10 +60,15 @@ export class ChunkIndex {
   /** Points the plain name at the collection, and drops those that other embedders left. */
   async settle(): Promise<void> {
     await this.index.pointAlias(this.name, this.collection);
-    const mine = new RegExp(`^${this.name}_[0-9a-f]{8}$`);
-    for (const other of await this.index.collections()) {
-      if (mine.test(other) && other !== this.collection) await this.index.dropCollection(other);
+    for (const other of await this.siblings()) {
+      if (other !== this.collection) await this.index.dropCollection(other);
     }
+  }
+
+  /** The collections of this name, whatever embedder made them. */
+  private async siblings(): Promise<string[]> {
+    const mine = new RegExp(`^${this.name}_[0-9a-f]{8}$`);
+    return (await this.index.collections()).filter((collection) => mine.test(collection));
   }
 
   /** Embeds and stores rows; told after each batch how many are done. */
@@ -95,6 +100,11 @@ export class ChunkIndex {
     await this.index.delete(this.collection, { must: [{ key: 'liveFrom', range: { gt: publication } }] });
     const ended = { must: [{ key: 'liveTo', range: { gt: publication, lt: OPEN } }] };
     await this.index.setPayload(this.collection, ended, { liveTo: OPEN });
+  }
+
+  /** Removes points by their ids, from the collections of other embedders too: their rows are about to go. */
+  async forget(points: readonly string[]): Promise<void> {
+    for (const collection of await this.siblings()) await this.index.delete(collection, points);
   }
 
   count(publication: number): Promise<number> {

@@ -26,6 +26,7 @@ export { type ArticlePage, Knowledge } from './knowledge.js';
 export { KnowledgeLoader, type LoadProgress, type LoadReport } from './knowledge-loader.js';
 export { KnowledgeModule } from './knowledge.module.js';
 export { type IntentGuess, type Passage, type Question } from './passage.js';
+export { type Pruned, Pruning } from './pruning.js';
 export { Publications } from './publications.js';
 export {
   type EvaluationParts,

@@ -1,9 +1,8 @@
 import { type Keeping, NOBODYS_DATA } from '@app/privacy';
 
+const pruned = { holds: 'the articles as they were', rule: 'when neither KEEP_PUBLICATIONS nor an answer needs them' };
+
 export const knowledgeKeeping: readonly Keeping[] = [
-  'articles',
-  'chunks',
-  'revisions',
-  'publications',
-  'chunk_indexes',
-].map((table) => ({ table, holds: 'the articles', kept: NOBODYS_DATA }));
+  ...['articles', 'chunk_indexes'].map((table) => ({ table, holds: 'the articles', kept: NOBODYS_DATA })),
+  ...['publications', 'chunks', 'revisions'].map((table) => ({ table, ...pruned })),
+];

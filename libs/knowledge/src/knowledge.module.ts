@@ -9,10 +9,11 @@ import { ChunkIndex } from './chunk-index.js';
 import { ChunkVectors } from './chunk-vectors.js';
 import { KnowledgeLoader } from './knowledge-loader.js';
 import { Knowledge } from './knowledge.js';
+import { Pruning } from './pruning.js';
 import { Publications } from './publications.js';
 import { Retrieval } from './retrieval.js';
 
-/** Makes {@link Knowledge}, {@link KnowledgeLoader} and {@link Publications} injectable everywhere. */
+/** Makes {@link Knowledge}, {@link KnowledgeLoader}, {@link Publications} and {@link Pruning} injectable everywhere. */
 @Module({})
 export class KnowledgeModule {
   static forRoot(): DynamicModule {
@@ -35,6 +36,12 @@ export class KnowledgeModule {
           inject: [DataSource, Transactions, ChunkIndex, CLOCK],
           useFactory: (source: DataSource, transactions: Transactions, index: ChunkIndex, clock: Clock) =>
             new Publications(source, transactions, index, clock),
+        },
+        {
+          provide: Pruning,
+          inject: [DataSource, Transactions, ChunkIndex, Publications],
+          useFactory: (source: DataSource, transactions: Transactions, index: ChunkIndex, publications: Publications) =>
+            new Pruning(source, transactions, index, publications),
         },
         {
           provide: Retrieval,
@@ -60,7 +67,7 @@ export class KnowledgeModule {
             new Knowledge(source, publications, retrieval),
         },
       ],
-      exports: [Knowledge, KnowledgeLoader, Publications],
+      exports: [Knowledge, KnowledgeLoader, Publications, Pruning],
     };
   }
 }

@@ -151,6 +151,15 @@ export const settingsSchema = z.object({
   KEEP_MAILS_DAYS: days(30).describe('Days that the demo keeps the mails it did not send.'),
   KEEP_AUDIT_DAYS: days(730).describe('Days that it is kept what staff did, and what the shop was told to do.'),
   KEEP_FEEDS_DAYS: days(7).describe('Days that a feed of the shop is kept that was never finished.'),
+  KEEP_PUBLICATIONS: z.coerce
+    .number()
+    .int()
+    .min(2)
+    .max(10_000)
+    .default(20)
+    .describe(
+      'How many publications of the knowledge base a rollback may go back to. Those that kept answers rest on stay beside them.',
+    ),
   ERASE_ORDERS: flag.describe(
     '1 = erasing a shopper deletes the copies of their customer record and orders too. 0: they stay, as tax law asks.',
   ),
