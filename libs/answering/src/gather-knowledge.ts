@@ -4,8 +4,9 @@ import { type Promotion, type Promotions } from '@app/shop';
 import { type Evidence } from './evidence.js';
 import { type AnswerableFact, type PassageFact, type PromotionFact } from './facts.js';
 import { Collected, type Gathering } from './gathered.js';
-import { type Similarity } from './similarity.js';
+import { quotables, type Similarity } from './similarity.js';
 import { type Question } from './situation.js';
+import { numbersMet, rowOf } from './table-rows.js';
 import { twinSentences } from './twin-sentences.js';
 
 export type PassageSource = {
@@ -23,6 +24,8 @@ const SENTENCE_WEIGHT = 0.3;
 const NEARLY_AS_GOOD = 0.05;
 /** What the English articles weigh for a Chinese question: the right article is quoted for 87 %, without them for 86 %. */
 const ABROAD_WEIGHT = 0.4;
+/** What a number of the question is worth in a row of a table that holds it. */
+const NUMBER_WEIGHT = 0.15;
 /** Below this the intent is a guess and may not overrule the threshold of the passages. */
 const SURE_INTENT = 0.6;
 /** A named article has to be among the first few, or the question is about something else. */
@@ -111,8 +114,13 @@ async function scoredArticle(
     ...(heading ? { heading } : {}),
     language,
     url,
-    sentences: sentences.map((text) => ({ text, similarity: scoreOf(text) })),
+    sentences: sentences.map((text) => ({ text, similarity: scoreOf(text) + metIn(asked.text, text, heading) })),
   }));
+}
+
+function metIn(question: string, sentence: string, heading: string | undefined): number {
+  const row = rowOf(sentence, heading);
+  return row === undefined ? 0 : NUMBER_WEIGHT * numbersMet(question, row);
 }
 
 type Ranked = { articleId: string; language: Locale; score: number };
@@ -163,16 +171,16 @@ function answerable(
 }
 
 async function scoresOf(
-  passages: readonly Pick<Passage, 'sentences' | 'language'>[],
+  passages: readonly Pick<Passage, 'title' | 'heading' | 'sentences' | 'language'>[],
   asked: { text: string; gloss?: string },
   similarity: Similarity,
 ): Promise<Map<string, number>> {
   const scores = new Map<string, number>();
   for (const language of ['en', 'zh'] as const) {
-    const texts = passages.filter((passage) => passage.language === language).flatMap(({ sentences }) => sentences);
+    const texts = passages.filter((passage) => passage.language === language).flatMap(quotables);
     if (texts.length === 0) continue;
     const found = await similarity.toQuestion(asked, texts, language);
-    texts.forEach((text, i) => scores.set(text, found[i] ?? 0));
+    texts.forEach(({ text }, i) => scores.set(text, found[i] ?? 0));
   }
   return scores;
 }

@@ -6,6 +6,7 @@ import { decide } from './decide.js';
 import { type Evidence } from './evidence.js';
 import { onTopicOf } from './gather-knowledge.js';
 import { pickSentences } from './sentence-choice.js';
+import { numbersMet, rowOf } from './table-rows.js';
 import { type Memory } from './turn.js';
 import { evidence, passage, question, situation, TERMS } from './spec-facts.js';
 
@@ -53,7 +54,7 @@ describe('knowledge answers', () => {
       heading: 'Condition',
     });
 
-  it('says the lead first, then what stands in one section below it, if that is nearer to the question', () => {
+  it('says the lead first, then what stands in one section below it, if that is about as near to the question', () => {
     const own = (similarity: number) =>
       evidence({
         answerable: [sure],
@@ -67,30 +68,59 @@ describe('knowledge answers', () => {
       });
     expect(answer('return_policy', own(0.65)).text).toBe('Lead. More. Tags are still attached.');
     expect(answer('return_policy', own(0.8)).text).toBe('Tags are still attached. Lead. More.');
-    expect(answer('return_policy', own(0.6)).text).toBe('Lead. More.');
+    expect(answer('return_policy', own(0.5)).text).toBe('Lead. More.');
     expect(answer('return_policy', own(0.8)).citations).toHaveLength(1);
   });
 
-  it('says what is nearer before the second sentence of the lead where only two may be said, and no step of a list', () => {
-    const lead = passage([
-      ['Lead.', 0.6],
-      ['More.', 0.5],
-    ]);
-    const section = passage(
-      [
-        ['1. Pack it.', 0.9],
-        ['A label is free.', 0.8],
-        ['It is sent to you by e-mail.', 0.75],
-        ['Something else.', 0.3],
-      ],
-      { passageId: 'returns/return-window@en#label/0', heading: 'Label' },
+  const LEAD = passage([
+    ['Lead.', 0.6],
+    ['More.', 0.5],
+  ]);
+  const below = (sentences: [string, number][]) =>
+    passage(sentences, { passageId: 'returns/return-window@en#label/0', heading: 'Label' });
+  const told = (section: ReturnType<typeof below>, most?: number) =>
+    pickSentences([LEAD, section], most).flatMap(({ passageId, sentences }) =>
+      sentences.map((index) => [LEAD, section].find((one) => one.passageId === passageId)?.sentences[index]?.text),
     );
-    const texts = (most?: number) =>
-      pickSentences([lead, section], most).flatMap(({ passageId, sentences }) =>
-        sentences.map((index) => [lead, section].find((one) => one.passageId === passageId)?.sentences[index]?.text),
-      );
-    expect(texts(2)).toEqual(['A label is free.', 'Lead.']);
-    expect(texts()).toEqual(['A label is free.', 'It is sent to you by e-mail.', 'Lead.', 'More.']);
+
+  it('says a section as it stands, and only what is nearest of it and of the lead where two may be said', () => {
+    const section = below([
+      ['A label is free.', 0.8],
+      ['It is sent to you by e-mail.', 0.3],
+      ['1. Pack it.', 0.7],
+      ['The shop has labels too.', 0.4],
+      ['Something else.', 0.2],
+    ]);
+    expect(told(section, 2)).toEqual(['A label is free.', 'Lead.']);
+    expect(told(section)).toEqual([
+      ...['A label is free.', 'It is sent to you by e-mail.', 'The shop has labels too.'],
+      ...['Lead.', 'More.'],
+    ]);
+  });
+
+  it('says a step of a list alone where it is nearer than the lead, and of a table one row', () => {
+    const steps = (similarity: number) =>
+      below([
+        ['1. Print it or save it on your phone.', similarity],
+        ['2. Pack it.', 0.3],
+      ]);
+    expect(told(steps(0.7))).toEqual(['Lead.', 'More.', '1. Print it or save it on your phone.']);
+    expect(told(steps(0.62))).toEqual(['Lead.', 'More.']);
+    const rows = below([
+      ['Label, Size M: 88-95.', 0.7],
+      ['Label, Size S: 84-87.', 0.65],
+    ]);
+    expect(told(rows)).toEqual(['Lead.', 'More.', 'Label, Size M: 88-95.']);
+  });
+
+  it('finds the row of a table that holds a number, by itself or within a range', () => {
+    expect(rowOf('Women, Size M: Chest 88-95, Waist 70-77.', 'Women')).toBe('Size M: Chest 88-95, Waist 70-77.');
+    expect(rowOf('女装，尺码 M：胸围 88-95。', '女装')).toBe('尺码 M：胸围 88-95。');
+    expect(rowOf('Women can wear it.', 'Women')).toBeUndefined();
+    expect(rowOf('A lead, with a comma.', undefined)).toBeUndefined();
+    expect(numbersMet('chest 90, waist 74', 'Size M: Chest 88-95, Waist 70-77.')).toBe(2);
+    expect(numbersMet('my feet are 25.2 cm', 'EU 40: UK 7, Foot (cm) 25.2.')).toBe(1);
+    expect(numbersMet('25 cm', 'EU 40: UK 7, Foot (cm) 25.2.')).toBe(0);
   });
 
   it('adds the nearest sentence of a second article that is nearly as good', () => {

@@ -6,6 +6,7 @@ import { personReply } from './offers.js';
 import { bullet, part, type Part } from './part.js';
 import { promotionSentences } from './promotion-answers.js';
 import { pickSentences, type Picked } from './sentence-choice.js';
+import { rowOf } from './table-rows.js';
 import { type Voice } from './voice.js';
 
 /** What is said from the knowledge: chosen sentences of passages, or that it is not known. */
@@ -79,10 +80,9 @@ function unnumbered(sentence: string): string {
 }
 
 /** A row of a table stands on a line of its own, without the heading that it was given to stand alone. */
-function asLine(sentence: string, { heading, language }: PassageFact): string {
-  const lead = heading === undefined ? '' : `${heading}${language === 'zh' ? '，' : ', '}`;
-  if (lead === '' || !sentence.startsWith(lead)) return sentence;
-  return bullet(sentence.slice(lead.length).replace(/[.。]$/u, ''));
+function asLine(sentence: string, { heading }: PassageFact): string {
+  const row = rowOf(sentence, heading);
+  return row === undefined ? sentence : bullet(row.replace(/[.。]$/u, ''));
 }
 
 function citationOf(passage: PassageFact, said: readonly string[]): Citation {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { HashEmbedder } from '@app/language-model';
 import { Rehearsal } from './rehearsal.js';
-import { Similarity } from './similarity.js';
+import { quotables, Similarity } from './similarity.js';
 
 const SENTENCES = {
   en: { returns: ['You have 30 days.', 'Keep the packaging.'], delivery: ['It takes two days.'] },
@@ -29,7 +29,16 @@ function rehearsed() {
         ]),
       passagesOf: (articleId, language) => {
         const sentences = [...SENTENCES[language][articleId as 'returns' | 'delivery']];
-        const passage = { id: articleId, articleId, language, title: '', text: '', url: '', intents: [], sentences };
+        const passage = {
+          id: articleId,
+          articleId,
+          language,
+          title: 'Help',
+          text: '',
+          url: '',
+          intents: [],
+          sentences,
+        };
         return Promise.resolve([passage]);
       },
     },
@@ -39,15 +48,17 @@ function rehearsed() {
 }
 
 describe('Rehearsal', () => {
-  it('embeds each sentence of the articles once, so that a question embeds nothing but itself', async () => {
+  it('embeds each sentence of the articles once, within its article and by itself, so that a question embeds nothing but itself', async () => {
     const { rehearsal, similarity, embedded } = rehearsed();
     await rehearsal.run(new AbortController().signal);
     expect(embedded).toEqual([
-      ...['You have 30 days.', 'Keep the packaging.', 'It takes two days.'],
-      'gloss of 您有30天时间。',
+      ...['Help. You have 30 days.', 'You have 30 days.', 'Help. Keep the packaging.', 'Keep the packaging.'],
+      ...['Help. It takes two days.', 'It takes two days.'],
+      ...['gloss of Help. 您有30天时间。', 'gloss of 您有30天时间。'],
     ]);
-    await similarity.toQuestion({ text: 'how long?' }, SENTENCES.en.returns, 'en');
-    expect(embedded.slice(4)).toEqual(['how long?']);
+    const returns = { title: 'Help', sentences: SENTENCES.en.returns };
+    await similarity.toQuestion({ text: 'how long?' }, quotables(returns), 'en');
+    expect(embedded.slice(8)).toEqual(['how long?']);
   });
 
   it('ends between two articles when the server stops', async () => {

@@ -1,10 +1,18 @@
 import { type Locale } from '@app/contracts';
 import { dot, type Embedder } from '@app/language-model';
 
+/** A sentence with what it stands under: a section's heading often asks what its sentences answer. */
+export type Quotable = { text: string; title: string; heading?: string };
+
 /** Vectors of sentences that stay the same from question to question; 6,000 of them take 9 MB. */
 const MOST_KEPT = 6000;
 /** What a shared word is worth beside the cosine. */
 const OVERLAP_WEIGHT = 0.2;
+/**
+ * How much of a sentence's vector is the sentence by itself; the rest is the sentence after its title and heading. "Look
+ * in the spam folder" answers a mail that did not come under one heading, and another mail under the next.
+ */
+const BY_ITSELF = 0.3;
 
 /** How near texts are to a question: cosine of their embeddings, Chinese by its gloss, and words that they share. */
 export class Similarity {
@@ -21,7 +29,7 @@ export class Similarity {
    */
   async toQuestion(
     question: { text: string; gloss?: string },
-    texts: readonly string[],
+    texts: readonly Quotable[],
     language: Locale,
   ): Promise<number[]> {
     const { multilingual } = this.embedder;
@@ -33,25 +41,28 @@ export class Similarity {
     const inWords = (text: string): string => (!isChinese && language === 'zh' ? this.gloss(text) : text);
     return vectors.map((own, i) => {
       const cosine = Math.max(0, dot(vector, own));
-      return Math.round((cosine + OVERLAP_WEIGHT * overlap(asked, wordsOf(inWords(texts[i] ?? '')))) * 1000) / 1000;
+      const { text = '', heading = '' } = texts[i] ?? {};
+      return (
+        Math.round((cosine + OVERLAP_WEIGHT * overlap(asked, wordsOf(inWords(`${heading} ${text}`)))) * 1000) / 1000
+      );
     });
   }
 
   /** Embeds texts before anybody asks for them, one at a time, so that a question waits for one of them at the most. */
-  async learn(texts: readonly string[], language: Locale): Promise<void> {
+  async learn(texts: readonly Quotable[], language: Locale): Promise<void> {
     for (const text of texts) if (this.kept.size < MOST_KEPT) await this.vectorsOf([text], language);
   }
 
-  private async vectorsOf(texts: readonly string[], language: Locale): Promise<Float32Array[]> {
-    const missing = [...new Set(texts)].filter((text) => !this.kept.has(text));
+  private async vectorsOf(texts: readonly Quotable[], language: Locale): Promise<Float32Array[]> {
+    const missing = [...new Map(texts.map((one) => [withinArticle(one), one.text]))].filter(
+      ([key]) => !this.kept.has(key),
+    );
     if (missing.length > 0) {
-      const english = missing.map((text) =>
-        language === 'zh' && !this.embedder.multilingual ? this.gloss(text) : text,
-      );
-      const made = await this.embedder.embed(english);
-      missing.forEach((text, i) => this.keep(text, made[i] ?? new Float32Array()));
+      const isGlossed = language === 'zh' && !this.embedder.multilingual;
+      const made = await this.embedder.embed(missing.flat().map((text) => (isGlossed ? this.gloss(text) : text)));
+      missing.forEach(([key], i) => this.keep(key, mixed(made[2 * i + 1], made[2 * i])));
     }
-    return texts.map((text) => this.kept.get(text) ?? new Float32Array());
+    return texts.map((one) => this.kept.get(withinArticle(one)) ?? new Float32Array());
   }
 
   private keep(text: string, vector: Float32Array): void {
@@ -59,6 +70,28 @@ export class Similarity {
     if (this.kept.size >= MOST_KEPT && oldest !== undefined) this.kept.delete(oldest);
     this.kept.set(text, vector);
   }
+}
+
+/** The sentences of a passage, with what they stand under. */
+export function quotables({
+  title,
+  heading,
+  sentences,
+}: {
+  title: string;
+  heading?: string;
+  sentences: readonly string[];
+}): Quotable[] {
+  return sentences.map((text) => ({ text, title, ...(heading ? { heading } : {}) }));
+}
+
+function withinArticle({ text, title, heading }: Quotable): string {
+  return [title, heading, text].filter(Boolean).join('. ');
+}
+
+/** One vector whose cosine with a question is the weighed mean of the two. */
+function mixed(own: Float32Array | undefined, within: Float32Array | undefined): Float32Array {
+  return Float32Array.from(own ?? [], (value, i) => BY_ITSELF * value + (1 - BY_ITSELF) * (within?.[i] ?? 0));
 }
 
 const STOP = new Set(
