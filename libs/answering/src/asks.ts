@@ -2,7 +2,7 @@ import { type Instant } from './facts.js';
 import { type CardTopic } from './forms/card-questions.js';
 import { type Form } from './forms/form.js';
 import { entitiesOf, type Question } from './situation.js';
-import { type ProductSearch } from './turn.js';
+import { type ProductSearch, type Refused } from './turn.js';
 
 export type OrderAsk = {
   topic: 'order';
@@ -16,15 +16,33 @@ export type OrderAsk = {
   newest?: boolean;
   /** Orders that a choice was offered between. */
   among?: string[];
+  /** An order that is not meant. */
+  not?: string;
 };
 /** Something to be done about an order or an account, with the form that it fills. */
 export type FormAsk = Omit<OrderAsk, 'topic'> & { topic: 'form'; form: Form };
 /** What a message says to what was proposed, or that the form is dropped. */
 export type VerdictAsk = {
   topic: 'verdict';
-  /** `later` = something else is to be done after it; `about` = a question about its card; `undo` once it was done. */
-  verdict: 'confirm' | 'decline' | 'drop' | 'later' | 'about' | 'undo' | 'undo_late';
+  /**
+   * `later` = something else is to be done after it; `about` = a question about its card; `undo` once it was done; `switch`
+   * = another thing is to be done in its place; `wait` = not yet; `options` and `agreed` = after a refusal, what is possible
+   * is asked for or agreed to.
+   */
+  verdict:
+    | 'confirm'
+    | 'decline'
+    | 'drop'
+    | 'later'
+    | 'about'
+    | 'undo'
+    | 'undo_late'
+    | 'switch'
+    | 'wait'
+    | 'options'
+    | 'agreed';
   about?: CardTopic;
+  refused?: Refused;
   proposalId?: string;
   form: Form;
 };

@@ -1,4 +1,5 @@
 const ENGLISH = ['first', 'second', 'third', 'fourth', 'fifth'];
+const CARDINALS = ['one', 'two', 'three', 'four', 'five'];
 const CHINESE = ['一', '二', '三', '四', '五'];
 
 /**
@@ -8,13 +9,18 @@ const CHINESE = ['一', '二', '三', '四', '五'];
 export function ordinalIn(text: string): number | undefined {
   const short = text.trim().toLowerCase();
   const bare =
-    /^(?:no\.?|number|nr\.?|#|option)?\s*([1-9])[.)]?$/u.exec(short) ?? /^([1-9])\s*(?:号|個|个)?$/u.exec(short);
+    /^(?:the )?(?:no\.?|number|nr\.?|#|option|choice|reason|item)?\s*([1-9])[.)]?(?: please)?$/u.exec(short) ??
+    /^(?:我?[选要就])?\s*([1-9])\s*(?:号|個|个|项)?[吧。]?$/u.exec(short);
   if (bare) return Number(bare[1]);
+  const word = /^(?:the )?(?:no\.?|number|nr\.?|option|choice|reason|item)\s+(one|two|three|four|five)\b/u.exec(
+    short,
+  )?.[1];
+  if (word) return CARDINALS.indexOf(word) + 1;
   if (/最后(?:一)?[个条双件单款笔]|\blast (?:one|order|item)\b|\bthe last\b/u.test(short)) return -1;
   const chinese = /第\s*([一二三四五1-5])\s*[个条双件单款笔张]?/u.exec(short)?.[1];
   if (chinese) return CHINESE.includes(chinese) ? CHINESE.indexOf(chinese) + 1 : Number(chinese);
   const english =
-    /\b(?:the )?(first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)(?: one| order| item| product| option|,? please|$)/u.exec(
+    /\b(?:the )?(first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)(?: one| order| item| product| option| reason| choice| answer| variant| version| address| thing| is\b|,? please|[.!,]|$)/u.exec(
       short,
     )?.[1];
   if (english) return ENGLISH.includes(english) ? ENGLISH.indexOf(english) + 1 : Number(english[0]);
@@ -33,7 +39,7 @@ export function wantsNewest(text: string): boolean {
 }
 
 const ORDINALS =
-  /第\s*([一二三四五1-5])|\b(?:no\.?|number|nr\.?|#|option)\s*([1-9])\b|\b(first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)\b/giu;
+  /第\s*([一二三四五1-5])|\b(?:(?:no\.?|number|nr\.?|#|option|choice|reason|item)\s*(?=\d)|(?:number|option|choice|reason|item)\s+(?=[a-z]))([1-9]|one|two|three|four|five)\b|\b(first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)\b/giu;
 
 /** Which of several things a text means, 1-based, -1 for the last: "the first and the third", "第一个和第三个", "1 and 3". */
 export function ordinalsIn(text: string): number[] {
@@ -41,7 +47,8 @@ export function ordinalsIn(text: string): number[] {
   if (bare) return [...text.matchAll(/[1-9]/gu)].map(([digit]) => Number(digit));
   const found = [...text.matchAll(ORDINALS)].map(([, han, number, word]) => {
     if (han) return CHINESE.includes(han) ? CHINESE.indexOf(han) + 1 : Number(han);
-    if (number) return Number(number);
+    if (number)
+      return CARDINALS.includes(number.toLowerCase()) ? CARDINALS.indexOf(number.toLowerCase()) + 1 : Number(number);
     const lower = word?.toLowerCase() ?? '';
     if (lower === 'last') return -1;
     return ENGLISH.includes(lower) ? ENGLISH.indexOf(lower) + 1 : Number(lower[0]);

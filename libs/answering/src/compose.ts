@@ -115,6 +115,8 @@ function say({ move, evidence }: Step, situation: Situation, terms: TermsFact, v
     case 'form_slip':
     case 'form_stuck':
     case 'verdict':
+    case 'options':
+    case 'form_unclear':
     case 'form_reminder':
       return composeForm(move, evidence, voice);
     case 'agent_said':
@@ -149,8 +151,9 @@ function soothed(
 }
 
 function remember(parts: readonly Part[], steps: readonly Step[], before: Memory | null): Memory {
-  const { awaiting: _awaiting, pending: _pending, misses = 0, ...subject } = before ?? {};
+  const { awaiting: _awaiting, pending: _pending, refused, misses = 0, ...others } = before ?? {};
   const aside = steps.every(({ move }) => ASIDES.has(move.say));
+  const subject = aside && refused ? { ...others, refused } : others;
   const missed = parts.some(({ grounded }) => !grounded);
   const left = parts.reduce<Memory>((memory, { memory: own }) => ({ ...memory, ...own }), subject);
   return { ...left, misses: missed ? misses + 1 : aside ? misses : 0 };

@@ -1,5 +1,5 @@
 import { type Ask, type FormAsk, type OrderAsk } from './asks.js';
-import { decideForm, decideVerdict, type FormMove } from './forms/form-answers.js';
+import { decideForm, decideVerdict, type FormMove, waiting } from './forms/form-answers.js';
 import { type Evidence } from './evidence.js';
 import { type ParcelFact } from './facts.js';
 import { asksInGeneral } from './forms/form-kinds.js';
@@ -63,7 +63,9 @@ function decideInGeneral({ intent, text, number }: OrderAsk, evidence: Evidence)
 function stillOpen(ask: FormAsk, evidence: Evidence): OrderMove {
   const move = decideOrder({ ...ask, topic: 'order', text: wholeText(ask.form) }, evidence);
   const note = dateSlip(ask.text);
-  return { ...move, ...(note ? { note } : {}), form: move.say === 'no_order' ? null : ask.form };
+  const { form, not } = ask;
+  const left = not !== undefined && form.waited ? waiting(form, form.waited) : null;
+  return { ...move, ...(note ? { note } : {}), form: move.say === 'no_order' ? left : form };
 }
 
 /** Products that an answer was about, to recommend others beside it. */

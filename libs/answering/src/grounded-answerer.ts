@@ -11,6 +11,7 @@ import { decide, mayRecommend } from './decide.js';
 import { type TermsFact } from './facts.js';
 import { resumesPending } from './follow-up.js';
 import { Evidence } from './evidence.js';
+import { loneCode } from './forms/fill-choice.js';
 import { followOn, formReminder, isAside } from './forms/read-form.js';
 import { takesBack } from './forms/said-words.js';
 import { gather, gatherRecommended, type Sources } from './gather.js';
@@ -195,13 +196,20 @@ export class GroundedAnswerer extends Answerer {
     return { ...memory, ...done, form: goesOn ? { ...form, ended: refused ? 'refused' : 'settled' } : null };
   }
 
+  /** The shop's promotion code that a message is, with nothing beside it. */
+  private async codeIn(text: string): Promise<string | undefined> {
+    const code = loneCode(text);
+    return code && (await this.parts.promotions.byCode(code)) ? code : undefined;
+  }
+
   private async situate(request: TurnRequest, text: string): Promise<Situation> {
     const { visitor, now, messages, history, memory, someoneThere } = request;
     const { understanding, vocabulary } = this.parts;
     const locale = visitor.locale;
-    const [understood, types]: [Understood, string[]] = await Promise.all([
+    const [understood, types, code]: [Understood, string[], string | undefined] = await Promise.all([
       understanding.understand(text, { now, locale }),
       vocabulary.typesIn(text),
+      this.codeIn(text),
     ]);
     const before = history.filter(({ author }) => author === 'shopper').map((message) => message.text);
     const repeated = timesRepeated(text, history);
@@ -209,7 +217,7 @@ export class GroundedAnswerer extends Answerer {
     return {
       now: now.toISOString(),
       language: answerLanguage(understood, before, locale, memory),
-      question: questionOf(understood, types),
+      question: questionOf(understood, types, code),
       memory,
       proven: orderOwner(visitor, now) !== undefined,
       ...(pageProductId ? { pageProductId } : {}),

@@ -19,7 +19,7 @@ import { type Voice } from './voice.js';
 export type OrderMove = { form?: Form | null; note?: Sentence } & (
   | { say: 'prove'; intent: string; pending: string }
   | { say: 'order_missing'; intent: string; number: string; others: string[] }
-  | { say: 'no_order'; intent: string; period?: { from: string; to: string } }
+  | { say: 'no_order'; intent: string; period?: { from: string; to: string }; besides?: string }
   | { say: 'which_order'; intent: string; pending: string; numbers: string[] }
   | { say: 'order_list'; intent: string; numbers: string[]; period?: { from: string; to: string } }
   | { say: 'order'; intent: string; number: string; line?: number; newest?: boolean }
@@ -36,7 +36,8 @@ export function decideOrder(ask: OrderAsk, evidence: Evidence): OrderMove {
   const numbers = evidence.all('order').map(({ number }) => number);
   if (access.missing) return { say: 'order_missing', intent, number: access.missing, others: numbers };
   const [number] = numbers;
-  if (!number) return { say: 'no_order', intent, ...(period ? { period } : {}) };
+  if (!number)
+    return { say: 'no_order', intent, ...(period ? { period } : {}), ...(ask.not ? { besides: ask.not } : {}) };
   if (access.how === 'list') return { say: 'order_list', intent, numbers, ...(period ? { period } : {}) };
   if (access.how === 'several') return { say: 'which_order', intent, pending, numbers };
   return {
@@ -164,6 +165,13 @@ function missing(move: Extract<OrderMove, { say: 'order_missing' }>, orders: rea
 }
 
 function noOrder(move: Extract<OrderMove, { say: 'no_order' }>, voice: Voice): Part {
+  if (move.besides) {
+    const none = voice.say(
+      `Besides ${move.besides} you have no order that this can be about.`,
+      `除 ${move.besides} 外，您没有其他可以这样办理的订单。`,
+    );
+    return part([none]);
+  }
   if (move.period) {
     const period = periodName(move.period, voice);
     return part([voice.say(`I see no orders of yours from ${period}.`, `您在${period}没有订单。`)]);

@@ -76,7 +76,8 @@ export function chooseOrders(
   today: string,
   near: readonly string[] = [],
 ): OrderChoice {
-  const orders = ask.among ? all.filter(({ number }) => ask.among?.includes(number)) : all;
+  const among = ask.among ? all.filter(({ number }) => ask.among?.includes(number)) : all;
+  const orders = ask.not ? among.filter(({ number }) => number !== ask.not) : among;
   const byName = byWords(ask, orders);
   const named =
     byName.length > 0 ? byName : orders.filter(({ number }) => near.includes(number)).map((order) => ({ order }));

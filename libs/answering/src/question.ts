@@ -1,8 +1,8 @@
 import { type Understood } from '@app/understanding';
 import { type Question, type QuestionEntity } from './situation.js';
 
-/** What was understood as the JSON that a trace keeps. `types` are the kinds of products that it names. */
-export function questionOf(understood: Understood, types: string[]): Question {
+/** What was understood as the JSON that a trace keeps. `types` are the kinds of products that it names, `code` the code that it is. */
+export function questionOf(understood: Understood, types: string[], code?: string): Question {
   const { text, language, mixed, gloss, intents, alternatives, inScope, entities, sentiment } = understood;
   return {
     text,
@@ -15,6 +15,7 @@ export function questionOf(understood: Understood, types: string[]): Question {
     entities: entities.map(entityOf),
     angry: sentiment.angry,
     types,
+    ...(code === undefined ? {} : { code }),
   };
 }
 

@@ -4,7 +4,9 @@ import { readFollowUp } from './follow-up.js';
 import { readSearch } from './product-search.js';
 import { type Form } from './forms/form.js';
 import { isOfForms, kindOf, leadingKinds } from './forms/form-kinds.js';
-import { nextInForm, openForm, openPlan, readForm, readPlanned, readUndo } from './forms/read-form.js';
+import { readAfterRefusal, readAfterStatus } from './forms/after-refusal.js';
+import { openAnother, openCode, openForm, openPlan } from './forms/open-form.js';
+import { nextInForm, readForm, readPlanned, readUndo } from './forms/read-form.js';
 import { isBareNumber, isShort, topicOf } from './question-reading.js';
 import { entitiesOf, type Question, type Situation } from './situation.js';
 
@@ -22,6 +24,10 @@ export function readAsks(situation: Situation): Ask[] {
   if (form?.ended) return readBesidePlan(situation, form);
   const formAsk = readOpenForm(situation);
   if (formAsk) return [formAsk, ...nextInForm(formAsk)];
+  const instead = readAfterRefusal(situation) ?? readAfterStatus(situation);
+  if (instead) return [instead];
+  const again = openAnother(situation);
+  if (again) return [again];
   const followUp = situation.memory && readFollowUp(situation, situation.memory);
   return followUp ? [followUp] : readIntents(situation);
 }
@@ -41,6 +47,8 @@ function readOpenForm(situation: Situation): FormAsk | VerdictAsk | undefined {
 /** What a message asks for when the form that is open, if any, is left aside. */
 export function readIntents(situation: Situation): Ask[] {
   const { question } = situation;
+  const lone = openCode(situation) ?? openAnother(situation);
+  if (lone) return [lone];
   const plan = openPlan(situation);
   if (!question.inScope) return plan ? [...plan.questions, plan.form] : [unscoped(situation)];
   const wishesPerson = question.intents.some(({ intent }) => intent === 'talk_to_human');

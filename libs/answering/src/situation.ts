@@ -32,6 +32,8 @@ export type Question = {
   angry: boolean;
   /** Product types of the catalogue that the text names. */
   types: string[];
+  /** The promotion code of this shop that the text is, with nothing beside it. */
+  code?: string;
 };
 
 /** Everything that decides about an answer besides the evidence. JSON. */

@@ -6,8 +6,10 @@ import {
   type Locale,
   type OrderOwner,
   type QuickReply,
+  type Sentence,
   type Visitor,
 } from '@app/contracts';
+import { type Alternative } from '@app/shop';
 import { type Form } from './forms/form.js';
 
 /** What is asked of one turn. `messages` are unanswered, in order, and are answered as one. */
@@ -56,6 +58,8 @@ export type Memory = {
   done?: { proposalId: string; form: Form; undoable?: boolean } | null;
   /** The form that is open. */
   form?: Form | null;
+  /** What was refused just now. */
+  refused?: Refused | null;
   /** Answers in a row that were not grounded. */
   misses?: number;
   /**
@@ -63,6 +67,16 @@ export type Memory = {
    * they have heard since that none is called again by itself.
    */
   called?: { reason: string; nobody: boolean; said?: boolean };
+};
+
+/** A form that a rule did not allow, and what is possible instead, until something else is spoken of. */
+export type Refused = {
+  form: Form;
+  sentence: Sentence;
+  instead?: Sentence;
+  offers?: readonly Alternative[];
+  /** What was asked when it was refused. */
+  asked?: Form['asked'];
 };
 
 /** What a shopper looks for in the catalogue. Prices are minor units; names of attributes are those of the catalogue. */

@@ -68,7 +68,7 @@ export { type FeedCounts, type FeedRecord } from './connector/feed-records.js';
 export { type FeedProblem } from './connector/read-delivery.js';
 export { connectorOpenApi } from './connector/openapi.js';
 export { type HttpConnectorOptions, HttpShopConnector } from './connector/http-connector.js';
-export { type ActionPolicy, actionPolicySchema } from './rules/action-policy.js';
+export { type ActionPolicy, actionPolicySchema, type Alternative } from './rules/action-policy.js';
 export { judge } from './rules/judge.js';
 export { Rules } from './rules/rules.js';
 export { type Allowed, type RuleTerms, type Verdict } from './rules/rule-case.js';

@@ -1,8 +1,12 @@
 import { type ActionCommand, type Money, type OrderOwner, type Sentence } from '@app/contracts';
 import { type Day } from './business-days.js';
+import { type Alternative } from './rules/action-policy.js';
 
-/** A rule that does not allow something: its name, one sentence for the shopper, and what is possible instead. */
-export type Refusal = { rule: string; sentence: Sentence; instead?: Sentence };
+/**
+ * A rule that does not allow something: its name, one sentence for the shopper, and what is possible instead, with as much
+ * of it as a yes begins.
+ */
+export type Refusal = { rule: string; sentence: Sentence; instead?: Sentence; offers?: readonly Alternative[] };
 
 /** What a command would do by the shop's own rules. Amounts are minor units, days local to the shop. */
 export type Preview = {

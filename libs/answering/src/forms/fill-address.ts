@@ -60,10 +60,16 @@ const CODES: Readonly<Record<string, string>> = { UK: 'GB', USA: 'US' };
 const NO_PLACE =
   /\b(?:yes|no|ok(?:ay)?|sure|thanks?|thank you|please|go|ahead|do|it|its|it's|the|city|town|postcode|zip(?: code)?|is|in|and|that|this|wait|but|my|country|address|new|of|at|to)\b|是|城市|邮编|国家|在|的/giu;
 
+/** "12 Rue des Lilas": what begins with a number and goes on with words is a street, in whatever language. */
+const NUMBER_FIRST = /^\s*(\d{1,4}\s?[a-z]?,?\s+\p{L}[\p{L}'.-]*(?:\s+\p{L}[\p{L}'.-]*){1,5})\s*(?=[,，;；\n]|$)/iu;
+
 /** An answer to "and the city and postcode?": a postcode, a country and what is left, which is the city. */
 function answered(said: string, read: Address): Address {
   if (read.line1) return read;
   const text = plainText(said);
+  const [, first] = NUMBER_FIRST.exec(text) ?? [];
+  if (first && text.search(POSTCODES) !== text.search(/\S/u))
+    return { ...answered(text.replace(first, ' '), read), line1: first.trim() };
   const code = COUNTRY_CODE.exec(text)?.[1]?.toUpperCase();
   const postcode = read.postcode ?? [...text.matchAll(POSTCODES)].at(0)?.[0];
   const country = code ? (CODES[code] ?? code) : read.country;

@@ -1,5 +1,6 @@
 import { ordinalIn, pickByOrdinal } from '../choices.js';
 import { type Choice, type Said, type Slot } from './form.js';
+import { reasonIn } from './said-words.js';
 import { plainText, spotsOf } from './spots.js';
 
 /** What was chosen by its words or by its place among what was offered; the last word holds. */
@@ -41,8 +42,26 @@ export function fillOwnWords(said: readonly Said[], slot: Slot): string | undefi
   return answer === undefined || answer === '' ? undefined : answer.slice(0, 200);
 }
 
+/** A reason that was given where something else was asked: 不想要了 to "which items?". */
+export function fillGivenReason(said: readonly Said[]): string | undefined {
+  return said.reduce<string | undefined>(
+    (known, { text, asked }) => (asked === 'lines' ? reasonIn(text) : undefined) ?? known,
+    undefined,
+  );
+}
+
 const CODE =
   /(?:\b(?:code|coupon|voucher|promo)\b|优惠码|折扣码|优惠券|券码|口令)[\s:：“"'是为]*([A-Z][A-Z0-9-]{3,19})\b|(?<![\p{L}\d-])([A-Z]{3,}[A-Z-]*\d[A-Z0-9-]*|[A-Z]{6,20})(?![\p{L}\d-])/u;
+/** Small letters make a code only with digits behind them: "saleplus5", and not "please". */
+const SMALL_CODE = /(?<![\p{L}\d-])([a-z]{3,16}\d{1,6})(?![\p{L}\d-])/u;
+const LONE = /^\s*["'“]?([\p{Script=Latin}][\p{Script=Latin}\d-]{2,19})["'”]?\s*[.。!！]?\s*$/u;
+
+/** The one word that a text is, in the shape of a code and in capitals: nothing says yet that it is one. */
+export function loneCode(text: string): string | undefined {
+  const [, code] = LONE.exec(plainText(text)) ?? [];
+  return code && !ORDER_LIKE.test(code) ? code.toUpperCase() : undefined;
+}
+
 const ORDER_LIKE = /^[A-Z]{2}-\d{6,}$/u;
 
 /** A promotion code as it was written. */
@@ -51,7 +70,7 @@ export function fillCode(said: readonly Said[]): string | undefined {
     const plain = plainText(text);
     const [, named, bare] = CODE.exec(plain) ?? [];
     const alone = asked === 'code' ? /^\s*([\p{L}\d-]{3,20})\s*[.。!]?\s*$/u.exec(plain)?.[1] : undefined;
-    const code = named ?? bare ?? alone;
+    const code = named ?? bare ?? alone ?? SMALL_CODE.exec(plain)?.[1];
     if (code && !ORDER_LIKE.test(code)) return code.toUpperCase();
   }
   return undefined;

@@ -1,9 +1,10 @@
-import { type ActionCommand } from '@app/contracts';
+import { type ActionCommand, type ActionKind, PROBLEMS } from '@app/contracts';
+import { ordinalIn, pickByOrdinal } from '../choices.js';
 import { fillAddress, missingParts } from './fill-address.js';
-import { fillChoice, fillCode, fillOwnWords } from './fill-choice.js';
+import { fillChoice, fillCode, fillGivenReason, fillOwnWords } from './fill-choice.js';
 import { fillLines } from './fill-lines.js';
 import { fillVariants } from './fill-variants.js';
-import { type Filled, type Form, type FormTermsFact, type Slot } from './form.js';
+import { type Filled, type Form, type FormTermsFact, type Problem, type Slot } from './form.js';
 import { plainText } from './spots.js';
 import { problemIn } from './said-words.js';
 
@@ -19,12 +20,15 @@ const COMPANY_LINE =
 export function fillForm(form: Form, terms: FormTermsFact, now: Date): Filled {
   const { said } = form;
   const { items, needs } = terms;
-  const needsLines = needs.includes('lines');
-  const lines = needsLines ? fillLines(said, items) : undefined;
+  const problem = terms.kind === 'report_problem' ? problemOf(said, terms.problems) : undefined;
+  const lines = needs.includes('lines') ? linesOf(said, items, problem) : undefined;
   const variants = needs.includes('variants')
     ? fillVariants(said, lines?.map(({ line }) => line) ?? [], items)
     : undefined;
-  const reason = terms.reasons.length > 0 ? fillChoice(said, 'reason', terms.reasons) : fillOwnWords(said, 'reason');
+  const reason =
+    terms.reasons.length > 0
+      ? fillChoice(said, 'reason', terms.reasons)
+      : (fillOwnWords(said, 'reason') ?? (TAKES_REASON.has(terms.kind) ? fillGivenReason(said) : undefined));
   const payment = onlyOne(terms.payments) ?? fillChoice(said, 'payment', terms.payments);
   const all = said.map(({ text }) => plainText(text)).join('\n');
   const [, line, number] = said.map(({ text }) => COMPANY_LINE.exec(plainText(text))).findLast(Boolean) ?? [];
@@ -36,7 +40,7 @@ export function fillForm(form: Form, terms: FormTermsFact, now: Date): Filled {
     ...defined('address', needs.includes('address') ? fillAddress(said, terms.addresses, now) : undefined),
     ...defined('payment', payment),
     ...defined('reason', reason),
-    ...defined('problem', terms.kind === 'report_problem' ? problemOf(said) : undefined),
+    ...defined('problem', problem),
     ...defined('code', needs.includes('code') ? fillCode(said) : undefined),
     ...defined('company', line ?? company?.[1]?.trim() ?? company?.[2]),
     ...defined('taxNumber', number ?? tax?.[1] ?? tax?.[2]),
@@ -125,8 +129,41 @@ export function commandOf(filled: Filled, terms: FormTermsFact, addressee = ''):
   }
 }
 
-function problemOf(said: Form['said']): Filled['problem'] {
-  return said.reduce<Filled['problem']>((known, { text }) => problemIn(text) ?? known, undefined);
+/** A reason is kept with these, though the shop asks for none. */
+const TAKES_REASON: ReadonlySet<ActionKind> = new Set(['cancel_order', 'return_items']);
+
+/**
+ * What went wrong, by the last word for it, among what can be reported while the order stands as it does: of what has not
+ * arrived nothing can be missing or broken, and what was delivered is not late but missing.
+ */
+function problemOf(said: Form['said'], allowed: readonly Problem[] = PROBLEMS): Problem | undefined {
+  const named = said.reduce<Problem | undefined>(
+    (known, { text, asked, offered }) =>
+      (asked === 'problem' && offered ? asProblem(pickByOrdinal(offered, ordinalIn(text))) : undefined) ??
+      problemIn(text) ??
+      known,
+    undefined,
+  );
+  const [only, ...others] = allowed;
+  if (only === undefined) return named ?? 'late';
+  if (named === undefined || allowed.includes(named)) return named ?? (others.length === 0 ? only : undefined);
+  if (named === 'late' && allowed.includes('missing')) return 'missing';
+  return others.length === 0 ? only : named;
+}
+
+function asProblem(picked: string | number | undefined): Problem | undefined {
+  return PROBLEMS.find((problem) => problem === picked);
+}
+
+const NOTHING_CAME =
+  /\bparcel\b|\bpackage\b|\b(?:not|never|did ?n'?t|has ?n'?t) (?:arrived?|came|come|got|get|received?|turn(?:ed)? up|show(?:ed)? up)|\blost\b|包裹|快递|没(?:有)?收到|未收到|丢/iu;
+
+/** The lines that are meant; where nothing of an order has come, it is all of it. */
+function linesOf(said: Form['said'], items: FormTermsFact['items'], problem: Problem | undefined): Filled['lines'] {
+  const lines = fillLines(said, items);
+  const isWhole =
+    problem === 'late' || (problem === 'missing' && said.some(({ text }) => NOTHING_CAME.test(plainText(text))));
+  return lines ?? (isWhole ? items.map(({ line, quantity }) => ({ line, quantity })) : undefined);
 }
 
 function onlyOne(choices: readonly { id: string }[]): string | undefined {

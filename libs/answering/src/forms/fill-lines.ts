@@ -124,8 +124,8 @@ function namedIn(
 
 /** The lines that a name could mean, when it fits several alike. */
 export function ambiguousLines(said: readonly Said[], items: readonly FormItem[]): number[] {
-  const last = said.at(-1);
-  const several = last ? mentionsIn(last.text, items).filter(({ lines }) => lines.length > 1) : [];
+  const last = said.map(({ text }) => mentionsIn(text, items)).findLast((mentions) => mentions.length > 0) ?? [];
+  const several = last.filter(({ lines }) => lines.length > 1);
   return [...new Set(several.flatMap(({ lines }) => lines))];
 }
 

@@ -2,19 +2,23 @@ import { type ActionKind } from '@app/contracts';
 import { type ProposalDraft } from '@app/actions';
 import { type Refusal } from '@app/shop';
 import { type VerdictAsk } from '../asks.js';
+import { type Refused } from '../turn.js';
 import { type Evidence } from '../evidence.js';
 import { type OrderFact } from '../facts.js';
 import { personReply, reply } from '../offers.js';
 import { part, type Part } from '../part.js';
 import { type Voice } from '../voice.js';
 import { ambiguousLines } from './fill-lines.js';
-import { aboutCard, type CardTopic, offeredOf } from './card-questions.js';
+import { type CardTopic, offeredOf } from './card-questions.js';
 import { type Form, type Slot } from './form.js';
-import { deedWords, leadWords, stillToCome } from './plan-words.js';
+import { leadWords } from './plan-words.js';
 import { insteadOf } from './plan.js';
 import { type Slip, slipText } from './slips.js';
 import { question, type Question } from './form-questions.js';
+import { about, reminder, sayVerdict } from './verdict-answers.js';
+import { sayOptions } from './refusal-answers.js';
 import { type FormFact } from './gather-form.js';
+import { wishVerb } from './wish-words.js';
 
 /** What is done about a form. */
 export type FormMove =
@@ -25,6 +29,8 @@ export type FormMove =
   | { say: 'form_slip'; form: Form; slip: Slip }
   | { say: 'form_stuck'; form: Form }
   | { say: 'verdict'; form: Form; verdict: Said; about?: CardTopic; proposalId?: string }
+  | { say: 'options'; form: Form; refused: Refused; agreed: boolean }
+  | { say: 'form_unclear'; form: Form }
   | { say: 'form_reminder'; form: Form };
 
 type Said = VerdictAsk['verdict'];
@@ -39,6 +45,10 @@ export function decideForm(evidence: Evidence): FormMove | undefined {
   const { form, filled, missing, learned } = fact;
   const proposal = evidence.first('proposal');
   const refusal = evidence.first('refusal');
+  if (form.waited && !learned) {
+    const repeats = wishVerb(form.said.at(-1)?.text ?? '')?.kind === form.kind;
+    return { say: repeats ? 'form_reminder' : 'form_unclear', form: waiting(form, form.waited) };
+  }
   if (fact.slip) return { say: 'form_slip', form, slip: fact.slip };
   if (proposal) return { say: 'propose', form, proposalId: proposal.id };
   if (refusal) return { say: 'refused', form, rule: refusal.rule };
@@ -51,8 +61,14 @@ export function decideForm(evidence: Evidence): FormMove | undefined {
   return { say: 'form_ask', form: { ...form, misses }, slot: missing, again };
 }
 
+/** A form whose proposal goes on waiting, though something was said that told it nothing. */
+export function waiting({ waited: _waited, ...form }: Form, proposalId: string): Form {
+  return { ...form, said: form.said.slice(0, -1), proposalId };
+}
+
 /** Decides about a yes, a no, or a change of mind. */
-export function decideVerdict({ form, verdict, about, proposalId }: VerdictAsk): FormMove {
+export function decideVerdict({ form, verdict, about, proposalId, refused }: VerdictAsk): FormMove {
+  if (refused) return { say: 'options', form, refused, agreed: verdict === 'agreed' };
   return { say: 'verdict', form, verdict, ...(about ? { about } : {}), ...(proposalId ? { proposalId } : {}) };
 }
 
@@ -93,7 +109,14 @@ function sayForm(move: FormMove, evidence: Evidence, voice: Voice): Part {
         { action: 'offer_person', quickReplies: [personReply(voice)], memory: { form: null, awaiting: 'person' } },
       );
     case 'verdict':
-      return verdict(move, voice);
+      return sayVerdict(move, voice);
+    case 'options':
+      return sayOptions(move, voice);
+    case 'form_unclear': {
+      const waits = reminder(form, voice);
+      const unclear = voice.say('I did not get that.', '抱歉，我没有理解。');
+      return { ...waits, sentences: [unclear, ...waits.sentences], quickReplies: [personReply(voice)] };
+    }
     case 'form_reminder':
       return reminder(form, voice);
   }
@@ -101,7 +124,7 @@ function sayForm(move: FormMove, evidence: Evidence, voice: Voice): Part {
 
 function ask(move: Extract<FormMove, { say: 'form_ask' }>, fact: FormFact, voice: Voice): Part {
   const asked: Question = question(move.slot, fact, voice);
-  const sorry = move.again ? voice.say('Sorry, I did not get that.', '抱歉，我没有理解。') : undefined;
+  const sorry = move.again ? voice.say('Sorry, I did not get that.', '抱歉，我没有理解。') : noted(move, fact, voice);
   const which = ambiguousLines(fact.form.said, fact.terms.items).length > 1 && move.slot === 'lines';
   const lead = fact.form.said.length === 1 && !which ? LEADS[fact.form.kind] : undefined;
   const planned = leadWords(fact.form, voice);
@@ -116,6 +139,16 @@ function ask(move: Extract<FormMove, { say: 'form_ask' }>, fact: FormFact, voice
       },
     },
   });
+}
+
+/** A reason that came where the items were asked for is kept, and said to be. */
+function noted(
+  { slot, form }: Extract<FormMove, { say: 'form_ask' }>,
+  fact: FormFact,
+  voice: Voice,
+): string | undefined {
+  const isReason = slot === 'lines' && form.asked?.slot === 'lines' && fact.filled.reason !== undefined;
+  return isReason ? voice.say('I have noted the reason.', '原因已记下。') : undefined;
 }
 
 /** What could not be meant, and the question that it leaves. */
@@ -173,18 +206,25 @@ function propose(form: Form, proposal: ProposalDraft, voice: Voice): Part {
 }
 
 /** A form whose beginning has been said. */
-function begun({ lead: _lead, ...form }: Form): Form {
+function begun({ lead: _lead, waited: _waited, tries: _tries, ...form }: Form): Form {
   return form;
 }
 
-function refused(form: Form, { sentence, instead }: Refusal, order: OrderFact | undefined, voice: Voice): Part {
+function refused(form: Form, refusal: Refusal, order: OrderFact | undefined, voice: Voice): Part {
+  const { sentence, instead } = refusal;
   const goesOn = insteadOf(form) !== undefined;
   const lead = form.lead === 'instead' ? undefined : leadWords(form, voice);
   return part([lead, voice.of(sentence), !form.otherwise && instead && voice.of(instead)], {
     cards: order && !goesOn ? [order.card] : [],
     quickReplies: goesOn ? [] : [personReply(voice)],
-    memory: { ...about(form), form: null },
+    memory: { ...about(form), form: null, ...(goesOn ? {} : { refused: refusedOf(form, refusal) }) },
   });
+}
+
+/** What is kept of a refusal, for what the shopper says to it. */
+function refusedOf(form: Form, { sentence, instead, offers }: Refusal): Refused {
+  const { otherwise: _other, lead: _lead, waited: _waited, card: _card, tries: _tries, ...rest } = form;
+  return { form: rest, sentence, ...(instead ? { instead } : {}), ...(offers ? { offers } : {}) };
 }
 
 /** What was wished cannot be had, and the shopper has said what then. */
@@ -199,95 +239,4 @@ function unavailable(
   return part([form.lead === 'instead' ? undefined : leadWords(form, voice), gone], {
     memory: { ...about(form), form: null },
   });
-}
-
-function verdict(
-  { form, verdict: said, about: asked, proposalId }: Extract<FormMove, { say: 'verdict' }>,
-  voice: Voice,
-): Part {
-  const next = stillToCome(form, voice);
-  if (said === 'later') {
-    const last = form.then?.at(-1);
-    const noted =
-      last &&
-      voice.say(
-        `Noted: after this I will ${deedWords(last, voice)}.`,
-        `好的，这件事之后我再${deedWords(last, voice)}。`,
-      );
-    return { ...reminder(form, voice), sentences: [noted ?? '', ...reminder(form, voice).sentences].filter(Boolean) };
-  }
-  if (said === 'about' && asked && form.card) {
-    const waits = reminder(form, voice);
-    return { ...waits, sentences: [...aboutCard(asked, form.card, voice), ...waits.sentences] };
-  }
-  if (said === 'undo' && proposalId) {
-    const undone = voice.say('I am taking it back now.', '正在为您撤销。');
-    return part([undone, DONE_THERE(voice)], {
-      settles: { proposalId, verdict: 'undo' },
-      memory: { ...about(form), done: null },
-    });
-  }
-  if (said === 'undo_late') {
-    const late = voice.say(
-      'That can no longer be taken back: the shop’s time for it has passed, or it is not finished yet.',
-      '现在无法撤销：可能已超过可撤销时间，或尚未办理完成。',
-    );
-    return part([late], { quickReplies: [personReply(voice)], memory: about(form) });
-  }
-  if (said === 'confirm' && proposalId) {
-    return part([voice.say('Thank you, I am doing it now.', '好的，正在为您办理。'), DONE_THERE(voice), next], {
-      settles: { proposalId, verdict: 'confirm' },
-      memory: { ...about(form), form: next ? { ...form, proposalId } : null, done: doneOf(form, proposalId) },
-    });
-  }
-  const settles = proposalId ? { settles: { proposalId, verdict: 'decline' } as const } : {};
-  const kept = voice.say('All right, I leave everything as it is.', '好的，一切保持不变。');
-  if (said === 'decline' && next)
-    return part([voice.say('All right, I leave that as it is.', '好的，这件事不办理。')], {
-      ...settles,
-      memory: about(form),
-    });
-  return part([kept, ANYTHING_ELSE(voice)], { ...settles, memory: { ...about(form), form: null } });
-}
-
-/** As much of a form as taking it back needs. */
-function doneOf({ kind, intent, orderNumber }: Form, proposalId: string): NonNullable<Part['memory']['done']> {
-  return { proposalId, form: { kind, intent, said: [], misses: 0, ...(orderNumber ? { orderNumber } : {}) } };
-}
-
-const DONE_THERE = (voice: Voice): string =>
-  voice.say('The card above shows when it is done.', '办理结果会显示在上面的卡片里。');
-const ANYTHING_ELSE = (voice: Voice): string =>
-  voice.say('Is there anything else I can do for you?', '还有什么可以帮您的吗？');
-
-/** After a question in between, where the form stood. */
-function reminder(form: Form, voice: Voice): Part {
-  const waits = form.proposalId
-    ? voice.say('What I proposed above still waits for your yes or no.', '上面的方案还在等您确认。')
-    : voice.say(
-        `Back to ${NAMES[form.kind][0]}: just go on where we were, or say "never mind".`,
-        `继续${NAMES[form.kind][1]}：请接着告诉我，或者说“算了”。`,
-      );
-  return part([waits], { memory: { form } });
-}
-
-const NAMES: Readonly<Record<ActionKind, readonly [string, string]>> = {
-  cancel_order: ['the cancellation', '取消订单'],
-  change_address: ['the new address', '修改地址'],
-  change_items: ['the change of your order', '修改订单'],
-  change_payment: ['the payment method', '修改支付方式'],
-  change_default_address: ['your address', '修改默认地址'],
-  return_items: ['your return', '退货'],
-  exchange_items: ['your exchange', '换货'],
-  request_refund: ['your refund', '退款申请'],
-  request_invoice: ['your invoice', '开发票'],
-  report_problem: ['your report', '问题登记'],
-  apply_promotion: ['the code', '使用优惠码'],
-  request_data: ['your data', '获取您的数据'],
-  delete_data: ['deleting your data', '删除您的数据'],
-};
-
-/** What "it" refers to from now on. */
-function about({ intent, orderNumber }: Form): Part['memory'] {
-  return { intent, ...(orderNumber ? { orderNumbers: [orderNumber] } : {}) };
 }

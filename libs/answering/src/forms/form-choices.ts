@@ -1,4 +1,4 @@
-import { type ActionKind, type PostalAddress, postalAddressSchema, type Visitor } from '@app/contracts';
+import { type ActionKind, type PostalAddress, postalAddressSchema, PROBLEMS, type Visitor } from '@app/contracts';
 import {
   type ActionPolicy,
   type CustomerAccount,
@@ -26,8 +26,15 @@ export class FormChoices {
     return {
       payments: this.payments(kind, order, account?.payments ?? []),
       reasons: this.reasons(kind),
+      ...(kind === 'report_problem' && order ? { problems: this.problems(order) } : {}),
       addresses: account ? knownAddresses(account) : [],
     };
+  }
+
+  /** What can be reported of an order as it stands. */
+  private problems({ state }: Order): NonNullable<ShopChoices['problems']> {
+    const problems = this.rules.report_problem?.problems ?? {};
+    return PROBLEMS.filter((problem) => problems[problem]?.states.includes(state));
   }
 
   private reasons(kind: ActionKind): ShopChoices['reasons'] {

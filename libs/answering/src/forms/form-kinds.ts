@@ -68,18 +68,30 @@ export function leadingKinds(kinds: readonly ActionKind[]): ActionKind[] {
 }
 
 const EXCHANGES = /\b(?:exchange|swap)\b|换货|换成|换一/iu;
-const RETURNS = /\b(?:return|send back|sending back)\b|退货/iu;
+const RETURNS = /\b(?:return|send(?:ing)? (?:\S+ ){0,4}back)\b|退货/iu;
 const ANOTHER_FORM = /\bfor (?:a|an|one|the same)\b[^.]*\bwith\b|\bto (?:a|an|one)\b[^.]*\bwith\b/iu;
 const CANCELS = /\bcancel|取消/iu;
+const MOVES = /\badd?ress|\b(?:ship|send|deliver|redirect)\w*\b|地址|寄|送/iu;
 
 /** What the words themselves ask for, where an intent heard something beside it: how it is paid, that it goes away. */
 export function spelledOut(kind: ActionKind, text: string): ActionKind {
   const isHint =
-    kind === 'change_payment' || kind === 'request_refund' || (kind === 'cancel_order' && !CANCELS.test(text));
+    kind === 'change_payment' ||
+    kind === 'request_refund' ||
+    (kind === 'cancel_order' && !CANCELS.test(text)) ||
+    (kind === 'change_address' && !MOVES.test(text));
   if (!isHint) return kind;
   if (EXCHANGES.test(text)) return 'exchange_items';
   if (ANOTHER_FORM.test(text)) return 'change_items';
   return RETURNS.test(text) ? 'return_items' : kind;
+}
+
+/** The same wish by its other name: which of both it is depends on where the order is. */
+const WAS: Partial<Record<ActionKind, ActionKind>> = { change_items: 'exchange_items', exchange_items: 'change_items' };
+
+/** Whether two kinds are the same wish, by whichever name. */
+export function isSameKind(one: ActionKind, other: ActionKind): boolean {
+  return one === other || WAS[one] === other;
 }
 
 /** Whether an intent is one of something to be done, however it is said. */

@@ -1,7 +1,7 @@
 import { type Voice } from '../voice.js';
 import { ambiguousLines } from './fill-lines.js';
 import { missingParts } from './fill-address.js';
-import { type FormItem, type FormVariant, type Slot } from './form.js';
+import { type FormItem, type FormVariant, type Problem, type Slot } from './form.js';
 import { type FormFact } from './gather-form.js';
 
 /** What is asked, the buttons for it, and what "the second one" then means. */
@@ -25,15 +25,7 @@ export function question(slot: Slot, fact: FormFact, voice: Voice): Question {
         ? fromChoices(fact.terms.reasons, voice.say('May I ask why?', '请问是什么原因？'), voice)
         : plain(voice.say('What is the reason, in a few words?', '请简单说一下原因。'));
     case 'problem':
-      return {
-        text: voice.say('What is wrong with it?', '请问出了什么问题？'),
-        replies: [
-          voice.say('It is damaged', '商品破损'),
-          voice.say('Something is missing', '少了东西'),
-          voice.say('It is the wrong item', '发错了商品'),
-        ],
-        offered: ['damaged', 'missing', 'wrong'],
-      };
+      return whichProblem(fact, voice);
     case 'code':
       return plain(voice.say('Which code would you like to use?', '请告诉我优惠码。'));
     case 'pieces':
@@ -41,6 +33,22 @@ export function question(slot: Slot, fact: FormFact, voice: Voice): Question {
     case 'company':
       return plain(voice.say('Which company name shall stand on it?', '请提供发票抬头。'));
   }
+}
+
+const PROBLEM_NAMES: Readonly<Record<Problem, readonly [string, string]>> = {
+  damaged: ['It is damaged', '商品破损'],
+  missing: ['Something is missing', '少了东西'],
+  wrong: ['It is the wrong item', '发错了商品'],
+  late: ['It has not arrived', '还没到'],
+};
+
+function whichProblem({ terms }: FormFact, voice: Voice): Question {
+  const { problems = ['damaged', 'missing', 'wrong'] } = terms;
+  return {
+    text: voice.say('What is wrong with it?', '请问出了什么问题？'),
+    replies: problems.map((problem) => voice.say(...PROBLEM_NAMES[problem])),
+    offered: [...problems],
+  };
 }
 
 function plain(text: string): Question {

@@ -7,6 +7,7 @@ export type ShopChoices = {
   payments: readonly { id: string; kind: string; name?: Sentence; words?: readonly string[] }[];
   reasons: readonly { id: string; name: Sentence; words?: readonly string[] }[];
   addresses: FormTermsFact['addresses'];
+  problems?: FormTermsFact['problems'];
 };
 
 const NEEDS: Readonly<Record<ActionKind, readonly Slot[]>> = {
@@ -49,6 +50,7 @@ export function formTerms(
     reasons: needs.includes('reason')
       ? choices.reasons.map(({ id, name, words = [] }) => ({ id, name, words: [name.en, name.zh, ...words] }))
       : [],
+    ...(choices.problems ? { problems: choices.problems } : {}),
     addresses: choices.addresses,
     needs,
   };

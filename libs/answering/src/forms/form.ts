@@ -1,7 +1,10 @@
-import { type ActionKind, type PostalAddress, type Sentence } from '@app/contracts';
+import { type ActionKind, type PostalAddress, type PROBLEMS, type Sentence } from '@app/contracts';
 import { type Offered } from './card-questions.js';
 import { type Lead, type Wish } from './plan.js';
 import { type Slip } from './slips.js';
+
+/** What may have gone wrong with an order. */
+export type Problem = (typeof PROBLEMS)[number];
 
 /** What a form may need to know. */
 export type Slot = 'lines' | 'variants' | 'address' | 'payment' | 'reason' | 'problem' | 'code' | 'company' | 'pieces';
@@ -36,6 +39,8 @@ export type Form = {
   offered?: readonly string[];
   /** What could not be meant of the last words to it. */
   slip?: Slip['of'];
+  /** Whether it was opened on the chance that the message is for it: what tells it nothing was for something else. */
+  tries?: boolean;
   /** Why it begins, until that has been said. */
   lead?: Lead;
   /** How what it proposed ended, while what comes after it waits to be begun. */
@@ -46,6 +51,8 @@ export type Form = {
   misses: number;
   /** What waits for the shopper's yes. */
   proposalId?: string;
+  /** What waited for it until this message. */
+  waited?: string;
 };
 
 /** All that was said to a form, as one text. */
@@ -82,6 +89,8 @@ export type FormTermsFact = {
   payments: readonly Choice[];
   /** Reasons that the shop accepts; empty when any will do. */
   reasons: readonly Choice[];
+  /** Problems that the shop takes a report of while the order stands as it does; absent = any. */
+  problems?: readonly Problem[];
   /** Addresses that are known already: the one on the account, that of the order. */
   addresses: readonly { id: string; words: readonly string[]; address: PostalAddress }[];
   /** What must be known, in the order in which it is asked. */
@@ -103,7 +112,7 @@ export type Filled = {
   address?: Partial<PostalAddress>;
   payment?: string;
   reason?: string;
-  problem?: 'damaged' | 'missing' | 'wrong' | 'late';
+  problem?: Problem;
   code?: string;
   company?: string;
   taxNumber?: string;

@@ -108,7 +108,8 @@ async function gatherForm(
     learned,
     ...(slip ? { slip } : {}),
   });
-  if (slip) return collected.evidence;
+  // What told the form nothing proposes nothing anew.
+  if (slip || (!learned && (form.waited || form.tries))) return collected.evidence;
   if (missing && order) {
     const refusal = await source.actions.barred(visitor, kind, order.orderNumber, now);
     if (refusal) {

@@ -1,16 +1,16 @@
 import { type ActionKind } from '@app/contracts';
-import { type Ask, type FormAsk, type OrderAsk, type VerdictAsk } from '../asks.js';
+import { type Ask, type FormAsk, type VerdictAsk } from '../asks.js';
 import { type Evidence } from '../evidence.js';
 import { cardTopic } from './card-questions.js';
 import { decideForm, type FormMove } from './form-answers.js';
 import { ordinalIn, pickByOrdinal, wantsNewest } from '../choices.js';
 import { isShort, topIntent } from '../question-reading.js';
 import { entitiesOf, type Question, type Situation } from '../situation.js';
-import { type Form, type Said } from './form.js';
-import { kindOf } from './form-kinds.js';
-import { insteadOf, nextWish, sameFor, wishAsk } from './plan.js';
-import { readMessage, readPlan } from './read-plan.js';
-import { dropsIt, meansAll, oddPieces, saysNo, saysYes, takesBack } from './said-words.js';
+import { type Form, type Said, wholeText } from './form.js';
+import { isSameKind, kindOf, needsOrder } from './form-kinds.js';
+import { insteadOf, intentOf, nextWish, sameFor } from './plan.js';
+import { readPlan } from './read-plan.js';
+import { agreesTo, asksToWait, dropsIt, isNotWanted, meansAll, oddPieces, saysNo, takesBack } from './said-words.js';
 import { keepsIt } from './slips.js';
 import { wishVerb } from './wish-words.js';
 
@@ -20,39 +20,6 @@ type Left = { form: Form; awaiting?: string; orderNumbers?: string[] };
 const MOST_SAID = 12;
 /** From here on a message is surely about something else. */
 const SURE = 0.6;
-/** Opens a form with the message that asks for something to be done; `words` are those of it that ask. */
-export function openForm(ask: OrderAsk, words = ask.text): FormAsk | undefined {
-  const kind = kindOf(ask.intent, words);
-  if (!kind) return undefined;
-  return { ...ask, topic: 'form', form: { kind, intent: ask.intent, said: [{ text: ask.text }], misses: 0 } };
-}
-
-/**
- * Opens the first of several wishes of a message, or the one that has an alternative; undefined when it has neither.
- * `now` dates what the message says of days.
- */
-export function openPlan({ question, now }: Situation): { form: FormAsk; questions: OrderAsk[] } | undefined {
-  const { wishes, questions } = readMessage(question.text, new Date(now));
-  const [first, ...then] = wishes;
-  if (!first) return undefined;
-  const heard = question.intents.flatMap(({ intent }) => kindOf(intent, question.text) ?? []);
-  const means = heard.length > 0;
-  const agrees = heard.some((kind) => kind === first.kind || WAS[kind] === first.kind);
-  const named = entitiesOf(question, 'orderNumber').length > 0;
-  const isPlan = then.length > 0 || first.otherwise !== undefined || first.among !== undefined || questions.length > 0;
-  // One plain wish is opened by its intent; by its verb only where the intents hear another or none.
-  if (isPlan ? !means && !named : agrees || !named || ASKS.test(question.text)) return undefined;
-  return { form: wishAsk(first, then, 'plan'), questions: questions.map((one) => statusAsk(one, first.number)) };
-}
-
-const ASKS = /[?？]|[吗呢]\s*$|^\s*(?:is|are|was|were|did|do|does|has|have|when|where|what|why|how|which|who)\b/iu;
-
-/** A question about where an order is, beside what is to be done. */
-function statusAsk({ text, number }: { text: string; number?: string }, other: string | undefined): OrderAsk {
-  const of = number ?? other;
-  return { topic: 'order', intent: 'order_status', text, ...(of ? { number: of } : {}) };
-}
-
 /**
  * What a message says to the form that is open: yes or no to its proposal, that it is dropped, or something to fill it
  * with. Undefined when it is surely about something else; then that is answered, and the form goes on after it.
@@ -66,8 +33,10 @@ export function readForm(situation: Situation, left: Left): FormAsk | VerdictAsk
   if (about && form.proposalId) return { topic: 'verdict', verdict: 'about', about, proposalId: form.proposalId, form };
   const added = addedWishes(form, situation);
   if (added) return added;
+  const instead = insteadKind(form, text);
+  if (instead) return { topic: 'verdict', verdict: 'switch', form: switched(form, instead, text), ...proposalOf(form) };
   if (form.proposalId) {
-    const verdict = saysYes(text) ? 'confirm' : saysNo(text) ? 'decline' : dropsIt(text) ? 'drop' : undefined;
+    const verdict = verdictOn(form, text);
     if (verdict) return { topic: 'verdict', verdict, proposalId: form.proposalId, form };
   }
   const keeps = form.slip !== undefined && keepsIt(text);
@@ -77,15 +46,15 @@ export function readForm(situation: Situation, left: Left): FormAsk | VerdictAsk
     keeps ||
     refusesOrder ||
     refusesSlip ||
-    dropsIt(text) ||
-    (form.asked && form.asked.slot !== 'reason' && saysNo(text))
+    drops(form, text) ||
+    (form.asked && form.asked.slot !== 'reason' && saysNo(text) && !isReasonFor(form, text))
   )
     return { topic: 'verdict', verdict: 'drop', form };
   const other = otherForm(form, question);
   if (other) return undefined;
   if (left.awaiting === 'which_order') return chosenOrder(form, question, left.orderNumbers ?? []);
-  const switched = otherOrder(form, question);
-  if (switched) return goOn(form, question, switched);
+  const turned = otherOrder(form, question);
+  if (turned) return turnTo(form, question, turned);
   if (form.slip || (form.asked?.slot === 'lines' && oddPieces(text))) return goOn(form, question);
   return isElsewhere(form, question) ? undefined : goOn(form, question);
 }
@@ -93,12 +62,23 @@ export function readForm(situation: Situation, left: Left): FormAsk | VerdictAsk
 const THE_OTHER =
   /\b(?:the )?other (?:one|order)\b|\bnot (?:that|this) (?:one|order)\b|\bwrong order\b|另(?:外)?一[个单笔]|不是这[个单笔]|那[个单笔]才/iu;
 
-/** The order that a message turns to: one that it names, or the other one of two that were offered. */
-function otherOrder({ offered = [], orderNumber, asked }: Form, question: Question): string | undefined {
+/** The order that a message turns to: one that it names, the other of two that were offered, or one of the others. */
+function otherOrder({ offered = [], orderNumber, asked }: Form, question: Question): Turned | undefined {
   const [named] = entitiesOf(question, 'orderNumber');
-  if (named) return isShort(question) ? named.value : undefined;
+  if (named) return isShort(question) ? { number: named.value } : undefined;
+  if (!orderNumber || !THE_OTHER.test(question.text) || asked?.slot === 'lines') return undefined;
   const others = offered.filter((one) => one !== orderNumber);
-  return THE_OTHER.test(question.text) && others.length === 1 && asked?.slot !== 'lines' ? others[0] : undefined;
+  const [only] = others;
+  if (only && others.length === 1) return { number: only };
+  return others.length > 0 ? { among: others } : { not: orderNumber };
+}
+
+type Turned = { number: string } | { among: string[] } | { not: string };
+
+function turnTo(form: Form, question: Question, turned: Turned): FormAsk {
+  if ('number' in turned) return goOn(form, question, turned.number);
+  const { orderNumber: _before, ...open } = form;
+  return { ...goOn(open, question), ...turned };
 }
 
 const ADDS =
@@ -113,8 +93,7 @@ function addedWishes(form: Form, { question, now }: Situation): VerdictAsk | und
   const rest = yes ? text.slice(yes[0].length) : text;
   if (!ADDS.test(rest)) return undefined;
   const wishes = readPlan(rest, new Date(now)).filter(
-    ({ kind, number }) =>
-      (kind !== form.kind && WAS[kind] !== form.kind) || (number !== undefined && number !== form.orderNumber),
+    ({ kind, number }) => !isSameKind(kind, form.kind) || (number !== undefined && number !== form.orderNumber),
   );
   if (wishes.length === 0) return undefined;
   const extended = { ...form, then: [...(form.then ?? []), ...wishes] };
@@ -122,15 +101,59 @@ function addedWishes(form: Form, { question, now }: Situation): VerdictAsk | und
   return { topic: 'verdict', verdict: 'confirm', proposalId: form.proposalId, form: extended };
 }
 
-/** The same wish by its other name: which of both it is depends on where the order is. */
-const WAS: Partial<Record<ActionKind, ActionKind>> = { change_items: 'exchange_items', exchange_items: 'change_items' };
+/** What is said to what was proposed: yes, no, wait, or that all of it is dropped. */
+function verdictOn({ kind }: Form, text: string): VerdictAsk['verdict'] | undefined {
+  if (agreesTo(kind, text)) return 'confirm';
+  // "Cancel it" to a cancellation is no no.
+  const repeats = kind === 'cancel_order' && wishVerb(text)?.kind === kind;
+  if (saysNo(text) && !repeats && !(isNotWanted(text) && REASONED.has(kind))) return 'decline';
+  if (kind === 'cancel_order' && keepsIt(text) && text.length < 60) return 'decline';
+  if (asksToWait(text)) return 'wait';
+  return drops({ kind }, text) ? 'drop' : undefined;
+}
+
+/** Kinds of which "I don't want it any more" is the reason, and no change of mind. */
+const REASONED: ReadonlySet<ActionKind> = new Set(['cancel_order', 'return_items', 'request_refund']);
+
+function drops({ kind }: Pick<Form, 'kind'>, text: string): boolean {
+  return dropsIt(text) && !(REASONED.has(kind) && isNotWanted(text) && !GIVES_UP.test(text));
+}
+
+const GIVES_UP =
+  /\b(?:never ?mind|forget|drop|leave|stop|don'?t bother|scrap)\b|算了|不用了|不弄|不办|先不|作罢|当我没说/iu;
+
+function isReasonFor({ kind }: Form, text: string): boolean {
+  return REASONED.has(kind) && isNotWanted(text);
+}
+
+const INSTEAD =
+  /\b(?:instead|actually|rather|on second thoughts?|changed my mind|never ?mind|forget (?:it|that|the)|wait|no)\b|算了|还是|改成|改为|不[退换改取].{0,3}了|直接|不如|干脆|那就/iu;
+
+/** What is to be done in the place of the form that is open, about the same order: "actually, return it instead". */
+function insteadKind(form: Form, text: string): ActionKind | undefined {
+  const verb = wishVerb(text)?.kind;
+  if (!verb || isSameKind(verb, form.kind) || !INSTEAD.test(text) || text.length > 120) return undefined;
+  return ADDS.test(text) || isQuestion(text) ? undefined : verb;
+}
+
+/** A form that makes way for another one about the same order, which keeps what was said of its items. */
+function switched(form: Form, kind: ActionKind, text: string): Form {
+  const { otherwise: _other, ...rest } = form;
+  const number = needsOrder(kind) && form.orderNumber ? { number: form.orderNumber } : {};
+  const wish = { kind, intent: intentOf(kind), text, base: wholeText(form), ...number };
+  return { ...rest, then: [wish, ...(form.then ?? [])] };
+}
+
+function proposalOf({ proposalId }: Form): { proposalId?: string } {
+  return proposalId ? { proposalId } : {};
+}
 
 /** Whether the message asks for something else to be done instead. */
 function otherForm(form: Form, question: Question): boolean {
   const own = topIntent(question);
   const verb = wishVerb(question.text)?.kind;
   const named = entitiesOf(question, 'orderNumber').some(({ value }) => value !== form.orderNumber);
-  const isOther = verb && verb !== form.kind && WAS[verb] !== form.kind;
+  const isOther = verb && !isSameKind(verb, form.kind);
   if (isOther && (named || !isShort(question) || form.asked === undefined)) return true;
   if (!verb && isShort(question)) return false;
   const kind = own && kindOf(own, question.text);
@@ -166,7 +189,7 @@ export function isQuestion(text: string): boolean {
 
 /** The same form with what was just said. */
 export function goOn(form: Form, question: Question, number = form.orderNumber): FormAsk {
-  const { asked, proposalId: _proposal, slip: _slip, card: _card, ...rest } = form;
+  const { asked, proposalId: waited, slip: _slip, card, waited: _before, ...rest } = form;
   const said: Said = {
     text: question.text,
     ...(asked
@@ -178,7 +201,12 @@ export function goOn(form: Form, question: Question, number = form.orderNumber):
     intent: form.intent,
     text: question.text,
     ...(number ? { number } : {}),
-    form: { ...rest, said: [...form.said, said].slice(-MOST_SAID), ...(asked ? { asked } : {}) },
+    form: {
+      ...rest,
+      said: [...form.said, said].slice(-MOST_SAID),
+      ...(asked ? { asked } : {}),
+      ...(waited ? { waited, ...(card ? { card } : {}) } : {}),
+    },
   };
 }
 
@@ -195,8 +223,11 @@ export function readUndo({ question, memory }: Situation): VerdictAsk | undefine
 
 /** After a no, what comes after it. After a yes that waits until it is done: the next card may depend on it. */
 export function nextInForm(ask: FormAsk | VerdictAsk): FormAsk[] {
-  const next = ask.topic === 'verdict' && ask.verdict === 'decline' ? nextWish(ask.form) : undefined;
-  return next ? [next] : [];
+  if (ask.topic !== 'verdict' || (ask.verdict !== 'decline' && ask.verdict !== 'switch')) return [];
+  const next = nextWish(ask.form);
+  if (!next) return [];
+  const { lead: _lead, ...form } = next.form;
+  return [ask.verdict === 'switch' ? { ...next, form } : next];
 }
 
 /**
@@ -236,7 +267,7 @@ function chosenOrder(form: Form, question: Question, numbers: readonly string[])
     return goOn({ ...form, then: [...same, ...(form.then ?? [])] }, question, first);
   }
   const picked = pickByOrdinal(numbers, ordinalIn(question.text) ?? (wantsNewest(question.text) ? 1 : undefined));
-  const ask = goOn(picked ? { ...form, offered: numbers } : form, question, picked);
+  const ask = goOn({ ...form, offered: numbers }, question, picked);
   return picked ? ask : { ...ask, among: [...numbers] };
 }
 
@@ -244,6 +275,7 @@ function chosenOrder(form: Form, question: Question, numbers: readonly string[])
 export function isAside(evidence: readonly Evidence[], { question }: Situation): boolean {
   const fact = evidence[0]?.first('form');
   const own = topIntent(question);
+  if (fact?.form.tries && !fact.learned) return true;
   if (!fact || fact.learned || !own || own === fact.form.intent) return false;
   if ((own === 'greeting' || own === 'goodbye') && !GREETS.test(question.text)) return false;
   // Without its verb a short wish for something else is an answer that was not understood.

@@ -2,6 +2,7 @@ import { type ActionKind } from '@app/contracts';
 import { findEntities } from '@app/understanding';
 import { HOW, leadingKinds } from './form-kinds.js';
 import { intentOf, type Wish } from './plan.js';
+import { problemIn } from './said-words.js';
 import { plainText } from './spots.js';
 import { beginsAlternative, goesOnAsking, isChoice, leavesIt, wishVerb, withoutCondition } from './wish-words.js';
 
@@ -34,13 +35,19 @@ const ASKS_ITSELF =
 const ASKS_WHERE =
   /\b(?:where|when|track(?:ing)?|status|arriv\w*|deliver\w*|shipped|on its way)\b|到哪|在哪|什么时候|何时|几时|物流|快递|到了没|进度|状态/iu;
 
+/** "It arrived damaged" tells what is wrong, and asks nothing. */
+function asksItself(text: string): boolean {
+  const problem = /[?？]/u.test(text) ? undefined : problemIn(text);
+  return ASKS_ITSELF.test(text) && (problem === undefined || problem === 'late');
+}
+
 /** What a message asks to be done, and what it asks about its orders beside that. */
 export type Message = { wishes: Wish[]; questions: { text: string; number?: string }[] };
 
 /** Reads a message: see {@link readPlan}; `questions` are those about where an order is. */
 export function readMessage(said: string, now: Date): Message {
   const questions = clausesOf(plainText(said).slice(0, MOST_TEXT)).flatMap(({ text }) => {
-    if (wishVerb(text) || !ASKS_ITSELF.test(text) || !ASKS_WHERE.test(text) || beginsAlternative(text)) return [];
+    if (wishVerb(text) || !asksItself(text) || !ASKS_WHERE.test(text) || beginsAlternative(text)) return [];
     const [number] = numbersIn(text, now);
     return [{ text: text.trim(), ...(number ? { number } : {}) }];
   });
@@ -82,7 +89,7 @@ export function readPlan(said: string, now: Date): Wish[] {
       continue;
     }
     // A question of its own is none of the words for a wish.
-    if (!verb && ASKS_ITSELF.test(words.text)) continue;
+    if (!verb && asksItself(words.text)) continue;
     if (!current) {
       lead.push(words);
       continue;
@@ -154,7 +161,7 @@ function byNumber(draft: Draft, now: Date): Wish[] {
   const numbers = [...new Set(numbersIn(text, now))];
   const one = (number: string | undefined, words: string): Wish => ({
     kind: draft.kind,
-    intent: intentOf(draft.kind),
+    intent: draft.kind === 'report_problem' ? problemIntent(words) : intentOf(draft.kind),
     text: words,
     ...(number ? { number } : {}),
     ...(draft.otherwise ? { otherwise: alternativeOf(draft.otherwise, draft, words, now) } : {}),
@@ -167,6 +174,12 @@ function byNumber(draft: Draft, now: Date): Wish[] {
       numbers.reduce((words, other) => without(words, other, number), text),
     ),
   );
+}
+
+/** What did not come is looked for among the orders that are on their way. */
+export function problemIntent(text: string): string {
+  const problem = problemIn(text);
+  return problem === undefined || problem === 'late' ? 'parcel_late' : `item_${problem}`;
 }
 
 /** "From A or B" is one thing of which it is not known where it is. */

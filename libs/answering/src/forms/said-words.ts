@@ -1,4 +1,4 @@
-import { type PROBLEMS } from '@app/contracts';
+import { type ActionKind, type PROBLEMS } from '@app/contracts';
 
 type ProblemKind = (typeof PROBLEMS)[number];
 
@@ -6,7 +6,8 @@ const DROP =
   /\b(?:never ?mind|forget (?:it|about it)|drop it|leave it|stop(?: it| this)?|don'?t bother|no longer want (?:that|this)|i(?:'ve| have)? changed my mind|scrap that)\b|算了|不用了|不弄了|不办了|先不|作罢|取消这个操作|当我没说/iu;
 const ALL =
   /\b(?:both|all(?: of (?:them|it|those|these))?|everything|each|every item|the (?:whole|entire|full) (?:order|thing|lot)|complete order)\b|全部|所有|都[要想给退换取]|都$|两[个件条双样]都|一起|整[个单]|全退|全换/iu;
-const ONLY_ONE = /\b(?:(?:just|only) )?one of (?:them|the|those|these)\b|\bonly one\b|(?:其中)?一[个件条双]就/iu;
+const ONLY_ONE =
+  /\b(?:(?:just|only) )?one of (?:them|the|those|these)\b|\bonly one\b|(?:其中)?一[个件条双]就|(?:两|二|三|四|\d)[个件条双只]?(?:里面?|中|其中)[^，。]{0,4}一[个件条双只]|其中一[个件条双只]/iu;
 const COUNT =
   /\b(\d{1,3}|one|two|three|four|five|six)\s*(?:x|×|pcs|pieces?|of (?:them|the|those))|([一二两三四五六\d]{1,3})\s*[个件条双只本盒]/iu;
 
@@ -34,18 +35,70 @@ export function takesBack(text: string): boolean {
 }
 
 const YES_WORDS =
-  "yes|yeah|yep|yup|ya|sure|ok(?:ay)?|k|correct|right|exactly|confirm(?:ed)?|please do(?: it| so)?|(?:yes )?do (?:it|that|so)|go ahead|go for it|proceed|sounds good|looks (?:good|right)|that'?s (?:right|correct|fine|it)|all (?:good|right|of it)|perfect|great|absolutely|of course|i confirm|i agree|please|thanks?|thank you|thx|cheers|now|then|with that|and";
+  "yes|yeah|yep|yup|ya|sure|ok(?:ay)?|k|correct|right|exactly|confirm(?:ed)?|please do(?: it| so)?|(?:yes )?(?:let'?s )?do (?:it|that|so)|go ahead|go for it|go on|alright|fine|yess+|yea|okie|okay|plz|pls|proceed|sounds good|looks (?:good|right)|that'?s (?:right|correct|fine|it)|all (?:good|right|of it)|perfect|great|absolutely|of course|i confirm|i agree|please|that one|thanks?|thank you|thx|cheers|now|then|with that|and";
 const YES_ZH =
-  '是|对|好|可以|行|没错|确认|确定|同意|没问题|嗯+|要|办理?|就这样|整单取消|全部|请继续|请办理|谢谢|麻烦了|帮我|的|吧|了|呀|啊|哦|呢|嘛|您|你|就|去|请';
+  '是|对|好滴|好嘞|好|可以|OK|行|没错|确认|确定|同意|没问题|嗯+|要|办理?|就这样|整单取消|全部|请继续|请办理|谢谢|麻烦了|帮我|的|吧|了|呀|啊|哦|呢|嘛|您|你|就|去|请';
 const YES = new RegExp(`^(?:[\\s,.!;~，。！；、👍✅]*(?:\\b(?:${YES_WORDS})\\b|${YES_ZH}))+[\\s,.!~，。！👍]*$`, 'iu');
 const NEEDS_ONE =
-  /\b(?:yes|yeah|yep|yup|ya|sure|ok|okay|correct|right|exactly|confirm|confirmed|do|go ahead|go for it|proceed|sounds good|looks|that'?s|all|perfect|absolutely|of course|agree|great)\b|是|对|好|可以|行|没错|确认|确定|同意|没问题|嗯|要|办|就这样|继续|全部|整单/iu;
+  /\b(?:yes|yeah|yep|yup|ya|sure|ok|okay|correct|right|exactly|confirm|confirmed|do|go ahead|go for it|proceed|sounds good|looks|that'?s|all|perfect|absolutely|of course|agree|great|alright|fine|go on|yess+|yea|okie)\b|是|对|好|可以|行|没错|确认|确定|同意|没问题|嗯|要|办|就这样|继续|全部|整单/iu;
 const NO =
   /^\s*(?:no|nope|nah|no thanks?(?: you)?|not now|don'?t|please don'?t|cancel that|stop|decline|不了?|不要了?|不用了?|不行|不对|不是|别|取消吧|先?不办了?|先不要|不确认|不同意)(?:[\s,.!，。！]+(?:keep it|leave it|thanks?|thank you|谢谢|保留订单))?[\s.!。！~，,吧啊]*$/iu;
 
 /** Whether a message says yes, and nothing besides. */
 export function saysYes(text: string): boolean {
   return YES.test(text) && NEEDS_ONE.test(text);
+}
+
+const EXPLICIT =
+  /^[\s,.!，。！]*(?:\b(?:yes|yess+|yea|yeah|yep|yup|sure|ok|okay|okie|correct|right|alright)\b|是的?|对的?|好[的滴嘞]?|可以|行|没错|确认|确定|同意|嗯+)/iu;
+/** What a yes may say again of what it agrees to: "yes, cancel it", 嗯取消吧. */
+const DEED: Partial<Record<ActionKind, RegExp>> = {
+  cancel_order: /\bcancel(?: (?:it|that|this|them|(?:the|my|this|that) order))?\b|取消(?:它|订单|掉|这单)?/giu,
+  return_items: /\b(?:return|send)(?: (?:it|that|this|them))?(?: back)?\b|退货|退掉|退了?/giu,
+  exchange_items: /\b(?:exchange|swap)(?: (?:it|that|this|them))?\b|换货|换掉|换了?/giu,
+  change_items: /\bchange(?: (?:it|that|this|them))?\b|更?改/giu,
+  change_address: /\bchange(?: (?:it|that|this|the address))?\b|更?改(?:地址)?/giu,
+  request_refund: /\brefund(?: (?:it|that|me))?\b|退款/giu,
+  report_problem: /\breport(?: (?:it|that))?\b|登记|反馈|上报/giu,
+  apply_promotion: /\b(?:use|apply)(?: (?:it|that|the code))?\b|使用|用/giu,
+};
+
+/** Whether a message says yes to something of this kind, and nothing besides; "yes, cancel it" does, "cancel it" alone does not. */
+export function agreesTo(kind: ActionKind, text: string): boolean {
+  const deed = DEED[kind];
+  return saysYes(text) || (deed !== undefined && EXPLICIT.test(text) && saysYes(text.replace(deed, ' ')));
+}
+
+const WAITS =
+  /^\s*(?:h+m+|u+h+|err?|um+|no|oh)?[\s,.!…]*(?:(?:please )?wait(?: a)?(?: (?:sec(?:ond)?|minute|moment|bit))?|(?:just )?(?:a|one) (?:sec(?:ond)?|minute|moment)|hold on|let me (?:think|check|see)|i(?:'?ll| will) think about it|not sure(?: (?:yet|actually))?|h+m+)(?: please)?[\s.!…,]*$|^\s*(?:等等|等一下|等会儿?|稍等|慢着|我(?:再)?想想|让我想想|考虑一下)[\s吧。.！!~，,]*$/iu;
+
+/** Whether a message asks for time, and for nothing else. */
+export function asksToWait(text: string): boolean {
+  return WAITS.test(text);
+}
+
+const WHAT_ELSE =
+  /\bwhat (?:can|could|should|do|shall|am) (?:i|we) (?:do|supposed)\b|\bwhat (?:can|could) you (?:do|offer)\b|^\W*(?:so |and |ok(?:ay)?,? |hm+,? |well,? |right,? )*(?:what )?now(?: what)?\W*$|\b(?:any|what|which)(?: (?:are )?(?:my|the|other|else))* (?:options?|alternatives?|choices?|possibilit\w+|ways?|solutions?)\b|\b(?:anything|something|what) else (?:is |that )?(?:possible|can|could|you can|i can|works?|do you)\b|^\W*(?:is there )?(?:anything|something|nothing|what) else\W*$|\bis there (?:anything|something|any(?: other)? way|another way|no (?:other )?way)\b|\bwhat(?:'s| is) (?:possible|left|the (?:alternative|solution))\b|\bthen what\b|\bwhat then\b|\bso (?:there'?s )?nothing\b|(?:怎么|咋)(?:办|处理|弄|搞|解决)|如何(?:处理|解决|是好)|(?:别|其他|其它|什么|啥|另外)的?(?:办法|方法|选择|方案|途径|可能)|(?:还|那)(?:能|可以)(?:怎么|怎样|做什么|干什么|咋)|有(?:什么|啥|没有?)(?:别的|其他的?)?(?:办法|方法|选择)|那(?:现在)?呢\s*[?？]?$/iu;
+
+/** Whether a message asks what is possible, after something was not. */
+export function asksWhatElse(text: string): boolean {
+  return text.length <= 80 && WHAT_ELSE.test(text);
+}
+
+const NOT_WANTED =
+  /不想要了?|不要了|不需要了?|用不[到着上]|不喜欢|没用了|\b(?:do(?:n'?t| not)|no longer) (?:want|need|like) (?:it|them|this|that|these|those|the order)\b|\bchanged my mind\b|\bno longer (?:want|need)(?:ed)?\b/iu;
+const UNFIT =
+  /\btoo (?:big|small|large|tight|loose|long|short|wide|narrow)\b|\b(?:does|do|did)(?:n'?t| not) fit\b|\bwrong size\b|太[大小长短紧松]|不合身|不合适|[大小]了/iu;
+
+/** A reason in the words of whoever gives it without being asked: that a thing is not wanted, or does not fit. */
+export function reasonIn(text: string): string | undefined {
+  const found = NOT_WANTED.exec(text) ?? UNFIT.exec(text);
+  return found ? text.trim().slice(0, 200) : undefined;
+}
+
+/** Whether it says that a thing is no longer wanted: a reason for a return or a cancellation, and not a no to it. */
+export function isNotWanted(text: string): boolean {
+  return NOT_WANTED.test(text);
 }
 
 /** Whether a message says no, and nothing besides. */
@@ -121,7 +174,7 @@ const PROBLEM: readonly [ProblemKind, RegExp][] = [
   ],
   [
     'late',
-    /\b(?:late|delayed?|overdue|still (?:hasn'?t|not)|has ?n'?t (?:arrived|come)|never (?:arrived|came)|lost)\b|还没到|没收到|延误|迟迟|超时|丢[了件失]/iu,
+    /\b(?:late|delayed?|overdue|still (?:hasn'?t|not)|has ?n'?t (?:arrived|come)|(?:not|never|did ?n'?t) (?:arrived?|came|come|got|get|gotten|received?|turn(?:ed)? up|show(?:ed)? up|reached)|lost)\b|还没到|没到|没(?:有)?收到|未收到|一直没|延误|迟迟|超时|丢[了件失]/iu,
   ],
 ];
 

@@ -160,7 +160,14 @@ export class Talk {
           Promise.resolve({ owner, orders: this.orders.filter(({ orderNumber }) => orderNumber === number) }),
       },
       catalogue: { products: (ids) => Promise.resolve(PRODUCTS.filter(({ id }) => ids.includes(id))) },
-      choices: { of: () => Promise.resolve({ payments: [], reasons: this.reasons, addresses: [] }) },
+      choices: {
+        of: (_visitor, _now, kind, order) => {
+          const problems =
+            order?.state === 'shipped' ? (['late'] as const) : (['damaged', 'missing', 'wrong'] as const);
+          const reported = kind === 'report_problem' && order ? { problems } : {};
+          return Promise.resolve({ payments: [], reasons: this.reasons, addresses: [], ...reported });
+        },
+      },
     };
     const all = { ...forms, ...SHOP } as unknown as Source;
     Object.assign(all.orders, {

@@ -1,5 +1,6 @@
 import { type ActionKind } from '@app/contracts';
 import { HOW, OF_ACCOUNT } from './form-kinds.js';
+import { problemIn } from './said-words.js';
 
 /** What a clause asks to be done, by its verb: the kind, and where the verb stands. */
 export type WishVerb = { kind: ActionKind; at: number };
@@ -11,7 +12,7 @@ const RETURN =
 const EXCHANGE =
   /(?<!\b(?:the|my|that|this|in|an) )\b(?:exchang(?:e|ing)|swap(?:ping)?|trad(?:e|ing))\b|换货|调换|换一?[个件双条]|换(?=[大小]?一?[码号])|换(?=[SMLX])|换[成为]/giu;
 const ADDRESS =
-  /\b(?:chang(?:e|ing)|updat(?:e|ing)|correct|fix|modify|edit|set|mov(?:e|ing)|switch)\b[^.;,]{0,60}\baddress(?:es)?\b|\b(?:ship|send|deliver|redirect|reroute)\b (?:it|them|that|this|(?:the |my )?(?:order|parcel|package))\b[^.;,]{0,20}\bto\b|(?:改|换|变更|更新|修正)[^，。；,;]{0,8}地址|地址[^，。；,;]{0,8}(?:改|换)|(?:改寄|改送|寄到|送到|发到|寄往|改地址)/giu;
+  /\b(?:chang(?:e|ing)|updat(?:e|ing)|correct|fix|modify|edit|set|mov(?:e|ing)|switch)\b[^.;,]{0,60}\badd?ress?(?:es)?\b|\b(?:ship|send|deliver|redirect|reroute)\b (?:it|them|that|this|(?:the |my )?(?:order|parcel|package))\b[^.;,]{0,20}\bto\b|(?:改|换|变更|更新|修正)[^，。；,;]{0,8}地址|地址[^，。；,;]{0,8}(?:改|换)|(?:改寄|改送|寄到|送到|发到|寄往|改地址)/giu;
 const PAYMENT =
   /\b(?:change|switch|update|modify)\b[^.;,]{0,40}\b(?:payment|pay(?:ing)?)\b|(?:改|换|变更)[^，。；,;]{0,6}(?:支付|付款)|(?:支付|付款)方式[^，。；,;]{0,4}(?:改|换)/giu;
 const ITEMS =
@@ -21,6 +22,9 @@ const INVOICE =
 const PROMOTION =
   /\b(?:apply|use|redeem|add)\b[^.;,]{0,30}\b(?:code|coupon|voucher)\b|(?:使用|用|兑换)[^，。；,;]{0,6}(?:优惠码|优惠券|折扣码|券)/giu;
 const REFUND = /\brefund(?: me)?\b(?! (?:to|on|onto|goes|back to|method))|\bmoney back\b|退款(?![到至]|退)|退钱/giu;
+
+const REPORT =
+  /\breport(?:ing)?\b(?! (?:card|number))|(?:登记|上报|反馈)(?=[^，。；]{0,6}(?:问题|延误|遗失|丢|破损|$|[，。；吧]))/giu;
 
 /** The order decides where two verbs claim the same words: "change the address" is no change of items. */
 const VERBS: readonly (readonly [ActionKind, RegExp])[] = [
@@ -33,6 +37,7 @@ const VERBS: readonly (readonly [ActionKind, RegExp])[] = [
   ['return_items', RETURN],
   ['change_items', ITEMS],
   ['request_refund', REFUND],
+  ['report_problem', REPORT],
 ];
 
 const NOT_BEFORE =
@@ -53,7 +58,21 @@ export function wishVerb(clause: string): WishVerb | undefined {
       };
     }
   }
-  return undefined;
+  const again = wantsAnother(clause) ? clause.search(/\S/u) : -1;
+  return again < 0 ? undefined : { kind: 'report_problem', at: again };
+}
+
+const SENDS_ANOTHER =
+  /\bre-?(?:send|ship|deliver|dispatch)\w*\b|\b(?:send|ship|post|mail|deliver)\b(?: \S+){0,4}? (?:again|once more|another(?: one)?|(?:a )?new one|(?:a )?replacement)\b|\b(?:send|ship|give|get|want|need|have|like)\b(?: \S+){0,4}? (?:a |my |the )?replacement\b|\b(?:give|get) me (?:a |my |the )?(?:new|another) one\b|(?:再|重新|另外?|补)(?:给我|帮我|为我)?(?:寄|发|送|邮|快递)(?!票|送?\s*(?:验证码|邮件|短信|链接|发票))|[补重](?:发|寄|送)(?!票)|重新发货/iu;
+const NEW_ONE = /\b(?:want|need|like|expect|just)\b(?: \S+){0,3}? (?:new|another) one\b|要(?:一)?个?新的|换个新的/iu;
+/** What is sent by e-mail, and no parcel. */
+const NO_PARCEL =
+  /\b(?:code|e-?mails?|mail|invoice|receipt|link|confirmation|message|label|password|newsletter|photo|picture|question)\b|验证码|邮件|邮箱|发票|短信|链接|标签|密码|照片|图片|确认函|消息/iu;
+
+/** Whether a clause asks for what did not come, or came broken, to be sent once more. */
+export function wantsAnother(clause: string): boolean {
+  if (NO_PARCEL.test(clause) || HOW.test(clause)) return false;
+  return SENDS_ANOTHER.test(clause) || (NEW_ONE.test(clause) && problemIn(clause) !== undefined);
 }
 
 /** Whether a clause goes on with the verb of a question before it: "how do I cancel an order and return something?" */

@@ -6,6 +6,14 @@ const count = z.number().int().min(0);
 const sentence = z.object({ en: z.string().min(1), zh: z.string().min(1) });
 const kinds = z.array(z.enum(ACTION_KINDS));
 
+/** What can be taken up in the place of what was refused: something done, or looked up. */
+export const ALTERNATIVES = [...ACTION_KINDS, 'order_status', 'return_status', 'refund_status'] as const;
+export type Alternative = (typeof ALTERNATIVES)[number];
+
+/** What is possible instead; `offers` = as much of it as a yes begins. */
+const insteadSentence = sentence.extend({ offers: z.array(z.enum(ALTERNATIVES)).optional() });
+export type Instead = z.output<typeof insteadSentence>;
+
 /** A reason that the shop accepts. `states` and `mostCents` narrow where it counts. */
 const reason = z.object({
   id: z.string().min(1),
@@ -25,7 +33,7 @@ const everyRule = {
   /** How long after it was done it may be taken back, in minutes; 0 = never. */
   undoMinutes: count.default(0),
   /** What is possible instead, by the name of the rule that refused; `other` for all the rest. */
-  instead: z.record(z.string(), sentence).default({}),
+  instead: z.record(z.string(), insteadSentence).default({}),
   /** What the shopper should know before saying yes. */
   notes: z.array(sentence).default([]),
 };
@@ -104,6 +112,8 @@ export const actionPolicySchema = z.object({
           window: orderRule.window,
           /** Business days past the latest expected date before it counts as late. */
           afterBusinessDays: count.optional(),
+          /** What comes of such a report, for the shopper to read. */
+          notes: z.array(sentence).default([]),
         }),
       ),
     })

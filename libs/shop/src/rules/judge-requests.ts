@@ -65,7 +65,8 @@ function judgeProblem({ terms, facts, command, now }: Case<'report_problem'>): V
     rule.instead,
   );
   if ('refusal' in lines) return lines;
-  if (problem.afterBusinessDays === undefined) return { allowed: {} };
+  const allowed = { allowed: { notes: problem.notes } };
+  if (problem.afterBusinessDays === undefined) return allowed;
   const { warehouse, cutOff } = terms.shipping.tables;
   const expected = order.shipments.flatMap((one) =>
     one.expectedTo && one.state !== 'delivered' ? [one.expectedTo] : [],
@@ -73,7 +74,7 @@ function judgeProblem({ terms, facts, command, now }: Case<'report_problem'>): V
   const last = expected.sort((a, b) => a.getTime() - b.getTime())[0];
   const day = last && localTime(last, warehouse.timeZone).day;
   const from = day && addBusinessDays(day, problem.afterBusinessDays, cutOff.businessDays);
-  if (!day || !from || localTime(now, warehouse.timeZone).day >= from) return { allowed: {} };
+  if (!day || !from || localTime(now, warehouse.timeZone).day >= from) return allowed;
   const filling = { order: order.orderNumber, day: dayWords(day), days: problem.afterBusinessDays };
   return { refusal: refuse('not_late', filling, rule.instead) };
 }

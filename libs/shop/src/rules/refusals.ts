@@ -1,5 +1,6 @@
 import { type Sentence } from '@app/contracts';
 import { type Refusal } from '../shop-connector.js';
+import { type Instead } from './action-policy.js';
 
 /** The names of our rules, each with the one sentence that says it. `{…}` is filled in. */
 const RULES = {
@@ -113,7 +114,7 @@ export type RuleName = keyof typeof RULES;
 export type Filling = Record<string, string | number | Sentence>;
 
 /** Refuses by a rule. `instead` is the policy's table of what is possible instead, by rule, `other` for the rest. */
-export function refuse(rule: RuleName, filling: Filling = {}, instead: Record<string, Sentence> = {}): Refusal {
+export function refuse(rule: RuleName, filling: Filling = {}, instead: Record<string, Instead> = {}): Refusal {
   const other = instead[rule] ?? instead['other'];
   return refusal(rule, RULES[rule], filling, other);
 }
@@ -126,15 +127,17 @@ export function refuseState(
   state: string,
   sentence: Sentence = RULES.state,
   filling: Filling,
-  instead: Record<string, Sentence>,
+  instead: Record<string, Instead>,
 ): Refusal {
   const general = state === 'cancelled' ? undefined : (instead['state'] ?? instead['other']);
   return refusal('state', sentence, filling, instead[`state:${state}`] ?? general);
 }
 
-function refusal(rule: RuleName, words: Sentence, filling: Filling, other: Sentence | undefined): Refusal {
+function refusal(rule: RuleName, words: Sentence, filling: Filling, other: Instead | undefined): Refusal {
   const sentence = { en: filled(words.en, filling, 'en'), zh: filled(words.zh, filling, 'zh') };
-  return { rule, sentence, ...(other ? { instead: other } : {}) };
+  if (!other) return { rule, sentence };
+  const { offers, ...instead } = other;
+  return { rule, sentence, instead, ...(offers ? { offers } : {}) };
 }
 
 function filled(text: string, filling: Filling, language: 'en' | 'zh'): string {

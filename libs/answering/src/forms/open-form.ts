@@ -1,0 +1,73 @@
+import { type FormAsk, type OrderAsk } from '../asks.js';
+import { topicOf } from '../question-reading.js';
+import { entitiesOf, type Situation } from '../situation.js';
+import { type Form } from './form.js';
+import { isSameKind, kindOf } from './form-kinds.js';
+import { wishAsk } from './plan.js';
+import { problemIntent, readMessage } from './read-plan.js';
+import { wantsAnother } from './wish-words.js';
+
+/** Opens a form with the message that asks for something to be done; `words` are those of it that ask. */
+export function openForm(ask: OrderAsk, words = ask.text): FormAsk | undefined {
+  const kind = kindOf(ask.intent, words);
+  if (!kind) return undefined;
+  return { ...ask, topic: 'form', form: { kind, intent: ask.intent, said: [{ text: ask.text }], misses: 0 } };
+}
+
+/**
+ * Opens the first of several wishes of a message, or the one that has an alternative; undefined when it has neither.
+ * `now` dates what the message says of days.
+ */
+export function openPlan({ question, now }: Situation): { form: FormAsk; questions: OrderAsk[] } | undefined {
+  const { wishes, questions } = readMessage(question.text, new Date(now));
+  const [first, ...then] = wishes;
+  if (!first) return undefined;
+  const heard = question.intents.flatMap(({ intent }) => kindOf(intent, question.text) ?? []);
+  const means = heard.length > 0;
+  const agrees = heard.some((kind) => isSameKind(kind, first.kind));
+  const named = entitiesOf(question, 'orderNumber').length > 0;
+  const isPlan = then.length > 0 || first.otherwise !== undefined || first.among !== undefined || questions.length > 0;
+  // One plain wish is opened by its intent; by its verb only where the intents hear another or none.
+  if (isPlan ? !means && !named : agrees || !named || ASKS.test(question.text)) return undefined;
+  return { form: wishAsk(first, then, 'plan'), questions: questions.map((one) => statusAsk(one, first.number)) };
+}
+
+const ASKS = /[?？]|[吗呢]\s*$|^\s*(?:is|are|was|were|did|do|does|has|have|when|where|what|why|how|which|who)\b/iu;
+
+/** A question about where an order is, beside what is to be done. */
+function statusAsk({ text, number }: { text: string; number?: string }, other: string | undefined): OrderAsk {
+  const of = number ?? other;
+  return { topic: 'order', intent: 'order_status', text, ...(of ? { number: of } : {}) };
+}
+
+/** "Send it again", of what did not come or came broken: the one order that was spoken of, else one that it can be. */
+export function openAnother({ question, memory, now, proven }: Situation): FormAsk | undefined {
+  if (memory?.awaiting === 'identity' || !wantsAnother(question.text)) return undefined;
+  const [first, ...then] = readMessage(question.text, new Date(now)).wishes;
+  const [named] = entitiesOf(question, 'orderNumber');
+  const { text } = question;
+  const wish = first ?? {
+    ...{ kind: 'report_problem' as const, intent: problemIntent(text), text },
+    ...(named ? { number: named.value } : {}),
+  };
+  if (wish.kind !== 'report_problem') return undefined;
+  const known = wish.number ?? (question.types.length === 0 ? orderBefore(memory) : undefined);
+  if (!known && !proven && !OF_ORDER.test(question.text)) return undefined;
+  return wishAsk({ ...wish, ...(known ? { number: known } : {}) }, then, 'plan');
+}
+
+const OF_ORDER = /\border|\bparcel|\bpackage|\bitem|订单|包裹|快递|商品|货/iu;
+
+function orderBefore(memory: Situation['memory']): string | undefined {
+  const [last, ...others] = memory?.orderNumbers ?? [];
+  const ofOrders = memory?.intent !== undefined && topicOf(memory.intent) === 'order';
+  return others.length === 0 && (ofOrders || memory?.refused) ? last : undefined;
+}
+
+/** A promotion code of this shop, written with nothing beside it. */
+export function openCode({ question }: Situation): FormAsk | undefined {
+  const { code, text } = question;
+  if (code === undefined) return undefined;
+  const form: Form = { kind: 'apply_promotion', intent: 'promo_apply', said: [{ text, asked: 'code' }], misses: 0 };
+  return { topic: 'form', intent: form.intent, text, form };
+}
