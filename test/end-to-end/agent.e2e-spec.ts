@@ -158,6 +158,50 @@ describe('an agent that calls tools', () => {
     expect(audit).toHaveLength(1);
   });
 
+  /** Several sentences, and what becomes of the reply after them. */
+  const words = (texts: string[], more: ModelReply = {}): ModelReply => {
+    const whole = JSON.stringify({ action: 'ask:order', sentences: texts.map((text) => ({ text, evidence: [] })) });
+    return { pieces: inPieces(more.end ? whole.slice(0, -2) : whole), ...more };
+  };
+  const streamed = (client: ShopperClient): string[] =>
+    client.told.flatMap((one) => (one.event === 'answer:delta' ? [one.data.text] : []));
+
+  it.each([
+    ['en', 'I want to cancel an order', 'I can look into that.', ' Which of your orders do you mean?'],
+    ['zh', '我想取消订单', '我可以帮您看一下。', '您指的是哪一个订单？'],
+  ] as const)('streams its words (%s) sentence by sentence', async (locale, text, ...said) => {
+    const client = await signedIn('c-002', locale);
+    const { answer } = await turn(client, text, stepByStep(calls('list_orders'), words(said.map((one) => one.trim()))));
+    expect(answer.text).toBe(said.join(''));
+    expect(streamed(client)).toEqual(said);
+    expect(client.told.filter(({ event }) => event === 'answer:withdrawn')).toEqual([]);
+  });
+
+  it('takes its words back when a later one is not borne out, which nobody sees', async () => {
+    const client = await signedIn('c-002');
+    const lie = words(['I can look into that.', 'I have cancelled your order.', 'Anything else?']);
+    const { answer } = await turn(client, 'I want to cancel an order', stepByStep(lie));
+    expect(streamed(client)).toEqual(['I can look into that.']);
+    expect(client.told).toContainEqual({
+      event: 'answer:withdrawn',
+      data: expect.objectContaining({ turnId: answer.turnId, reason: 'corrected' }) as object,
+    });
+    expect(answer.text).not.toContain('I have cancelled');
+  });
+
+  it('falls silent in mid-reply when the shopper asks for a person, and hangs up on the model', async () => {
+    const client = await signedIn('c-002');
+    model.use(stepByStep(words(['I can look into that.', 'Which of your'], { end: 'stall' })));
+    const { seq } = await client.say('I want to cancel an order');
+    await client.until(() => streamed(client)[0], 'sentence');
+    const { conversationId } = client;
+    expect(await client.demand('handover:request', { conversationId })).toEqual({ holder: 'queue' });
+    await model.hungUp();
+    await client.until(() => client.told.find(({ event }) => event === 'answer:withdrawn'), 'withdrawal');
+    const { messages } = await client.demand('conversation:resume', { conversationId, afterSeq: seq });
+    expect(messages.map(({ author }) => author)).toEqual(['system']);
+  });
+
   it('does the same in Chinese', async () => {
     const client = await signedIn('c-025', 'zh');
     const { answer } = await turn(

@@ -177,12 +177,14 @@ describe('an agent, whoever it works for and whatever its model calls', () => {
           historyTokens: 0,
         });
         const prepared = await shop.prepared(visitor, text, ['order_cancel']);
-        const acted = await agent.act(prepared, shop.requestOf(visitor, text), new AbortController().signal);
+        const streamed: string[] = [];
+        const show = async (piece: string): Promise<void> => void streamed.push(piece);
+        const acted = await agent.act(prepared, shop.requestOf(visitor, text), show, new AbortController().signal);
         const { composed, trace } = acted?.prepared ?? prepared;
         records.push(...(acted?.trace.tools ?? []));
         const typed = `${text} ${JSON.stringify(calls)}`;
         const { trace: _trace, ...shown } = { trace, ...composed };
-        expect(foreignIn({ shown }, own, customerId, typed)).toEqual([]);
+        expect(foreignIn({ shown, streamed }, own, customerId, typed)).toEqual([]);
         expect(foreignIn({ told: records.map(({ result }) => result) }, own, customerId, typed)).toEqual([]);
         said += acted?.prepared ? 1 : 0;
       }),

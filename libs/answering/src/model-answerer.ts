@@ -45,11 +45,12 @@ export class ModelAnswerer extends Answerer {
     signal: AbortSignal,
   ): Promise<AnswerDraft> {
     const prepared = await this.grounded.prepare(request, signal);
-    const acted = await this.agent?.act(prepared, request, signal);
+    const acted = await this.agent?.act(prepared, request, show, signal);
     if (acted) {
       this.outcomes.record(acted.trace);
       const { composed, ...rest } = acted.prepared ?? prepared;
-      await show(composed.text);
+      const left = composed.text.startsWith(acted.shown) ? composed.text.slice(acted.shown.length) : '';
+      if (left !== '') await show(left);
       return draftWith({ composed, ...rest }, composed, acted.trace);
     }
     const { composed } = prepared;

@@ -9,6 +9,7 @@ import { type Circuit } from '../circuit.js';
 import { type ModelBudget } from '../model-budget.js';
 import { type LineLimits } from '../model-line.js';
 import { type ModelReason } from '../model-outcome.js';
+import { type AgentStream } from './agent-stream.js';
 
 /** Calls of the model in one turn, whatever comes of them. */
 export const MOST_CALLS = 4;
@@ -26,6 +27,8 @@ export type AgentTask = {
   /** What the tools' descriptions add to every call, as an estimate. */
   toolTokens: number;
   isDone: () => boolean;
+  /** Told when the model is called, and each piece that it says. */
+  words: Pick<AgentStream, 'begin' | 'hear'>;
 };
 
 /** How it ended: the model's last words, empty where it was done before; or why it came to nothing. */
@@ -124,12 +127,17 @@ class Run {
             wrapModelCall: async (request, handler) => {
               const read = JSON.stringify([request.systemPrompt, request.messages]);
               const inputTokens = estimateTokenCount(read) + task.toolTokens;
+              task.words.begin();
               return this.paid(inputTokens, () => silence.around(async () => handler(request)));
             },
           }),
         ],
       });
-      const config = { signal: limit, recursionLimit: MOST_STEPS, callbacks: [new Listener(() => silence.heard())] };
+      const listener = new Listener((piece) => {
+        silence.heard();
+        task.words.hear(piece);
+      });
+      const config = { signal: limit, recursionLimit: MOST_STEPS, callbacks: [listener] };
       const invoked = agent.invoke({ messages: [{ role: 'user', content: task.content }] }, config);
       const { messages } = await orAborted(invoked, limit);
       return task.isDone() ? '' : (messages.at(-1)?.text ?? '');
@@ -208,12 +216,12 @@ class Listener extends BaseCallbackHandler {
   readonly name = 'Listener';
   readonly lc_prefer_streaming = true;
 
-  constructor(private readonly heard: () => void) {
+  constructor(private readonly heard: (piece: string) => void) {
     super();
   }
 
-  override handleLLMNewToken(): void {
-    this.heard();
+  override handleLLMNewToken(piece: string): void {
+    this.heard(piece);
   }
 }
 

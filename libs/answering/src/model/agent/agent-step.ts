@@ -134,3 +134,18 @@ export function agentEvidence(
     ...pieces,
   ]);
 }
+
+/** The answer up to the last of these sentences of the agent's, with what is said before them. */
+export function textUpTo(
+  { steps, situation, trace }: Prepared,
+  { taken }: FormStep,
+  owner: OrderOwner,
+  sentences: readonly string[],
+): string {
+  const outcome: AgentOutcome = {
+    ...{ did: 'said', action: 'answer', sentences: [], shown: [...sentences], memory: {}, quickReplies: [] },
+  };
+  const evidence = agentEvidence({ calls: 0, tools: [], plain: [], outcome, asks: [] }, owner, [], undefined);
+  const before = steps.slice(0, taken[0]);
+  return compose([...before, { move: { say: 'agent_said' }, evidence }], situation, trace.terms).text;
+}

@@ -35,12 +35,8 @@ export type WordsGround = Pick<AgentFact, 'tools' | 'plain'> & {
   secret: string;
 };
 
-/** Each sentence through the same checks as those of any answer, in turn; all of them may be shown, or none. Pure. */
-export function checkWords(
-  sentences: readonly ReplySentence[],
-  { tools, plain, pieces, terms, secret }: WordsGround,
-  frame: LockFrame,
-): { shown: string[] } | { withheld: Withheld & { text: string } } {
+/** The checks of an agent's words: the same as those of any answer. */
+export function wordsGate({ tools, plain, pieces, terms, secret }: WordsGround, frame: LockFrame): SentenceGate {
   const voice = new Voice(frame.language, frame.now, terms.shop.timeZone, terms.shop.currency);
   const byId = new Map<string, Piece | undefined>(pieces.map((piece) => [piece.id, piece]));
   byId.set('terms', undefined);
@@ -50,7 +46,16 @@ export function checkWords(
     ...tools.map(({ result }) => result),
     ...[...plain, factText(terms, voice), voice.of(terms.shop.name)],
   ];
-  const gate = new SentenceGate({ evidence: [], pieces: byId, plain, told: told.join('\n'), secret }, frame);
+  return new SentenceGate({ evidence: [], pieces: byId, plain, told: told.join('\n'), secret }, frame);
+}
+
+/** Each sentence through these checks, in turn; all of them may be shown, or none. Pure. */
+export function checkWords(
+  sentences: readonly ReplySentence[],
+  ground: WordsGround,
+  frame: LockFrame,
+): { shown: string[] } | { withheld: Withheld & { text: string } } {
+  const gate = wordsGate(ground, frame);
   const shown: string[] = [];
   for (const sentence of sentences) {
     const looked = gate.look(sentence, shown);

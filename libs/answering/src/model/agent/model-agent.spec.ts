@@ -91,10 +91,14 @@ async function acted(
     },
     historyTokens: 300,
   });
-  const result = await agent.act(prepared, shop.requestOf(visitor, text), new AbortController().signal);
+  const show = async (): Promise<void> => undefined;
+  const result = await agent.act(prepared, shop.requestOf(visitor, text), show, new AbortController().signal);
   const told = model.model.calls.map(({ messages }) => messages.at(-1)?.text ?? '');
   return { prepared, result, told, settled, calls: model.model.callCount };
 }
+
+/** Words that nobody hears. */
+const words = { begin: () => undefined, hear: () => undefined };
 
 /** As the trace is stored, and replayed. */
 function replays(prepared: Prepared, result: Awaited<ReturnType<typeof acted>>['result']) {
@@ -303,7 +307,7 @@ describe('an agent that a model leads', () => {
       ...{ model, circuit: new Circuit(() => performance.now()), limits: { firstMs: 10_000, wholeMs: 20_000 } },
       budget: { reserve: async () => ({ settle: async (usage) => void settled.push(usage) }) },
     });
-    const task = { system: 'Be short.', content: '{}', tools: [], toolTokens: 0, isDone: () => false };
+    const task = { system: 'Be short.', content: '{}', tools: [], toolTokens: 0, isDone: () => false, words };
     const end = await line.run(task, { visitorId: 'v', now: NOW }, new AbortController().signal);
     await server.close();
     expect(end).toMatchObject({ calls: 1, usage: { inputTokens: 321, outputTokens: 12, estimated: false } });
@@ -318,7 +322,7 @@ describe('an agent that a model leads', () => {
       ...{ model, circuit: new Circuit(() => performance.now()), limits: { firstMs: 300, wholeMs: 20_000 } },
       budget: { reserve: async () => ({ settle: async () => undefined }) },
     });
-    const task = { system: 'Be short.', content: '{}', tools: [], toolTokens: 0, isDone: () => false };
+    const task = { system: 'Be short.', content: '{}', tools: [], toolTokens: 0, isDone: () => false, words };
     const end = await line.run(task, { visitorId: 'v', now: NOW }, new AbortController().signal);
     await server.hungUp();
     await server.close();

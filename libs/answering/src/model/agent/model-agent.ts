@@ -4,6 +4,7 @@ import { type Ask } from '../../asks.js';
 import { admitted } from '../../admission.js';
 import { compose, type Step } from '../../compose.js';
 import { factText } from '../../evidence-text.js';
+import { type LockFrame } from '../../fact-lock/index.js';
 import { type Piece } from '../../evidence.js';
 import { type GroundedParts, type Prepared } from '../../grounded-answerer.js';
 import { passedOn } from '../../pass-on.js';
@@ -16,8 +17,17 @@ import { type Prompt } from '../prompt.js';
 import { type AgentEnd, type AgentLine } from './agent-line.js';
 import { type AgentFact, type AgentOutcome, type ToolRecord } from './agent-fact.js';
 import { decideAgent } from './agent-answers.js';
-import { agentEvidence, type FormStep, formStepOf, isProposing, proposedForm, saidOutcome } from './agent-step.js';
-import { checkWords, readReply } from './agent-words.js';
+import {
+  agentEvidence,
+  type FormStep,
+  formStepOf,
+  isProposing,
+  proposedForm,
+  saidOutcome,
+  textUpTo,
+} from './agent-step.js';
+import { AgentStream } from './agent-stream.js';
+import { checkWords, readReply, type WordsGround, wordsGate } from './agent-words.js';
 import { Desk, type DeskSources } from './desk.js';
 import { deskTools, TOOL_TOKENS } from './desk-tools.js';
 import { OwnWords } from './own-words.js';
@@ -30,8 +40,10 @@ export type AgentParts = {
   historyTokens: number;
 };
 
-/** What an agent made of a turn. Without `prepared` the built-in answer stands. */
-export type Acted = { prepared?: Prepared; trace: ModelTrace };
+type Show = (piece: string) => Promise<void>;
+
+/** What an agent made of a turn. Without `prepared` the built-in answer stands. `shown`: what the shopper saw on the way. */
+export type Acted = { prepared?: Prepared; trace: ModelTrace; shown: string };
 
 const MOST_EVIDENCE_TOKENS = 2_500;
 /** What the form read from; the rest of its evidence is for itself. */
@@ -45,43 +57,66 @@ export class ModelAgent {
   constructor(private readonly parts: AgentParts) {}
 
   /**
-   * Undefined when there is nothing for an agent to do.
-   * @throws the signal's reason; nothing that the model does.
+   * Undefined when there is nothing for an agent to do. Its words are shown sentence by sentence; what was shown is the
+   * beginning of the final answer, or has to go.
+   * @throws what `show` throws, and the signal's reason; nothing that the model does.
    */
-  async act(prepared: Prepared, request: TurnRequest, signal: AbortSignal): Promise<Acted | undefined> {
+  async act(prepared: Prepared, request: TurnRequest, show: Show, signal: AbortSignal): Promise<Acted | undefined> {
     const owner = orderOwner(request.visitor, request.now);
     const found = owner && formStepOf(prepared);
     if (!found) return undefined;
     const { monotonic } = this.parts.grounded;
     const from = monotonic();
+    const since = (): number => Math.round((monotonic() - from) * 10) / 10;
     const records: ToolRecord[] = [];
+    let firstSentenceMs: number | undefined;
     const trace = (more: Partial<ModelTrace>): ModelTrace => ({
       ...{ used: false, writer: 'agent', model: this.parts.line.modelId, prompt: this.parts.prompt.id },
-      ...{ wholeMs: Math.round((monotonic() - from) * 10) / 10 },
-      ...more,
+      ...(firstSentenceMs === undefined ? {} : { firstSentenceMs }),
+      ...{ wholeMs: since(), ...more },
     });
+    let stream: AgentStream | undefined;
     try {
       const desk = await this.deskFor(prepared, found, request);
       const plain = isProposing(found) ? [] : found.alone.pieces.map((piece) => piece.trim());
       const asked = await this.task(prepared, found, request, desk, plain);
-      const tools = deskTools(desk, records);
-      const task = { ...asked, tools, toolTokens: TOOL_TOKENS, isDone: () => desk.proposal !== undefined };
-      const end = await this.parts.line.run(task, { visitorId: request.visitor.visitorId, now: request.now }, signal);
+      const frame = await this.frameOf(prepared);
+      const ground = (): WordsGround => ({
+        ...{ plain, tools: records, secret: asked.system, pieces: desk.pieces, terms: prepared.trace.terms },
+      });
+      const words = new AgentStream({
+        gate: () => wordsGate(ground(), frame),
+        textUpTo: (sentences) => textUpTo(prepared, found, owner, sentences),
+        show: (piece) => {
+          firstSentenceMs ??= since();
+          return show(piece);
+        },
+      });
+      stream = words;
+      const task = {
+        ...{ ...asked, words, tools: deskTools(desk, records), toolTokens: TOOL_TOKENS },
+        isDone: () => desk.proposal !== undefined,
+      };
+      const payer = { visitorId: request.visitor.visitorId, now: request.now };
+      const end = await this.parts.line.run(task, payer, AbortSignal.any([signal, words.signal]));
+      const shown = await words.ended();
       const { calls, usage } = end;
-      const outcome = await this.outcomeOf(end, desk, found, prepared, { plain, records, secret: asked.system });
-      if ('reason' in outcome) return { trace: trace({ calls, usage, tools: records, ...outcome }) };
+      const outcome = outcomeOf(end, desk, found, ground(), frame);
+      if ('reason' in outcome) return { shown, trace: trace({ calls, usage, tools: records, ...outcome }) };
       const fact: AgentFact = { calls, tools: records, plain, outcome, asks: asksOf(prepared, found) };
       const evidence = agentEvidence(fact, owner, desk.pieces, desk.proposal);
       const move = decideAgent(evidence) ?? { say: 'agent_said' };
       const action = outcome.did === 'proposed' ? 'propose' : outcome.action;
       return {
+        shown,
         prepared: this.inPlace(prepared, found, { move, evidence }),
         trace: trace({ used: true, calls, usage, action }),
       };
     } catch (error) {
       signal.throwIfAborted();
+      const shown = (await stream?.ended()) ?? '';
       const detail = error instanceof Error ? error.message.slice(0, 200) : 'failed';
-      return { trace: trace({ reason: 'failed', detail, tools: records }) };
+      return { shown, trace: trace({ reason: 'failed', detail, tools: records }) };
     }
   }
 
@@ -131,29 +166,9 @@ export class ModelAgent {
     return { system, content: JSON.stringify(data) };
   }
 
-  private async outcomeOf(
-    { text, fault }: AgentEnd,
-    desk: Desk,
-    found: FormStep,
-    { situation, trace }: Prepared,
-    { plain, records, secret }: { plain: string[]; records: ToolRecord[]; secret: string },
-  ): Promise<AgentOutcome | (Pick<ModelTrace, 'detail' | 'withheld'> & { reason: ModelReason })> {
-    const { proposal } = desk;
-    // What the rules allowed stands, whatever went wrong after it.
-    if (proposal) return { did: 'proposed', form: proposedForm(found, proposal), proposalId: proposal.id };
-    if (fault) return fault;
-    const reply = readReply(text);
-    if (reply === 'empty') return { reason: reply };
-    if ('broken' in reply) return { reason: 'nonsense', detail: `${reply.broken}: ${text.slice(0, 200)}` };
-    const { terms } = trace;
+  private async frameOf({ situation: { now, language }, trace: { terms } }: Prepared): Promise<LockFrame> {
     const names = await this.parts.grounded.vocabulary.names();
-    const productNames = [...names.values()].map((name) => name[situation.language]);
-    const frame = { now: situation.now, language: situation.language, terms, links: [], productNames };
-    const ground = { pieces: desk.pieces, plain, tools: records, terms, secret };
-    const checked = checkWords(reply.sentences, ground, frame);
-    if ('withheld' in checked) return { reason: 'withheld', withheld: checked.withheld };
-    const { refusal } = desk;
-    return { ...saidOutcome(reply, checked.shown, found, desk.pieces), ...(refusal ? { refused: refusal } : {}) };
+    return { now, language, terms, links: [], productNames: [...names.values()].map((name) => name[language]) };
   }
 
   /** The answer with the agent's step in the place of the form's. */
@@ -187,6 +202,27 @@ export class ModelAgent {
 function voiceOf({ situation, trace }: Pick<Prepared, 'situation' | 'trace'>): Voice {
   const { timeZone, currency } = trace.terms.shop;
   return new Voice(situation.language, situation.now, timeZone, currency);
+}
+
+/** What came of it: a proposal, words that passed, or why the built-in answer stands. */
+function outcomeOf(
+  { text, fault }: AgentEnd,
+  desk: Desk,
+  found: FormStep,
+  ground: WordsGround,
+  frame: LockFrame,
+): AgentOutcome | (Pick<ModelTrace, 'detail' | 'withheld'> & { reason: ModelReason }) {
+  const { proposal } = desk;
+  // What the rules allowed stands, whatever went wrong after it.
+  if (proposal) return { did: 'proposed', form: proposedForm(found, proposal), proposalId: proposal.id };
+  if (fault) return fault;
+  const reply = readReply(text);
+  if (reply === 'empty') return { reason: reply };
+  if ('broken' in reply) return { reason: 'nonsense', detail: `${reply.broken}: ${text.slice(0, 200)}` };
+  const checked = checkWords(reply.sentences, ground, frame);
+  if ('withheld' in checked) return { reason: 'withheld', withheld: checked.withheld };
+  const { refusal } = desk;
+  return { ...saidOutcome(reply, checked.shown, found, desk.pieces), ...(refusal ? { refused: refusal } : {}) };
 }
 
 /** What the agent answered in the place of. */
