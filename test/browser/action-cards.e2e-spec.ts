@@ -109,6 +109,54 @@ describe('the card of what is proposed', () => {
   });
 });
 
+describe('the way back', () => {
+  const done = (undoUntil: Date): ProposalView => ({
+    ...PROPOSAL,
+    state: 'done',
+    outcome: 'The order is cancelled.',
+    canUndo: true,
+    undoUntil: undoUntil.toISOString(),
+  });
+
+  it('says until when, on the shopper’s own clock, with the day unless it is today', async () => {
+    const chat = await arrive({ timezoneId: 'Asia/Shanghai' });
+    const [year, month, day] = [new Date().getUTCFullYear() + 1, 0, 15];
+    shop.add('bot', 'Done.', { proposal: done(new Date(Date.UTC(year, month, day, 18, 30))) });
+    await card(chat).getByText('Possible until 16 Jan 02:30', { exact: true }).waitFor();
+    await chat.frame.getByRole('button', { name: 'Switch to Chinese' }).click();
+    const zh = card(chat).getByText('前可撤销');
+    await zh.waitFor();
+    expect(await zh.innerText()).toBe('1月16日 02:30 前可撤销');
+  });
+
+  it('goes by itself when its time is over', async () => {
+    const chat = await arrive();
+    shop.add('bot', 'Done.', { proposal: done(new Date(Date.now() + 3000)) });
+    await button(chat, 'Take it back').waitFor();
+    await card(chat)
+      .getByText(/^Possible until \d\d:\d\d$/)
+      .waitFor();
+    await button(chat, 'Take it back').waitFor({ state: 'detached' });
+    expect(await card(chat).getByText('Possible until').count()).toBe(0);
+    await card(chat).getByText('The order is cancelled.').waitFor();
+    await (await open()).frame.getByText('The order is cancelled.').waitFor();
+  });
+});
+
+describe('the number of an order', () => {
+  it('is on one line at every width, in what is said and on the card', async () => {
+    const chat = await arrive(NARROW);
+    const said = Array.from({ length: 12 }, (_, count) => `${'x'.repeat(count + 1)} LL-102272`).join(' ');
+    shop.add('bot', said, { proposal: { ...PROPOSAL, title: said, outcome: said } });
+    await chat.frame.locator('.outcome .whole').first().waitFor();
+    const lines = await chat.document.evaluate(
+      `[...document.querySelectorAll('.whole')].map((number) => number.getClientRects().length)`,
+    );
+    expect(lines).toEqual(Array.from({ length: 36 }, () => 1));
+    expect(await chat.document.evaluate('document.documentElement.scrollWidth')).toBe(320);
+  });
+});
+
 describe('a shopper who is passed on', () => {
   it('sees the newest words although the header grows and the buttons above them go', async () => {
     const chat = await arrive({ viewport: { width: 390, height: 700 } });

@@ -324,12 +324,44 @@ describe('the chat on a shop’s page', () => {
     expect(await chat.frame.getByRole('button', { name: 'New messages' }).count()).toBe(0);
   });
 
+  it('begins with the newest of a long conversation, and goes back by tap, key and scrolling, without losing the place', async () => {
+    for (let count = 1; count <= 170; count += 1) shop.add('shopper', `Message ${count}.`, {}, true);
+    const chat = await visit();
+    await chat.open();
+    await chat.bubble('Message 170.').waitFor();
+    expect((await texts(chat.frame.locator('.bubble').first()))[0]).toBe('Message 121.');
+    const earlier = chat.frame.getByRole('button', { name: 'Earlier messages' });
+    const quietAgain = chat.frame.locator('[role=log][aria-live=polite]');
+    const top = `document.querySelector('.bubble').getBoundingClientRect().top`;
+    const before = await chat.document.evaluate<number>(`document.querySelector('.thread').scrollTop = 0, ${top}`);
+    await chat.bubble('Message 71.').waitFor({ state: 'attached' });
+    const after =
+      (await chat.bubble('Message 121.').boundingBox())!.y - (await chat.page.locator('iframe').boundingBox())!.y;
+    expect(Math.abs(after - before)).toBeLessThan(60);
+    await quietAgain.waitFor({ state: 'attached' });
+    await earlier.focus();
+    await chat.bubble('Message 21.').waitFor({ state: 'attached' });
+    await chat.page.keyboard.press('Enter');
+    await chat.bubble('Message 1.').waitFor({ state: 'attached' });
+    expect(await chat.document.evaluate('document.activeElement.className')).toBe('thread');
+    expect(await earlier.count()).toBe(0);
+    expect(await chat.frame.locator('.bubble').count()).toBe(170);
+    shop.add('bot', 'Something new.');
+    await chat.frame.getByRole('button', { name: 'New messages' }).click();
+    await chat.bubble('Something new.').waitFor();
+    expect(await violations(chat)).toEqual([]);
+    expect(chat.errors).toEqual([]);
+  });
+
   it('shows every naughty string as the text that it is', async () => {
     for (const text of naughtyStrings)
       shop.add('bot', text, { citations: [{ id: text, title: text, quote: text }] }, true);
     const chat = await visit();
     await chat.open();
-    await until(async () => expect(await chat.frame.locator('.from-bot').count()).toBe(naughtyStrings.length));
+    await until(async () => {
+      await chat.document.evaluate(`document.querySelector('.earlier')?.click()`);
+      expect(await chat.frame.locator('.from-bot').count()).toBe(naughtyStrings.length);
+    });
     const shown = await chat.frame.locator('.from-bot .bubble').allTextContents();
     const written = naughtyStrings.filter((text) => text !== '');
     expect(shown).toEqual(written);

@@ -29,16 +29,16 @@ export function useSession(session: Session) {
   return { state, t: STRINGS[state.locale] };
 }
 
-/** Whether an ISO time, if any, is still to come; tells anew when it has come. */
-export function useIsBefore(until: string | undefined): boolean {
-  const left = until ? Date.parse(until) - Date.now() : 0;
+/** Whether an ISO time is past; tells anew when it comes. Without one, never. */
+export function useIsPast(until: string | undefined): boolean {
+  const left = until ? Date.parse(until) - Date.now() : 1;
   const [, setCome] = useState('');
   useEffect(() => {
-    if (left <= 0 || left > MOST_MS) return;
-    const timer = setTimeout(() => setCome(until ?? ''), left + 1);
+    if (!until || left > MOST_MS) return;
+    const timer = setTimeout(() => setCome(until), left + 1);
     return () => clearTimeout(timer);
   }, [until]);
-  return left > 0;
+  return left <= 0;
 }
 
 /** Whole seconds left until a moment (ms), counting down; 0 when it is past or none. */

@@ -2,7 +2,7 @@ import { type ProposalView } from '@app/contracts';
 import { useRef, useState } from 'preact/hooks';
 import { moment } from '../thread/calendar.js';
 import { price } from '../thread/price.js';
-import { useChat, useIsBefore } from './chat-context.js';
+import { useChat, useIsPast } from './chat-context.js';
 import { LinkedText } from './linked-text.js';
 
 /** What the bot offers to do, in full; nothing is done before the shopper's own tap. */
@@ -12,7 +12,8 @@ export function ProposalCard({ proposal }: { proposal: ProposalView }) {
   const [answered, setAnswered] = useState<ProposalView['state']>();
   const card = useRef<HTMLElement>(null);
   const { id: proposalId, state, title, amount, outcome, undoUntil } = proposal;
-  const canUndo = useIsBefore(undoUntil) && proposal.canUndo;
+  const isLate = useIsPast(undoUntil);
+  const canUndo = proposal.canUndo && !isLate;
   const sum = amount && { label: amount.label, value: price(amount.money, locale) };
   const lines = sum ? [...proposal.lines, sum] : proposal.lines;
   const answer = async (verb: 'confirm' | 'decline' | 'undo') => {
