@@ -44,7 +44,7 @@ async function open(): Promise<ChatPage> {
   return chat;
 }
 
-const card = (chat: ChatPage) => chat.frame.getByRole('region', { name: PROPOSAL.title });
+const card = (chat: ChatPage) => chat.frame.getByRole('group', { name: PROPOSAL.title });
 const button = (chat: ChatPage, name: string) => card(chat).getByRole('button', { name });
 const answered = () => shop.asked.filter(({ event }) => event.startsWith('action:')).map(({ event }) => event);
 

@@ -12,7 +12,7 @@ export function OrderCardView({ card }: { card: OrderCard }) {
   const items = card.items.slice(0, SHOWN_ITEMS);
   const more = card.items.length - items.length;
   return (
-    <section class="order" aria-label={`${t.order} ${card.orderNumber}`}>
+    <div class="order" role="group" aria-label={`${t.order} ${card.orderNumber}`}>
       <header>
         <p>
           <b>{card.orderNumber}</b>
@@ -85,7 +85,7 @@ export function OrderCardView({ card }: { card: OrderCard }) {
           <dd>{price(card.total, locale)}</dd>
         </div>
       </dl>
-    </section>
+    </div>
   );
 }
 

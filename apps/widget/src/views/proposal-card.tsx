@@ -10,7 +10,7 @@ export function ProposalCard({ proposal }: { proposal: ProposalView }) {
   const { session, t, locale } = useChat();
   /** The state that was answered: whatever becomes of the answer, the next state has buttons of its own. */
   const [answered, setAnswered] = useState<ProposalView['state']>();
-  const card = useRef<HTMLElement>(null);
+  const card = useRef<HTMLDivElement>(null);
   const { id: proposalId, state, title, amount, outcome, undoUntil } = proposal;
   const isLate = useIsPast(undoUntil);
   const canUndo = proposal.canUndo && !isLate;
@@ -29,7 +29,7 @@ export function ProposalCard({ proposal }: { proposal: ProposalView }) {
     </button>
   );
   return (
-    <section class="order" aria-label={title} tabIndex={-1} ref={card}>
+    <div class="order" role="group" aria-label={title} tabIndex={-1} ref={card}>
       <b dir="auto">
         <LinkedText text={title} />
       </b>
@@ -58,6 +58,6 @@ export function ProposalCard({ proposal }: { proposal: ProposalView }) {
         )}
       </div>
       {canUndo && undoUntil && <small>{t.undoUntil(moment(undoUntil, locale, new Date()))}</small>}
-    </section>
+    </div>
   );
 }
