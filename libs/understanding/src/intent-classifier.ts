@@ -1,5 +1,5 @@
 import { type Embedder } from '@app/language-model';
-import { splitStretches } from './clauses.js';
+import { splitClauses } from './clauses.js';
 import { describeTexts } from './described-text.js';
 import { explain, type Explanation } from './explanation.js';
 import {
@@ -43,11 +43,9 @@ export class IntentClassifier {
     this.speller = new Speller(model.spelling);
   }
 
-  /** Reads one normalised message; several matters in it are told apart at its clauses. */
-  async classify(text: string): Promise<Classified> {
-    const clauses = splitStretches(text)
-      .flatMap((stretch) => stretch.clauses.map((clause) => ({ text: clause, stretch: stretch.text })))
-      .slice(0, MOST_CLAUSES);
+  /** Reads one normalised message; several matters in it are told apart at its clauses, and at the ends of its `lines`. */
+  async classify(text: string, lines: readonly string[] = [text]): Promise<Classified> {
+    const clauses = splitClauses(lines).slice(0, MOST_CLAUSES);
     const texts = clauses.length > 1 ? [text, ...clauses.map((clause) => clause.text)] : [text];
     const [whole, ...read] = (await this.describe(texts)).map((described) => this.read(described));
     if (!whole) throw new Error('The embedder gave no vector');
@@ -90,7 +88,7 @@ export class IntentClassifier {
       .slice(0, ALTERNATIVES + 1)
       .map(([intent, confidence]) => ({ intent, confidence }));
     const classified = { intents: best ? [best] : [], alternatives: others, inScope: score >= 0, score };
-    return { chances, inScope: score >= 0, classified };
+    return { chances, score, classified };
   }
 }
 
@@ -99,12 +97,12 @@ function decide(whole: Read, parts: readonly (Read & ClauseReading)[]): Classifi
   const found = mattersOf(whole, parts);
   const matters = found.filter(({ intent }) => !isSocial(intent));
   if (matters.length === 0) return whole.classified;
-  const sure = parts.filter(({ inScope }) => inScope).map(({ classified }) => classified);
+  const sure = parts.filter(({ score }) => score >= 0).map(({ classified }) => classified);
   const best = sure.reduce((a, b) => (a.score > b.score ? a : b), sure[0] ?? whole.classified);
-  const known = whole.inScope ? whole.classified : { ...best, alternatives: whole.classified.alternatives };
+  const known = whole.classified.inScope ? whole.classified : { ...best, alternatives: whole.classified.alternatives };
   const [main] = whole.classified.intents;
   const [only] = matters;
-  if (only && matters.length === 1 && whole.inScope && main && !isSocial(main.intent)) {
+  if (only && matters.length === 1 && whole.classified.inScope && main && !isSocial(main.intent)) {
     const surer = main.confidence < WHOLE_UNSURE && only.confidence >= CLAUSE_CERTAIN ? only : main;
     return { ...known, intents: [surer, ...found.filter(({ intent }) => isSocial(intent))] };
   }

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createRequire } from 'node:module';
 import { chineseReader, gloss, tokenise } from './chinese.js';
-import { splitStretches } from './clauses.js';
-import { mattersOf } from './matters.js';
+import { splitClauses } from './clauses.js';
+import { type ClauseReading, mattersOf } from './matters.js';
 import { detectLanguage } from './language.js';
 import { normalise } from './normalise.js';
 import { learnSpelling, Speller } from './speller.js';
@@ -146,27 +146,55 @@ describe('the speller', () => {
   });
 });
 
-describe('splitStretches', () => {
+describe('splitClauses', () => {
   it.each([
-    ['Where is my order? And do you ship to Norway?', [['Where is my order'], ['do you ship to Norway']]],
-    ['I am in Norway, what is shipping. Also when?', [['I am in Norway', 'what is shipping']]],
-    ['我想退货，另外运费多少钱，能加急吗', [['我想退货'], ['运费多少钱', '能加急吗']]],
-    ['is 12.50 or 1,000 euro the minimum', [['is 12.50 or 1,000 euro the minimum']]],
-    ['hi', []],
+    ['Where is my order? And do you ship to Norway?', ['first? Where is my order', 'end? do you ship to Norway']],
+    [
+      'I am in Norway, what is shipping. Also when does it come',
+      ['first I am in Norway', 'beside what is shipping', 'more when does it come'],
+    ],
+    ['我想退货，另外运费多少钱，能加急吗', ['first 我想退货', 'more 运费多少钱', 'beside 能加急吗']],
+    ['我要退货 运费谁出', ['first 我要退货', 'beside 运费谁出']],
+    ['要两件，4天能到吗', ['first 要两件', 'beside 4天能到吗']],
+    ['1) cancel my order 2) where is my refund', ['first cancel my order', 'end where is my refund']],
+    ['1、取消订单 2、多久退款', ['first 取消订单', 'end 多久退款']],
+    ['is 12.50 or 1,000 euro the minimum', ['first is 12.50 or 1,000 euro the minimum']],
+    ['write to jo.doe@shop.example.com and tell me', ['first write to jo.doe@shop.example.com']],
+    ['Thanks! It fits me well', ['first Thanks', 'end It fits me well']],
+    ['oh, is this it here', ['first is this it here']],
+    ['ok', []],
   ])('splits %j', (text, clauses) => {
-    expect(splitStretches(text).map((stretch) => stretch.clauses)).toEqual(clauses);
+    const found = splitClauses([normalise(text)]);
+    expect(found.map((clause) => `${clause.parting}${clause.asked ? '?' : ''} ${clause.text}`)).toEqual(clauses);
+  });
+
+  it('takes the end of a line for the end of a sentence', () => {
+    const found = splitClauses(['where is my order', 'and my refund']);
+    expect(found.map(({ parting, stretch }) => [parting, stretch])).toEqual([
+      ['first', 'where is my order'],
+      ['end', 'and my refund'],
+    ]);
+  });
+
+  it('takes any text, and finds nothing that does not stand in it', () => {
+    fc.assert(
+      fc.property(fc.oneof(anyText, fc.constantFrom(...naughty)), (text) => {
+        for (const clause of splitClauses([text])) {
+          expect(text).toContain(clause.stretch);
+          expect(clause.stretch).toContain(clause.text);
+        }
+      }),
+    );
   });
 });
 
 describe('matters', () => {
-  const read = (text: string, stretch: string, intent: string, chance: number) => ({
-    text,
-    stretch,
-    chances: new Map([[intent, chance]]),
-    inScope: true,
+  const read = (text: string, stretch: string, intent: string, chance: number, more: Partial<ClauseReading> = {}) => ({
+    ...{ text, stretch, chances: new Map([[intent, chance]]), score: 2, parting: 'first' as const, asked: false },
+    ...more,
   });
-  const heard = (whole: [string, number][], clauses: ReturnType<typeof read>[]) =>
-    mattersOf({ chances: new Map(whole), inScope: true }, clauses).map(({ intent, text }) => [intent, text]);
+  const heard = (whole: [string, number][], clauses: ClauseReading[]) =>
+    mattersOf({ chances: new Map(whole), score: 2 }, clauses).map(({ intent, text }) => [intent, text]);
 
   it('of clauses apart are all heard, each with its own words', () => {
     const clauses = [
@@ -190,6 +218,33 @@ describe('matters', () => {
     expect(heard(both, clauses)).toEqual([
       ['refund', 'refund to PayPal'],
       ['time', 'how fast is that'],
+    ]);
+  });
+
+  it('of clauses beside each other are both heard where one says that it comes in addition', () => {
+    const all = 'cancel it, and stop the mails too';
+    const clauses = [read('cancel it', all, 'cancel', 0.9), read('stop the mails too', all, 'mails', 0.7)];
+    expect(heard([['cancel', 0.99]], clauses).map(([intent]) => intent)).toEqual(['cancel', 'mails']);
+  });
+
+  it('of Chinese questions beside each other are both heard, unless the second points back', () => {
+    const two = (second: string) => {
+      const all = `有XL吗,${second}`;
+      const clauses = [read('有XL吗', all, 'stock', 0.9), read(second, all, 'time', 0.8, { parting: 'beside' })];
+      return heard([['stock', 0.99]], clauses).map(([intent]) => intent);
+    };
+    expect(two('几天能到')).toEqual(['stock', 'time']);
+    expect(two('这个几天能到')).toEqual(['stock']);
+  });
+
+  it('are no yes or no of a half-sentence further on', () => {
+    const all = 'it should be here, still is not';
+    const late = read('it should be here', all, 'late', 0.9);
+    const rest = read('still is not', all, 'deny', 0.99, { parting: 'beside' });
+    expect(heard([['late', 0.9]], [late, rest])).toEqual([['late', all]]);
+    expect(heard([['late', 0.9]], [{ ...rest, parting: 'first' }, late]).map(([intent]) => intent)).toEqual([
+      'late',
+      'deny',
     ]);
   });
 

@@ -69,6 +69,14 @@ describe('understanding', () => {
     );
   });
 
+  it('hears a matter in each of several lines', async () => {
+    const { intents } = await understanding.understand('where is my order LL-100123\ndo you ship to Norway', {
+      now,
+      locale: 'en',
+    });
+    expect(intents.map(({ intent }) => intent)).toEqual(['order_status', 'shipping_destinations']);
+  });
+
   it('reads a shopper’s letters, colours and bounds where they stand', async () => {
     const { entities, text } = await understanding.understand('Ｉ want ｔｈｅ blue one under ５０€\u200b', {
       now,

@@ -9,6 +9,8 @@ import { detectLanguage, type Language } from './language.js';
 import { normalise } from './normalise.js';
 import { type Sentiment, sentiment } from './sentiment.js';
 
+/** Messages that are answered together are lines, too. */
+const LINE_END = /[\n\v\f\r\u0085\u2028\u2029]+/;
 const HAN = /\p{Script=Han}/u;
 
 /** What a message says. Entities' places count in `text`, which is the normalised message. */
@@ -44,8 +46,9 @@ export class Understanding {
   async understand(message: string, { now, locale }: { now: Date; locale: Locale }): Promise<Understood> {
     const text = normalise(message);
     const { language, mixed, foreign } = detectLanguage(text, locale);
-    const { intents, alternatives, inScope, score } = await this.classified.get(text, () =>
-      this.classifier.classify(text),
+    const lines = message.split(LINE_END).map(normalise).filter(Boolean);
+    const { intents, alternatives, inScope, score } = await this.classified.get(lines.join('\n'), () =>
+      this.classifier.classify(text, lines),
     );
     return {
       text,
