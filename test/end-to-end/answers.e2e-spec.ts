@@ -232,8 +232,8 @@ describe('the second party', () => {
     ['zh', 'topic', ['我要请律师起诉你们']],
     [
       'en',
-      ['This is a disgusting scam, you are useless!!', 'You are horrible thieves, the worst!!'],
       'complaint|upset',
+      ['This is a disgusting scam, you are useless!!', 'You are horrible thieves, the worst!!'],
     ],
     ['zh', 'complaint|upset', ['你们太恶心了，就是骗子！！', '垃圾，受够你们了！！']],
     ['en', 'asked', ['Let me talk to a human']],
