@@ -1,7 +1,9 @@
 import 'reflect-metadata';
 import { existsSync } from 'node:fs';
+import { endInOrder } from './ends.js';
 import { runCli } from './run-cli.js';
 
+endInOrder(process);
 if (existsSync('.env')) process.loadEnvFile('.env');
 
 const code = await runCli(process.argv.slice(2), {

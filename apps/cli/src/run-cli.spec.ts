@@ -1,6 +1,8 @@
+import { EventEmitter } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
 import { type Command, CommandError, parseOptions } from './command.js';
 import { type CommandEntry, commands } from './commands.js';
+import { endInOrder } from './ends.js';
 import { runCli } from './run-cli.js';
 import { type Terminal } from './terminal.js';
 
@@ -80,4 +82,27 @@ describe('the command line', () => {
       expect(loaded.help.replace('eval -- ', 'eval ')).toContain(name);
     },
   );
+});
+
+describe('the end of a run', () => {
+  const running = () => {
+    const [stdout, ended]: [EventEmitter, number[]] = [new EventEmitter(), []];
+    const exit = ((code: number) => void ended.push(code)) as unknown as NodeJS.Process['exit'];
+    const process = Object.assign(new EventEmitter(), { stdout, exit });
+    endInOrder(process as unknown as Parameters<typeof endInOrder>[0]);
+    return { process, stdout, ended };
+  };
+
+  it('is in order, so that what it made is put away, by Ctrl-C and by a closed terminal', () => {
+    const { process, ended } = running();
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.emit(signal);
+    expect(ended).toEqual([130, 143, 129]);
+  });
+
+  it('is quiet when nobody reads what it prints', () => {
+    const { stdout, ended } = running();
+    stdout.emit('error', Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }));
+    expect(ended).toEqual([141]);
+    expect(() => stdout.emit('error', new Error('disk full'))).toThrow('disk full');
+  });
 });

@@ -28,12 +28,14 @@ export type RetrievalRow = RankingScores & {
   questions: number;
 };
 
-/** What one system found for one question: documents, best first, at most 10. */
+/** What one system found for one question: documents, best first, all that the figures rest on. */
 export type RankedQuestion = {
   task: RetrievalTask;
   system: RetrievalSystem;
   question: RetrievalQuestion;
   ranked: string[];
+  /** What the system gave each of them, in the same order: of two systems these do not compare. */
+  scores: number[];
 };
 
 export type EvaluationParts = {
@@ -84,7 +86,9 @@ export async function evaluateRetrieval(
       if (parts.intentsOf) systems.push('fused+intents');
       for (const system of systems) {
         for (const each of found) {
-          parts.ranked?.({ task, system, question: each.question, ranked: documentsOf(each, system).slice(0, 10) });
+          const best = documentsOf(each, system);
+          const lists = { ranked: [...best.keys()], scores: [...best.values()] };
+          parts.ranked?.({ task, system, question: each.question, ...lists });
         }
       }
       rows.push(...systems.flatMap((system) => scoresOf(found, system).map((row) => ({ task, system, ...row }))));
@@ -129,22 +133,28 @@ export async function withIndexed(
 function scoresOf(found: readonly Found[], system: RetrievalSystem) {
   return (['dev', 'test', 'all'] as const).map((split) => {
     const asked = found.filter(({ question }) => split === 'all' || splitOf(question.text) === split);
-    const rankings = asked.map((each) => ({ ranked: documentsOf(each, system), relevant: each.question.relevant }));
+    const rankings = asked.map((each) => ({
+      ranked: [...documentsOf(each, system).keys()],
+      relevant: each.question.relevant,
+    }));
     return { split, questions: asked.length, ...scoreRankings(rankings) };
   });
 }
 
-/** Documents in the order of their best chunk. */
-function documentsOf(found: Found, system: RetrievalSystem): string[] {
+/** Documents in the order of their best chunk, with its score. */
+function documentsOf(found: Found, system: RetrievalSystem): Map<string, number> {
   const { dense, bm25, intents } = found;
-  const ranked: Record<RetrievalSystem, () => { articleId: string }[]> = {
-    dense: () => dense.map(({ chunk }) => chunk),
-    bm25: () => bm25.map(({ chunk }) => chunk),
-    rrf: () => byRank([dense, bm25]).map(({ chunk }) => chunk),
+  const scored = (hits: readonly ChunkHit[]) => hits.map(({ chunk, score }) => ({ articleId: chunk.articleId, score }));
+  const ranked: Record<RetrievalSystem, () => { articleId: string; score: number }[]> = {
+    dense: () => scored(dense),
+    bm25: () => scored(bm25),
+    rrf: () => scored(byRank([dense, bm25])),
     fused: () => fuse(found),
     'fused+intents': () => fuse(found, intents),
   };
-  return [...new Set(ranked[system]().map(({ articleId }) => articleId))];
+  const best = new Map<string, number>();
+  for (const { articleId, score } of ranked[system]()) if (!best.has(articleId)) best.set(articleId, score);
+  return best;
 }
 
 /** Reciprocal rank fusion as Qdrant does it. */

@@ -198,8 +198,8 @@ describe('files of intents', () => {
     const guess = { intents: [{ intent: 'greet', confidence: 0.9 }], alternatives: [], inScope: false, score: -1 };
     const predictions = [{ example: { text: 'say "hi"', intent: 'oos' }, guess }];
     const refused = intentCsv(predictions, { outOfScopeLabel: 'oos', accepts: ({ inScope }) => inScope });
-    expect(refused.split('\n')[1]).toBe('"say ""hi""","oos","oos","0.9000","0","greet","-1.0000"');
-    expect(intentCsv(predictions, { outOfScopeLabel: 'oos', accepts: () => true })).toContain('"greet","0.9000","1"');
+    expect(refused.split('\n')[1]).toBe('"say ""hi""","oos","oos","0.9","0","greet","-1"');
+    expect(intentCsv(predictions, { outOfScopeLabel: 'oos', accepts: () => true })).toContain('"greet","0.9","1"');
   });
 });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AnswerDraft, Answerer, type TurnRequest } from '@app/answering';
 import { readSettings, type Settings } from '@app/settings';
@@ -17,7 +17,7 @@ import { checkFloors } from './check-floors.js';
 import { withEvaluationShop } from './evaluation-shop.js';
 import { type Floors } from './floors.js';
 import { factsApart, statedFacts } from './cross-language.js';
-import { givenFile, writtenFile } from './given-file.js';
+import { givenFile, outFile } from './given-file.js';
 import { judgeAnswer, type Verdict } from './judge-answer.js';
 import { reportModel, tookBack } from './model-report.js';
 import { readJsonLines } from './read-lines.js';
@@ -54,6 +54,7 @@ export const evalAnswers: Command = {
       json: { type: 'boolean' },
       'raise-floors': { type: 'boolean' },
     });
+    const out = outFile(terminal, values.out, [values.table]);
     const settings = readSettings(terminal.environment);
     const own = values.unseen ? 'test/answers/answers-unseen.jsonl' : 'test/answers/answers.jsonl';
     const file = values.table ? givenFile(terminal, values.table) : join(projectRoot(), own);
@@ -73,7 +74,7 @@ export const evalAnswers: Command = {
     );
     const prefix = values.unseen ? 'answers.unseen.' : 'answers.';
     const measured = { ...figuresOf(verdicts, prefix), [`${prefix}sameFacts`]: sameFacts(apart) };
-    if (values.out) writeFileSync(writtenFile(terminal, values.out), csvOf(answered));
+    out.write(csvOf(answered));
     // The floors are those of the grounded answers; a model is compared by hand.
     const modelled = settings.OPENAI_API_KEY !== undefined || settings.OPENAI_BASE_URL !== undefined;
     const whole = values.table === undefined && values.only === undefined && !modelled;

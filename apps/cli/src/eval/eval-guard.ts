@@ -1,12 +1,11 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { evaluateGuard, type Flagged, type GuardText, overall } from '@app/answering';
+import { evaluateGuard, type Flagged, type GuardText, overall, SUSPICIOUS } from '@app/answering';
 import { z } from 'zod';
 import { CommandError, type Command, parseOptions } from '../command.js';
 import { formatValue } from '../figures.js';
 import { projectRoot } from '../project-root.js';
 import { formatTable } from '../table.js';
-import { givenFile, writtenFile } from './given-file.js';
+import { givenFile, outFile } from './given-file.js';
 import { readJsonLines, readSentencesFile } from './read-lines.js';
 
 /** Longer than any message or passage: a minute of the detector's time, and no figure. */
@@ -39,15 +38,15 @@ export const evalGuard: Command = {
       out: { type: 'string' },
       json: { type: 'boolean' },
     });
-    const out = values.out === undefined ? undefined : writtenFile(terminal, values.out);
+    const out = outFile(terminal, values.out, [values.texts]);
     const texts =
       values.texts === undefined ? ownTexts() : readJsonLines(givenFile(terminal, values.texts), textSchema);
     if (texts.length === 0) throw new CommandError(`${values.texts} holds no text.`);
-    const judged: string[] = ['text,attack,corpus,score'];
+    const judged: string[] = ['text,attack,corpus,score,flagged'];
     const corpora = evaluateGuard(texts, ({ text, attack, corpus }, score) => {
-      judged.push([quoted(text), String(attack), quoted(corpus), String(score)].join(','));
+      judged.push([quoted(text), String(attack), quoted(corpus), String(score), String(score >= SUSPICIOUS)].join(','));
     });
-    if (out !== undefined) writeFileSync(out, `${judged.join('\n')}\n`);
+    out.write(`${judged.join('\n')}\n`);
     const { detection, falseAlarms } = overall(corpora);
     const shares = (found: Flagged | undefined): string[] =>
       found ? [found.leftOut, found.shipped, found.rules, found.model].map((one) => formatValue(one, '%')) : [];

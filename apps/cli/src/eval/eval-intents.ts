@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { openEmbedder } from '@app/language-model';
 import { readSettings, type Settings } from '@app/settings';
 import {
@@ -12,7 +11,7 @@ import { type Command, parseOptions, UsageError } from '../command.js';
 import { progressOf } from '../progress.js';
 import { type Terminal } from '../terminal.js';
 import { checkFloors } from './check-floors.js';
-import { givenFile, writtenFile } from './given-file.js';
+import { givenFile, outFile } from './given-file.js';
 import { knownSetOf } from './known-sets.js';
 import { misspell } from './misspell.js';
 import { columnsOf, type IntentSets, ownIntentSets, readIntentFiles } from './intent-files.js';
@@ -59,7 +58,7 @@ export const evalIntents: Command = {
     });
     const outOfScopeLabel = values['out-of-scope'];
     const threshold = thresholdOf(values.threshold);
-    const out = values.out === undefined ? undefined : writtenFile(terminal, values.out);
+    const out = outFile(terminal, values.out, [values.train, values.test]);
     const settings = readSettings(terminal.environment);
     const sets = setsOf(settings, terminal, { ...values, outOfScopeLabel });
     const typos = shareOf(values.typos);
@@ -71,7 +70,7 @@ export const evalIntents: Command = {
     const options = { outOfScopeLabel, accepts: acceptance(threshold ?? (foreign ? 'auto' : 'off')) };
     const rows = intentRows(found.predictions, sets.own, options);
     terminal.print(intentReport(rows, found, knownSetOf(sets, outOfScopeLabel)));
-    if (out !== undefined) writeFileSync(out, intentCsv(found.predictions, options));
+    out.write(intentCsv(found.predictions, options));
     const floors = { prefix: 'intents.', raise: values['raise-floors'] };
     const code = sets.own && !values.threshold && typos === 0 ? checkFloors(intentFloors(rows), terminal, floors) : 0;
     if (values.json) terminal.print(JSON.stringify(intentJson(rows, found)));

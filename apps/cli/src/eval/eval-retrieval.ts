@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import {
   type Article,
   evaluateRetrieval,
@@ -17,8 +16,10 @@ import { formatTable } from '../table.js';
 import { type Terminal } from '../terminal.js';
 import { checkFloors } from './check-floors.js';
 import { type Floors } from './floors.js';
-import { givenFile, writtenFile } from './given-file.js';
+import { givenFile, outFile } from './given-file.js';
 import { ownDocuments, ownQuestions, withForeignRetrievalParts, withRetrievalParts } from './retrieval-parts.js';
+
+const NAMED = 5;
 
 export const evalRetrieval: Command = {
   name: 'eval retrieval',
@@ -48,7 +49,7 @@ export const evalRetrieval: Command = {
     });
     if ((values.docs === undefined) !== (values.questions === undefined))
       throw new UsageError('--docs and --questions belong together.');
-    const out = values.out === undefined ? undefined : writtenFile(terminal, values.out);
+    const out = outFile(terminal, values.out, [values.docs, values.questions]);
     const settings = readSettings(terminal.environment);
     const own = values.docs === undefined;
     const files = await inputOf(settings, terminal, values.docs, values.questions);
@@ -68,7 +69,7 @@ export const evalRetrieval: Command = {
     const code = own
       ? checkFloors(floorsOf(rows), terminal, { prefix: 'retrieval.', raise: values['raise-floors'] })
       : 0;
-    if (out !== undefined) writeFileSync(out, csvOf(found));
+    out.write(csvOf(found));
     if (values.json) terminal.print(JSON.stringify(jsonOf(rows)));
     return code;
   },
@@ -93,29 +94,55 @@ async function inputOf(
   }
 }
 
-/** @throws CommandError when nothing can be measured. */
-function notesOn({ docs, questions }: Input): string[] {
+/**
+ * What is odd about the files, in sentences: what is told of them, and what does not count.
+ * @throws CommandError when nothing can be measured.
+ */
+export function notesOn({ docs, questions }: Input): string[] {
   if (docs.length === 0) throw new CommandError('There are no documents.');
   if (questions.length === 0) throw new CommandError('There are no questions.');
   const ids = new Set(docs.map(({ id, language }) => `${language} ${id}`));
   const known = new Set(docs.map(({ id }) => id));
-  const lost = questions.filter(({ relevant }) => !relevant.some((id) => known.has(id)));
+  const isLost = ({ relevant }: RetrievalQuestion) => !relevant.some((id) => known.has(id));
+  const lost = questions.filter(isLost);
+  const partly = questions.filter((one) => !isLost(one) && one.relevant.some((id) => !known.has(id)));
+  const apart = questions.filter(
+    (one) => one.language === 'en' && !isLost(one) && !one.relevant.some((id) => ids.has(`en ${id}`)),
+  );
+  const unknownOf = (some: RetrievalQuestion[]) =>
+    listed(
+      some.flatMap((one) => one.relevant),
+      known,
+    );
   const notes: string[] = [];
-  if (ids.size < docs.length) notes.push(`${docs.length - ids.size} documents repeat an id; one of each counts.`);
-  if (lost.length > 0) {
-    const [first] = lost;
-    notes.push(`${lost.length} questions name no known document and are left out (${first?.relevant.join(', ')}).`);
-  }
+  if (ids.size < docs.length)
+    notes.push(`${docs.length - ids.size} documents repeat an id; texts under one id are searched as one document.`);
+  if (lost.length > 0)
+    notes.push(`${lost.length} questions name no known document and are left out (${unknownOf(lost)}).`);
+  if (partly.length > 0)
+    notes.push(
+      `${partly.length} questions name documents that are not there (${unknownOf(partly)}); these count as not found.`,
+    );
+  if (apart.length > 0)
+    notes.push(`${apart.length} questions in English name Chinese documents only and are left out.`);
   return notes;
 }
 
+/** The first of `ids` that are not among `known`. */
+function listed(ids: readonly string[], known: ReadonlySet<string>): string {
+  const unknown = [...new Set(ids)].filter((id) => !known.has(id));
+  return unknown.length > NAMED ? `${unknown.slice(0, NAMED).join(', ')} …` : unknown.join(', ');
+}
+
+/** What each system found for each question, lists as JSON; `rank` is that of the first relevant document. */
 function csvOf(found: readonly RankedQuestion[]): string {
   const quoted = (cell: string | number) => `"${String(cell).replaceAll('"', '""')}"`;
-  const lines = found.map(({ task, system, question: { text, relevant }, ranked }) => {
+  const lines = found.map(({ task, system, question: { text, relevant }, ranked, scores }) => {
     const rank = ranked.findIndex((id) => relevant.includes(id)) + 1;
-    return [text, task, system, relevant.join(' '), ranked.join(' '), rank || ''].map(quoted).join(',');
+    const lists = [relevant, ranked, scores].map((list) => JSON.stringify(list));
+    return [text, task, system, ...lists, rank || ''].map(quoted).join(',');
   });
-  return `${['text,task,system,relevant,found,rank', ...lines].join('\n')}\n`;
+  return `${['text,task,system,relevant,found,scores,rank', ...lines].join('\n')}\n`;
 }
 
 /** On foreign documents nothing was chosen, so their halves need not be told apart. */

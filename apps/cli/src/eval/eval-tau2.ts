@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSettings, type Settings } from '@app/settings';
 import { DemoShop } from '@app/shop';
@@ -10,6 +9,7 @@ import { withLibs } from '../libs.js';
 import { progressOf } from '../progress.js';
 import { holdingDataDir } from '../running-stores.js';
 import { formatTable } from '../table.js';
+import { outFile, typedPath } from './given-file.js';
 import { readTau2Shop, readTau2Tasks, type Tau2Shop, type Tau2Task } from '../tau2/tau2-files.js';
 import { inOwnWords, wishOf } from '../tau2/tau2-shopper.js';
 import { actualState, differences, expectedState, textOf, writesOf } from '../tau2/tau2-state.js';
@@ -42,8 +42,10 @@ export const evalTau2: Command = {
       },
       { positionals: ['folder'] },
     );
-    const [folder] = positionals;
-    if (folder === undefined) throw new CommandError('Say where the tau2 files are: npm run eval -- tau2 <folder>');
+    const [typed] = positionals;
+    if (typed === undefined) throw new CommandError('Say where the tau2 files are: npm run eval -- tau2 <folder>');
+    const folder = typedPath(terminal, typed);
+    const out = outFile(terminal, values.out);
     const only = values.only?.split(',');
     const shop = readTau2Shop(folder);
     const tasks = readTau2Tasks(folder).filter(({ id }) => only === undefined || only.includes(id));
@@ -77,7 +79,7 @@ export const evalTau2: Command = {
     terminal.print(`exact end state: ${exact} of ${played.length} (${formatValue(exact / played.length, '%')})`);
     if (values['own-words']) terminal.print(`of these without saying anything again: ${atOnce}`);
     if (only) for (const one of played) terminal.print(inFull(one));
-    if (values.out) writeFileSync(values.out, csvOf(played));
+    out.write(csvOf(played));
     if (values.json)
       terminal.print(JSON.stringify({ tasks: played.length, exact, atOnce, share: exact / played.length }));
     return 0;

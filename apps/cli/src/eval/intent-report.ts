@@ -41,8 +41,8 @@ export function intentReport(rows: readonly IntentRow[], found: Predictions, kno
     rows.map((row) => [
       row.name,
       String(row.known),
-      formatValue(row.acceptedAccuracy, '%'),
-      formatValue(row.accuracy, '%'),
+      shareOrNothing(row.known > 0 ? row.acceptedAccuracy : null),
+      shareOrNothing(row.known > 0 ? row.accuracy : null),
       String(row.foreign),
       shareOrNothing(row.outOfScopeRecall),
       ...[row.macroF1, row.mcc, row.ece].map((value) => value.toFixed(3)),
@@ -105,18 +105,21 @@ export function intentFloors(rows: readonly IntentRow[]): Floors {
   return floors;
 }
 
-/** Shares of 1; on the shop's own sentences also by language. */
+/** Shares of 1, null where the test has no such sentence; on the shop's own sentences also by language. */
 export function intentJson(rows: readonly IntentRow[], { msPerSentence, trainingSeconds }: Predictions): object {
-  const keys = ({ acceptedAccuracy, outOfScopeRecall, macroF1, mcc, ece, accuracy }: IntentRow) => ({
-    ...{ accuracy: acceptedAccuracy, outOfScopeRecall, macroF1, mcc, ece, msPerSentence },
-    accuracyWithoutRefusing: accuracy,
+  const keys = ({ known, acceptedAccuracy, outOfScopeRecall, macroF1, mcc, ece, accuracy }: IntentRow) => ({
+    ...{ accuracy: known > 0 ? acceptedAccuracy : null, outOfScopeRecall, macroF1, mcc, ece: known > 0 ? ece : null },
+    ...{ msPerSentence, accuracyWithoutRefusing: known > 0 ? accuracy : null },
   });
   const last = rows.at(-1);
   const byName = rows.length > 1 ? Object.fromEntries(rows.map((row) => [row.name, keys(row)])) : {};
   return { ...(last && keys(last)), trainingSeconds, ...byName };
 }
 
-/** Each prediction; what was refused is predicted as out of scope, its likeliest intent stands under `likeliest`. */
+/**
+ * Each prediction; what was refused is predicted as out of scope, its likeliest intent stands under `likeliest`. The figures
+ * can be computed from it again, so nothing is rounded.
+ */
 export function intentCsv(
   predictions: readonly Prediction[],
   { outOfScopeLabel, accepts }: Required<Pick<IntentFiguresOptions, 'outOfScopeLabel' | 'accepts'>>,
@@ -125,8 +128,8 @@ export function intentCsv(
   const lines = predictions.map(({ example, guess }) => {
     const { intent = '', confidence = 0 } = guess.intents[0] ?? {};
     const accepted = accepts(guess);
-    const cells = [example.text, example.intent, accepted ? intent : outOfScopeLabel, confidence.toFixed(4)];
-    return [...cells, Number(accepted), intent, guess.score.toFixed(4)].map(quoted).join(',');
+    const cells = [example.text, example.intent, accepted ? intent : outOfScopeLabel, confidence];
+    return [...cells, Number(accepted), intent, guess.score].map(quoted).join(',');
   });
   return `${['text,intent,predicted,confidence,accepted,likeliest,score', ...lines].join('\n')}\n`;
 }

@@ -1,9 +1,11 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { type Classified, type IntentExample, type Prediction, type Predictions } from '@app/understanding';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readDocs, readQuestions } from '@app/knowledge';
 import { runCli } from '../run-cli.js';
+import { notesOn as retrievalNotes } from './eval-retrieval.js';
 import { readIntentFiles } from './intent-files.js';
 import { intentJson, intentReport, intentRows } from './intent-report.js';
 import { knownSetOf } from './known-sets.js';
@@ -79,10 +81,30 @@ describe('files of sentences that cannot be used', () => {
       code: 1,
       said: expect.stringMatching(/is a folder/),
     });
-    expect(await cli('intents', '--train', train, '--test', train, '--out', 'no/such/f.csv')).toMatchObject({
-      code: 1,
-      said: expect.stringMatching(/There is no folder .*no\/such/),
-    });
+  });
+
+  it.each([
+    ['no/such/f.csv', /^There is no folder .*no\/such/],
+    ['.', /is a folder; name a file in it to write/],
+    ['/proc/f.csv', /f\.csv cannot be written: /],
+    ['read.csv', /--out read\.csv would write over a file that is read/],
+    ['./linked.csv', /would write over a file that is read/],
+  ])('a place to write that is none, before anything is learnt: %s', async (out, sentence) => {
+    writeFileSync(join(folder, 'read.csv'), GOOD);
+    rmSync(join(folder, 'linked.csv'), { force: true });
+    symlinkSync(join(folder, 'read.csv'), join(folder, 'linked.csv'));
+    for (const words of [
+      ['intents', '--train', file(GOOD), '--test', 'read.csv'],
+      ['retrieval', '--docs', 'read.csv', '--questions', file(GOOD)],
+      ['guard', '--texts', 'read.csv'],
+      ['answers', '--table', 'read.csv'],
+    ]) {
+      const { code, said } = await cli(...words, '--out', out);
+      expect(said).toMatch(sentence);
+      expect(said.split('\n')).toHaveLength(1);
+      expect(code).toBe(1);
+    }
+    expect(readFileSync(join(folder, 'read.csv'), 'utf8')).toBe(GOOD);
   });
 
   it.each([
@@ -155,6 +177,13 @@ describe('the report', () => {
     });
   });
 
+  it('has no share of sentences that the test has none of', () => {
+    const foreign = predictions.map(({ guess: read }) => ({ example: { text: 'x', intent: 'oos' }, guess: read }));
+    const none = intentRows(foreign, false, { outOfScopeLabel: 'oos', accepts });
+    expect(intentJson(none, found)).toMatchObject({ accuracy: null, ece: null, outOfScopeRecall: 0 });
+    expect(intentReport(none, found)).not.toMatch(/test +0 +0\.0 %/);
+  });
+
   it('compares a file with nobody unless it is a public set', () => {
     expect(knownSetOf({ train: [], test: [] }, 'oos')).toBeUndefined();
     const report = intentReport(rows, found);
@@ -212,6 +241,24 @@ describe('texts for the guard and documents to search', () => {
     expect(said).toMatch(sentence);
     expect(said.split('\n')).toHaveLength(1);
     expect(code).toBe(1);
+  });
+
+  it('tell of documents and questions that do not fit each other', () => {
+    const doc = (id: string, language: 'en' | 'zh') => ({ id, language, text: 'A.' });
+    const docs = ['a', 'a', 'b'].map((id) => doc(id, 'en'));
+    const asks = (relevant: string[], language = 'en') => ({ text: 'q', language, relevant });
+    const questions = [asks(['a']), asks(['b', 'x', 'y']), asks(['z']), asks(['c']), asks(['a'], 'zh')];
+    const [read, asked] = [[...docs, doc('c', 'zh')], questions].map((rows) =>
+      file(rows.map((row) => JSON.stringify(row)).join('\n')),
+    );
+    return Promise.all([readDocs(read!), readQuestions(asked!)]).then(([known, all]) =>
+      expect(retrievalNotes({ docs: known, questions: all })).toEqual([
+        '1 documents repeat an id; texts under one id are searched as one document.',
+        '1 questions name no known document and are left out (z).',
+        '1 questions name documents that are not there (x, y); these count as not found.',
+        '1 questions in English name Chinese documents only and are left out.',
+      ]),
+    );
   });
 
   it('name a file that does not exist', async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import {
@@ -60,6 +60,8 @@ export async function withForeignRetrievalParts<T>(
 async function withOwnVectors<T>(settings: Settings, work: (index: VectorIndex) => Promise<T>): Promise<T> {
   mkdirSync(settings.DATA_DIR, { recursive: true });
   const folder = await mkdtemp(join(resolve(settings.DATA_DIR), 'evaluation-vectors-'));
+  const leaveNothing = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  process.once('exit', leaveNothing);
   try {
     const qdrant = await runningQdrant({ ...settings, DATA_DIR: folder });
     try {
@@ -69,5 +71,6 @@ async function withOwnVectors<T>(settings: Settings, work: (index: VectorIndex) 
     }
   } finally {
     await rm(folder, { recursive: true, force: true });
+    process.off('exit', leaveNothing);
   }
 }
