@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { DataSource } from 'typeorm';
 import { type ShopUnderTest, startShop } from '../end-to-end/shop-under-test.js';
 import { enterInbox, type StaffMember } from './inbox-door.js';
 import { launchBrowser } from './launch-browser.js';
@@ -142,6 +143,58 @@ describe('the inbox', () => {
     await inbox.getByText('1 action').click();
     await until(async () => expect(await steps()).toEqual(['Bot Refused (the order’s state does not allow it)']));
     await other.leave();
+    expect(await violationsOf(inbox)).toEqual([]);
+    await visitor.leave();
+  });
+
+  it('names customers and guests, shows what they said last, and keeps their orders’ numbers on one line', async () => {
+    await inbox.getByText('Open', { exact: true }).click();
+    const emma = row('Emma Lindqvist');
+    await emma.getByText('please cancel LL-102153').waitFor();
+    expect(await inbox.locator('.list').innerText()).not.toMatch(/c-\d{3}/);
+    await emma.click();
+    await inbox.getByRole('heading', { level: 2, name: 'Emma Lindqvist' }).waitFor();
+    await message('please cancel').getByText('Emma Lindqvist').waitFor();
+    const lines = await inbox.evaluate(
+      `[...document.querySelectorAll('.whole')].map((number) => number.getClientRects().length)`,
+    );
+    expect(new Set(lines as number[])).toEqual(new Set([1]));
+    const guest = await Visitor.arrive(browser, shop.storefront);
+    await guest.openChat();
+    await guest.ask('Do you ship to Malta?');
+    expect(await row('Malta').innerText()).toMatch(/^Guest [0-9A-F]{4}\n/);
+    await guest.leave();
+  });
+
+  it('begins with the newest of a long conversation, and goes back by key and scrolling, without losing the place', async () => {
+    const visitor = await Visitor.arrive(browser, shop.storefront);
+    await visitor.openChat();
+    await visitor.ask('Do you ship to Cyprus?');
+    await row('Cyprus').waitFor();
+    await shop.app.get(DataSource).query(
+      `WITH long AS (SELECT conversation_id AS id, max(seq) AS last FROM messages WHERE conversation_id IN
+           (SELECT conversation_id FROM messages WHERE text = 'Do you ship to Cyprus?') GROUP BY 1),
+         said AS (INSERT INTO messages (id, conversation_id, seq, author, text, created_at)
+           SELECT gen_random_uuid(), id, last + count, 'shopper', 'Message ' || count || '.', now()
+           FROM long, generate_series(1, 120) AS count)
+       UPDATE conversations SET last_seq = last + 120 FROM long WHERE conversations.id = long.id`,
+    );
+    await row('Cyprus').click();
+    await message('Message 120.').waitFor();
+    expect(await inbox.locator('.message').count()).toBe(50);
+    const top = `document.querySelector('.message').getBoundingClientRect().top`;
+    const before = await inbox.evaluate<number>(`document.querySelector('.messages').scrollTop = 0, ${top}`);
+    await message('Message 21.').waitFor({ state: 'attached' });
+    expect(Math.abs((await message('Message 71.').boundingBox())!.y - before)).toBeLessThan(60);
+    await inbox.locator('[role=log][aria-live=polite]').waitFor({ state: 'attached' });
+    await button('Earlier messages').press('Enter');
+    await message('Do you ship to Cyprus?').waitFor({ state: 'attached' });
+    expect(await button('Earlier messages').count()).toBe(0);
+    expect(await inbox.evaluate('document.activeElement.getAttribute("role")')).toBe('log');
+    expect(await inbox.locator('.message').count()).toBe(122);
+    await visitor.ask('Something new: to Crete?');
+    await button('New messages').click();
+    await message('to Crete?').waitFor();
     expect(await violationsOf(inbox)).toEqual([]);
     await visitor.leave();
   });

@@ -1,4 +1,6 @@
+import { type PersonalDataExport } from '@app/privacy';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, type Locator } from 'playwright-core';
 import { DataSource } from 'typeorm';
@@ -165,6 +167,35 @@ describe('a shopper in the chat', () => {
     await visitor.page.getByRole('button', { name: 'Sign out' }).click();
     await visitor.page.getByRole('button', { name: 'Sign out' }).waitFor({ state: 'detached' });
     await until(async () => expect(await visitor.chat.locator('.order').count()).toBe(0));
+  });
+
+  it('downloads the copy of their own data, as a file with nothing of anybody else’s', async () => {
+    const other = await arrive();
+    await other.signIn('Mei Chen');
+    await other.openChat();
+    await other.ask('My cat is called Stroopwafel');
+    const visitor = await arrive({ acceptDownloads: true });
+    await visitor.signIn('Daan Vermeulen');
+    const number = await visitor.page.locator('.orders strong').first().textContent();
+    await visitor.openChat();
+    await visitor.ask('My dog is called Hagelslag');
+    await visitor.ask('I would like a copy of my data');
+    await visitor.chat.getByRole('button', { name: 'Confirm' }).click();
+    const [file] = await Promise.all([
+      visitor.page.waitForEvent('download'),
+      visitor.chat.getByRole('button', { name: 'Download the copy' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toMatch(/^my-data-\d{4}-\d\d-\d\d\.json$/);
+    const text = readFileSync(await file.path(), 'utf8');
+    const copy = JSON.parse(text) as PersonalDataExport;
+    expect(copy.person).toEqual({ customerId: 'c-002' });
+    expect(copy.data['customers']).toMatchObject([{ id: 'c-002', name: 'Daan Vermeulen' }]);
+    expect(text).toContain('Hagelslag');
+    expect(text).toContain(number);
+    expect(text).not.toMatch(/Stroopwafel|Mei Chen|c-001/);
+    // The chat is still there, and the address of the file was good once.
+    await visitor.ask('Do you ship to Iceland?');
+    expect((await fetch(file.url())).status).toBe(404);
   });
 
   it('reloads in mid-answer, and finds the question once and one answer', async () => {

@@ -34,6 +34,11 @@ export function dayText(at: string, locale: Locale): string {
   return new Date(at).toLocaleDateString(words, { day: 'numeric', month: 'short' });
 }
 
+/** Whether a moment is of this day, in the reader's own time zone. */
+export function isToday(at: string): boolean {
+  return new Date(at).toDateString() === new Date().toDateString();
+}
+
 export function useLanguage(): Language {
   const language = useContext(LanguageContext);
   if (!language) throw new Error('useLanguage outside of LanguageProvider');

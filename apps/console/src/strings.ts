@@ -58,6 +58,8 @@ const en = {
   back: 'Back to the list',
   other: '中文',
   newMessages: 'New messages',
+  earlier: 'Earlier messages',
+  conversation: 'Conversation',
   actions: (count: number) => (count === 1 ? '1 action' : `${count} actions`),
   undoUntil: (moment: string) => `The shopper can take it back until ${moment}.`,
 };
@@ -122,6 +124,8 @@ const zh: Strings = {
   back: '返回列表',
   other: 'English',
   newMessages: '有新消息',
+  earlier: '更早的消息',
+  conversation: '对话记录',
   actions: (count) => `${count} 项操作`,
   undoUntil: (moment) => `顾客可在 ${moment} 前撤销。`,
 };

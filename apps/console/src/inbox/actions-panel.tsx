@@ -5,6 +5,7 @@ import { clockTime, dayText, useLanguage } from '../language.js';
 import { useStaffSocket } from '../staff-socket.js';
 import { ACTION_WORDS, ruleWords, stepWords } from './action-words.js';
 import { StateBadge } from './proposal.js';
+import { WholeNumbers } from './whole-numbers.js';
 
 /** The conversation's actions with their audit: who proposed, who confirmed, when, what the shop said, which rule refused. */
 export function ActionsPanel({
@@ -55,7 +56,7 @@ function Action({ action }: { action: ActionRecord }) {
   return (
     <>
       <Text fw={600} size="sm" component="h3">
-        {[words.kinds[kind], orderNumber, reference].filter(Boolean).join(' · ')}
+        <WholeNumbers text={[words.kinds[kind], orderNumber, reference].filter(Boolean).join(' · ')} />
       </Text>
       <ul>
         {steps.map((step, index) => (
@@ -70,7 +71,7 @@ function Action({ action }: { action: ActionRecord }) {
       </ul>
       {proposal?.outcome && (
         <Text size="sm" dir="auto">
-          {proposal.outcome}
+          <WholeNumbers text={proposal.outcome} />
         </Text>
       )}
       {undoUntil && (

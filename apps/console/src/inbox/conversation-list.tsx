@@ -2,7 +2,7 @@ import type { InboxRow, StaffAsks } from '@app/contracts';
 import { Alert, Badge, SegmentedControl, Text, UnstyledButton } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { clockTime, useLanguage } from '../language.js';
+import { clockTime, dayText, isToday, useLanguage } from '../language.js';
 import { useStaffSocket } from '../staff-socket.js';
 import { Holder } from './holder.js';
 import { shopperName } from './shopper-name.js';
@@ -71,7 +71,9 @@ function Row({ row, chosen, onChoose }: { row: InboxRow; chosen: boolean; onChoo
         <Text fw={600} size="sm" className="row-name" dir="auto">
           {shopperName(row, t)}
         </Text>
-        <time dateTime={row.lastAt}>{clockTime(row.lastAt, locale)}</time>
+        <time dateTime={row.lastAt}>
+          {isToday(row.lastAt) ? clockTime(row.lastAt, locale) : dayText(row.lastAt, locale)}
+        </time>
       </span>
       <Text size="sm" lineClamp={1} dir="auto">
         {row.shopperText ?? row.lastText}

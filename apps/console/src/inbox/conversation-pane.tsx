@@ -18,7 +18,7 @@ type HolderChange = Extract<StaffRequest, 'conversation:take' | 'conversation:ha
 export function ConversationPane({ conversationId, staff, onBack }: Props) {
   const { t } = useLanguage();
   const { ask } = useStaffSocket();
-  const { state, row, failure } = useConversation(conversationId);
+  const { state, row, failure, earlier } = useConversation(conversationId);
   const change = useMutation({
     mutationFn: (event: HolderChange) => ask(event, { conversationId }),
     onError: (error) => notifications.show({ color: 'red', title: t.failed, message: error.message }),
@@ -79,7 +79,7 @@ export function ConversationPane({ conversationId, staff, onBack }: Props) {
       </Group>
       {failure && <Alert color="red">{failure}</Alert>}
       <ActionsPanel conversationId={conversationId} messages={state.messages} />
-      <Messages state={state} />
+      <Messages state={state} shopper={visitor} earlier={earlier} />
       {mine ? <Composer conversationId={conversationId} /> : hint && <Text className="hint">{hint}</Text>}
     </section>
   );

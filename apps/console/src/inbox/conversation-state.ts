@@ -1,8 +1,11 @@
-import type { ConversationSnapshot, MessageView, TurnView } from '@app/contracts';
+import type { ConversationSnapshot, EarlierMessages, MessageView, TurnView } from '@app/contracts';
 
 /** What the pane shows of one conversation. `gap` = something was missed, so the log must be asked again. */
 export type ConversationState = {
+  /** Without a gap; `messages[0]` is not the first of the log where more can be asked for. */
   messages: readonly MessageView[];
+  /** Told changes of messages before the first, for the page that brings them. */
+  aside: readonly MessageView[];
   turn: TurnView | undefined;
   typing: boolean;
   gap: boolean;
@@ -10,12 +13,19 @@ export type ConversationState = {
 
 export type ConversationEvent =
   | { kind: 'snapshot'; snapshot: ConversationSnapshot }
+  | { kind: 'earlier'; page: EarlierMessages }
   | { kind: 'message'; message: MessageView }
   | { kind: 'delta'; turnId: string; attempt: number; index: number; text: string }
   | { kind: 'withdrawn'; turnId: string; attempt: number }
   | { kind: 'typing'; typing: boolean };
 
-export const emptyConversation: ConversationState = { messages: [], turn: undefined, typing: false, gap: false };
+export const emptyConversation: ConversationState = {
+  messages: [],
+  aside: [],
+  turn: undefined,
+  typing: false,
+  gap: false,
+};
 
 /** The state after an event; messages are kept in the log's order and never twice, in whatever order events come. */
 export function withEvent(state: ConversationState, event: ConversationEvent): ConversationState {
@@ -23,15 +33,23 @@ export function withEvent(state: ConversationState, event: ConversationEvent): C
     case 'snapshot':
       return {
         ...state,
-        messages: merge(state.messages, event.snapshot.messages),
+        messages: withNewest(state.messages, event.snapshot.messages),
         turn: event.snapshot.turn,
         gap: false,
       };
+    case 'earlier': {
+      const { messages } = event.page;
+      const fits = messages.at(-1)?.seq === firstSeq(state) - 1;
+      const changed = state.aside.filter(({ seq }) => messages.some((message) => message.seq === seq));
+      return fits ? { ...state, messages: [...merge(messages, changed), ...state.messages] } : state;
+    }
     case 'message': {
       const last = state.messages.at(-1)?.seq ?? 0;
       const turn = event.message.turnId === state.turn?.turnId ? undefined : state.turn;
       const typing = event.message.author === 'shopper' ? false : state.typing;
+      if (event.message.seq < firstSeq(state)) return { ...state, aside: merge(state.aside, [event.message]) };
       return {
+        ...state,
         messages: merge(state.messages, [event.message]),
         turn,
         typing,
@@ -60,6 +78,17 @@ function withDelta(
   if (index <= turn.index) return state;
   if (index > turn.index + 1) return { ...state, gap: true };
   return { ...state, turn: { turnId, attempt, index, text: turn.text + text } };
+}
+
+/** The `seq` of the first message that is held; 1 before there is any. */
+export function firstSeq({ messages }: Pick<ConversationState, 'messages'>): number {
+  return messages[0]?.seq ?? 1;
+}
+
+/** What was held before the newest page is left: nobody told what changed in it meanwhile. */
+function withNewest(known: readonly MessageView[], page: readonly MessageView[]): MessageView[] {
+  const last = page.at(-1)?.seq ?? 0;
+  return [...page, ...known.filter(({ seq }) => seq > last)];
 }
 
 function merge(known: readonly MessageView[], told: readonly MessageView[]): MessageView[] {

@@ -2,6 +2,7 @@ import type { Locale, Money, ProposalState, ProposalView } from '@app/contracts'
 import { Badge } from '@mantine/core';
 import { useLanguage } from '../language.js';
 import { ACTION_WORDS } from './action-words.js';
+import { WholeNumbers } from './whole-numbers.js';
 
 const COLOURS: Record<ProposalState, string> = {
   proposed: 'blue.9',
@@ -33,14 +34,24 @@ export function Proposal({ proposal }: { proposal: ProposalView }) {
   return (
     <span className="card proposal" data-state={state}>
       <span className="proposal-head">
-        <b dir="auto">{title}</b> <StateBadge state={state} />
+        <b dir="auto">
+          <WholeNumbers text={title} />
+        </b>{' '}
+        <StateBadge state={state} />
       </span>
       {all.map(({ label, value }, index) => (
         <span key={index} className="proposal-line" dir="auto">
-          <span>{label}</span> <b>{value}</b>
+          <span>{label}</span>{' '}
+          <b>
+            <WholeNumbers text={value} />
+          </b>
         </span>
       ))}
-      {outcome && <span dir="auto">{outcome}</span>}
+      {outcome && (
+        <span dir="auto">
+          <WholeNumbers text={outcome} />
+        </span>
+      )}
     </span>
   );
 }

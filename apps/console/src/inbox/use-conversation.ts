@@ -1,21 +1,29 @@
 import type { InboxRow, MessageView, StaffAnswers } from '@app/contracts';
-import { useCallback, useEffect, useReducer, useState } from 'react';
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { useStaffSocket } from '../staff-socket.js';
-import { type ConversationState, emptyConversation, withEvent } from './conversation-state.js';
+import { type ConversationState, emptyConversation, firstSeq, withEvent } from './conversation-state.js';
+
+/** Messages that are asked for at a time; after a lost connection as many as were there, up to the most of one page. */
+const PAGE = { usual: 50, most: 200 };
 
 /** A watched conversation, live: opened at once, resumed after a lost connection or a gap in the log. */
 export function useConversation(conversationId: string): {
   state: ConversationState;
   row: InboxRow | undefined;
   failure: string | undefined;
+  /** Asks for the messages before the first; undefined when there are none. */
+  earlier: (() => Promise<void>) | undefined;
 } {
   const { socket, connected, ask } = useStaffSocket();
   const [state, dispatch] = useReducer(withEvent, emptyConversation);
   const [row, setRow] = useState<InboxRow>();
   const [failure, setFailure] = useState<string>();
 
+  const held = useRef(0);
+  held.current = state.messages.length;
   const watch = useCallback(() => {
-    ask('conversation:watch', { conversationId }).then(
+    const newest = Math.min(Math.max(held.current, PAGE.usual), PAGE.most);
+    ask('conversation:watch', { conversationId, newest }).then(
       (snapshot: StaffAnswers['conversation:watch']) => {
         setFailure(undefined);
         setRow(snapshot.row);
@@ -59,7 +67,13 @@ export function useConversation(conversationId: string): {
     if (state.gap) watch();
   }, [state.gap, watch]);
 
-  return { state, row, failure };
+  const beforeSeq = firstSeq(state);
+  const earlier = useCallback(async () => {
+    const page = await ask('conversation:earlier', { conversationId, beforeSeq, newest: PAGE.usual });
+    dispatch({ kind: 'earlier', page });
+  }, [ask, conversationId, beforeSeq]);
+
+  return { state, row, failure, earlier: beforeSeq > 1 ? earlier : undefined };
 }
 
 type Delta = { conversationId: string; turnId: string; attempt: number; index: number; text: string };
