@@ -10,6 +10,8 @@ export type OrderAsk = {
   text: string;
   number?: string;
   period?: { from: Instant; to: Instant };
+  /** Whether the period is the one in which the order was placed: "the one from last week". */
+  placed?: boolean;
   /** Colours that were named: "the blue jacket". */
   colours?: string[];
   /** Of several that fit, the newest is meant. */
@@ -26,7 +28,7 @@ export type VerdictAsk = {
   topic: 'verdict';
   /**
    * `later` = something else is to be done after it; `about` = a question about its card; `undo` once it was done; `switch`
-   * = another thing is to be done in its place; `wait` = not yet; `options` and `agreed` = after a refusal, what is possible
+   * = another thing is to be done in its place; `wait` = not yet; `remind` = what was said already; `options` and `agreed` = after a refusal, what is possible
    * is asked for or agreed to.
    */
   verdict:
@@ -39,6 +41,7 @@ export type VerdictAsk = {
     | 'undo_late'
     | 'switch'
     | 'wait'
+    | 'remind'
     | 'options'
     | 'agreed';
   about?: CardTopic;

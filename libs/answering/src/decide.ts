@@ -32,7 +32,7 @@ export type Move =
 export function decide(ask: Ask, evidence: Evidence): Move {
   switch (ask.topic) {
     case 'order':
-      return decideInGeneral(ask, evidence) ?? decideOrder(ask, evidence);
+      return decideInGeneral(ask, evidence) ?? notingSlip(decideOrder(ask, evidence), ask.text);
     case 'form':
       return decideAgent(evidence) ?? decideForm(evidence) ?? stillOpen(ask, evidence);
     case 'verdict':
@@ -61,11 +61,16 @@ function decideInGeneral({ intent, text, number }: OrderAsk, evidence: Evidence)
 
 /** The order that a form is about is not settled yet: the form waits for it, unless there is none. */
 function stillOpen(ask: FormAsk, evidence: Evidence): OrderMove {
-  const move = decideOrder({ ...ask, topic: 'order', text: wholeText(ask.form) }, evidence);
-  const note = dateSlip(ask.text);
+  const move = notingSlip(decideOrder({ ...ask, topic: 'order', text: wholeText(ask.form) }, evidence), ask.text);
   const { form, not } = ask;
   const left = not !== undefined && form.waited ? waiting(form, form.waited) : null;
-  return { ...move, ...(note ? { note } : {}), form: move.say === 'no_order' ? left : form };
+  return { ...move, form: move.say === 'no_order' ? left : form };
+}
+
+/** Which order is meant cannot be told by a day that does not exist. */
+function notingSlip(move: OrderMove, text: string): OrderMove {
+  const note = move.say === 'order' || move.say === 'prove' ? undefined : dateSlip(text);
+  return note ? { ...move, note } : move;
 }
 
 /** Products that an answer was about, to recommend others beside it. */

@@ -165,6 +165,10 @@ function missing(move: Extract<OrderMove, { say: 'order_missing' }>, orders: rea
 }
 
 function noOrder(move: Extract<OrderMove, { say: 'no_order' }>, voice: Voice): Part {
+  if (move.note) {
+    const again = voice.say('Please tell me the day again, or the order number.', '请再告诉我日期，或直接提供订单号。');
+    return part([again], { action: 'ask' });
+  }
   if (move.besides) {
     const none = voice.say(
       `Besides ${move.besides} you have no order that this can be about.`,

@@ -42,8 +42,9 @@ function tiersOf(intent: string, today: string): Test[] {
         ({ refunds, returns }) => refunds.length > 0 || returns.length > 0,
       ];
     case 'return_start':
-    case 'exchange_item':
       return [isReturnable];
+    case 'exchange_item':
+      return [isReturnable, isUnpacked];
     case 'refund_request':
     case 'item_damaged':
     case 'item_wrong':
@@ -77,7 +78,10 @@ export function chooseOrders(
   near: readonly string[] = [],
 ): OrderChoice {
   const among = ask.among ? all.filter(({ number }) => ask.among?.includes(number)) : all;
-  const orders = ask.not ? among.filter(({ number }) => number !== ask.not) : among;
+  const open = ask.not ? among.filter(({ number }) => number !== ask.not) : among;
+  const orders = ask.placed ? open.filter((order) => isWithin(order, ask.period)) : open;
+  const [then] = orders;
+  if (ask.placed && then && orders.length === 1) return { how: 'only', orders: [then] };
   const byName = byWords(ask, orders);
   const named =
     byName.length > 0 ? byName : orders.filter(({ number }) => near.includes(number)).map((order) => ({ order }));
@@ -91,8 +95,8 @@ export function chooseOrders(
   if (!newest) return { how: 'none', orders: [] };
   if (fitting.length === 1) return { how: 'only', orders: [newest] };
   if (fitting.length === 0 || ask.newest) return { how: 'newest', orders: [newest] };
-  const then = ask.period ? fitting.filter((order) => isWithin(order, ask.period)) : [];
-  if (then.length === 1) return { how: 'only', orders: then };
+  const within = ask.period ? fitting.filter((order) => isWithin(order, ask.period)) : [];
+  if (within.length === 1) return { how: 'only', orders: within };
   return { how: 'several', orders: fitting.slice(0, MOST_CHOICES) };
 }
 

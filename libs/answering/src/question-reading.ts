@@ -32,3 +32,14 @@ export function isShort({ text }: Question): boolean {
   const words = text.match(/[\p{Script=Latin}\d][\p{Script=Latin}\d'-]*/gu)?.length ?? 0;
   return words + han / 2 <= SHORT_WORDS;
 }
+
+const PLACED =
+  /\b(?:from|placed|ordered|bought|purchased|made)\b|'s (?:order|purchase|parcel)\b|买|下单|下的|订的|的[^，。]{0,4}(?:订单|单子|单|包裹|那[个单笔])/iu;
+
+/** The period that a message names, and whether it is the one in which an order was placed: "the one from last week". */
+export function periodIn(question: Question): { period?: { from: string; to: string }; placed?: true } {
+  const [period] = entitiesOf(question, 'period');
+  if (!period) return {};
+  const { from, to } = period;
+  return { period: { from, to }, ...(PLACED.test(question.text) ? { placed: true } : {}) };
+}

@@ -5,9 +5,9 @@ import { readSearch } from './product-search.js';
 import { type Form } from './forms/form.js';
 import { isOfForms, kindOf, leadingKinds } from './forms/form-kinds.js';
 import { readAfterRefusal, readAfterStatus } from './forms/after-refusal.js';
-import { openAnother, openCode, openForm, openPlan } from './forms/open-form.js';
+import { openAnother, openCode, openForm, openPlan, openProblem } from './forms/open-form.js';
 import { nextInForm, readForm, readPlanned, readUndo } from './forms/read-form.js';
-import { isBareNumber, isShort, topicOf } from './question-reading.js';
+import { isBareNumber, isShort, periodIn, topicOf } from './question-reading.js';
 import { entitiesOf, type Question, type Situation } from './situation.js';
 
 /** More than three answers in one message are a page, and no longer an answer. */
@@ -47,7 +47,7 @@ function readOpenForm(situation: Situation): FormAsk | VerdictAsk | undefined {
 /** What a message asks for when the form that is open, if any, is left aside. */
 export function readIntents(situation: Situation): Ask[] {
   const { question } = situation;
-  const lone = openCode(situation) ?? openAnother(situation);
+  const lone = openCode(situation) ?? openAnother(situation) ?? openProblem(situation);
   if (lone) return [lone];
   const plan = openPlan(situation);
   if (!question.inScope) return plan ? [...plan.questions, plan.form] : [unscoped(situation)];
@@ -140,7 +140,7 @@ function unscoped(situation: Situation): Ask {
   const { question } = situation;
   const [guess] = question.intents;
   const likely = guess && guess.confidence >= UNSURE ? topicOf(guess.intent) : undefined;
-  if (isBareNumber(question)) return askOf('order_status', situation);
+  if (isBareNumber(question) || periodIn(question).placed) return askOf('order_status', situation);
   if (guess && likely === 'order' && (question.types.length > 0 || entitiesOf(question, 'orderNumber').length > 0)) {
     return askOf(guess.intent, situation);
   }
@@ -206,7 +206,6 @@ function orderAsk(intent: string, situation: Situation): OrderAsk {
   const { text } = question;
   const [named] = entitiesOf(question, 'orderNumber');
   const number = named?.value ?? rememberedOrder(intent, situation);
-  const [period] = entitiesOf(question, 'period');
   const colours = entitiesOf(question, 'colour').map(({ value }) => value);
   return {
     topic: 'order',
@@ -214,7 +213,7 @@ function orderAsk(intent: string, situation: Situation): OrderAsk {
     text,
     ...(colours.length > 0 ? { colours } : {}),
     ...(number ? { number } : {}),
-    ...(period ? { period: { from: period.from, to: period.to } } : {}),
+    ...periodIn(question),
     ...(wantsNewest(text) ? { newest: true } : {}),
   };
 }

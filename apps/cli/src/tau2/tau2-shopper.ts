@@ -89,8 +89,14 @@ function itemWords(shop: Tau2Shop, order: Order, id: string): string {
   const telling = Object.entries(item.options).filter(([name, value]) =>
     alike.some((one) => one.options[name] !== value),
   );
-  return [...telling.map(([, value]) => value), item.name].join(' ');
+  const named = telling.filter(([, value]) => !YES_OR_NO.test(value)).map(([, value]) => value);
+  const had = telling.filter(([, value]) => YES_OR_NO.test(value));
+  const having = had.map(([name, value]) => `${/^no$/iu.test(value) ? 'without' : 'with'} ${name}`);
+  return [...named, item.name, ...having].join(' ');
 }
+
+/** "The no speaker" is said by nobody. */
+const YES_OR_NO = /^(?:yes|no)$/iu;
 
 function changeWords(shop: Tau2Shop, order: Order, id: string, wanted: string): string {
   return `${itemWords(shop, order, id)} for one with ${optionsWords(shop, order, id, wanted)}`;

@@ -70,8 +70,25 @@ export function expectedState(shop: Tau2Shop, userId: string, writes: readonly W
     }),
   );
   const state: ShopState = { orders, address: user ? addressText(user.address) : '' };
-  for (const write of writes) apply(state, write);
+  for (const write of writes) if (!lacksBalance(shop, userId, write)) apply(state, write);
   return state;
+}
+
+/**
+ * Whether tau2's own tool refuses the action, because the gift card that it names does not cover the difference in price
+ * (its policy: "it must have enough balance"). Of the 74 training tasks that is so in 105.
+ */
+function lacksBalance({ users, orders, products }: Tau2Shop, userId: string, write: Write): boolean {
+  const method = users[userId]?.payment_methods[textOf(write, 'payment_method_id')];
+  if (method?.source !== 'gift_card') return false;
+  const items = orders[textOf(write, 'order_id')]?.items ?? [];
+  const wanted = listOf(write, 'new_item_ids');
+  const difference = listOf(write, 'item_ids').reduce((sum, id, i) => {
+    const item = items.find((one) => one.item_id === id);
+    const price = item && products[item.product_id]?.variants[wanted[i] ?? '']?.price;
+    return item === undefined || price === undefined ? sum : sum + price - item.price;
+  }, 0);
+  return Math.round(difference * 100) > Math.round((method.balance ?? 0) * 100);
 }
 
 function startOf(order: Tau2Order): OrderState {

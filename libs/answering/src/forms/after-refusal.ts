@@ -8,8 +8,8 @@ import { type Refused } from '../turn.js';
 import { wholeText } from './form.js';
 import { needsOrder } from './form-kinds.js';
 import { intentOf, wishAsk } from './plan.js';
-import { goOn, isQuestion } from './read-form.js';
-import { asksWhatElse, piecesIn, saysNo, saysYes } from './said-words.js';
+import { goOn } from './read-form.js';
+import { asksWhatElse, isQuestion, piecesIn, saysNo, saysYes } from './said-words.js';
 import { wishVerb } from './wish-words.js';
 
 /** How people name what they were told to be possible. */

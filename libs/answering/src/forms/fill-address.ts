@@ -1,5 +1,6 @@
 import { type PostalAddress } from '@app/contracts';
 import { findEntities } from '@app/understanding';
+import { ordinalIn, pickByOrdinal } from '../choices.js';
 import { type FormTermsFact, type Said } from './form.js';
 import { saysNo, saysYes } from './said-words.js';
 import { plainText } from './spots.js';
@@ -30,6 +31,24 @@ const NAME =
 export function fillAddress(said: readonly Said[], known: FormTermsFact['addresses'], now: Date): Address | undefined {
   let address: Address | undefined;
   for (const one of said) {
+    const picked = one.asked === 'address' && one.offered ? pickByOrdinal(one.offered, ordinalIn(one.text)) : undefined;
+    const chosen = known.find(({ id, words }) =>
+      picked === undefined ? words.includes(plainText(one.text)) : id === picked,
+    );
+    if (chosen) {
+      address = { ...address, ...chosen.address };
+      continue;
+    }
+    // "The same street, number 14" starts from where the order goes now.
+    const from =
+      one.asked === 'address' || SAME_STREET.test(one.text)
+        ? known.find(({ id }) => id === 'order')?.address
+        : undefined;
+    const line1 = address?.line1 === undefined && from ? otherNumber(one.text, from.line1) : undefined;
+    if (from && line1 !== undefined && !readAddress(one.text, now).line1) {
+      address = { ...from, line1 };
+      continue;
+    }
     const corrected = address?.line1 === undefined ? undefined : otherNumber(one.text, address.line1);
     if (corrected !== undefined) {
       address = { ...address, line1: corrected };
@@ -43,6 +62,7 @@ export function fillAddress(said: readonly Said[], known: FormTermsFact['address
   return address;
 }
 
+const SAME_STREET = /\bsame (?:street|road|place)\b|同一?条?[街路]|[街路](?:名)?不变/iu;
 const NUMBER =
   /\b(?:number|nr\.?|no\.?|house(?: number)?)\s*(?:is\s*|to\s*|should be\s*)?#?(\d{1,5}\s?[a-z]?)\b|门牌号?(?:应该?)?[是为:：]?\s*(\d{1,5})\s*号?/iu;
 

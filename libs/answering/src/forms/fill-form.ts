@@ -9,9 +9,11 @@ import { plainText } from './spots.js';
 import { problemIn } from './said-words.js';
 
 const COMPANY =
-  /\b(?:company|business|firm|made out to|bill(?:ed)? to)(?: name)?(?: is)?:?\s+([\p{Lu}][^,;\n]{1,80})|(?:公司|抬头)(?:名称|名)?[是为:：]?\s*(\p{Script=Han}{4,40})/u;
+  /\b(?:company|business|firm|ma(?:d|k)e (?:it |this |that )?out to|bill(?:ed)? to)(?: name)?(?: is)?:?\s+([\p{Lu}][^,;\n]{1,80})|(?:公司|抬头)(?:名称|名)?[是为:：]?\s*(\p{Script=Han}{4,40})/u;
 const TAX_NUMBER =
   /\b(?:vat|tax)(?: (?:number|no\.?|id))?(?: is)?:?\s*([A-Z]{0,2}[\dA-Z]{8,16})\b|税号[是为:：]?\s*([\dA-Z]{15,20})/iu;
+/** A number beside a company's name needs no word for what it is. */
+const BARE_TAX = /(?<![\p{L}\d-])[A-Z]{2}(?=[A-Z]*\d)[\dA-Z]{8,12}(?![\p{L}\d-])/u;
 /** The two beside each other, as people write them below one another: "Acme AB, SE556677889901". */
 const COMPANY_LINE =
   /^\s*([\p{L}\p{N}][^,，;；\n]{1,80}?)\s*[,，;；]\s*([A-Z]{2}[\dA-Z]{8,12}|[\dA-Z]{15,20})\s*[.。]?\s*$/u;
@@ -27,7 +29,7 @@ export function fillForm(form: Form, terms: FormTermsFact, now: Date): Filled {
     : undefined;
   const reason =
     terms.reasons.length > 0
-      ? fillChoice(said, 'reason', terms.reasons)
+      ? (fillChoice(said, 'reason', terms.reasons) ?? wrongAsReason(said, terms))
       : (fillOwnWords(said, 'reason') ?? (TAKES_REASON.has(terms.kind) ? fillGivenReason(said) : undefined));
   const payment = onlyOne(terms.payments) ?? fillChoice(said, 'payment', terms.payments);
   const all = said.map(({ text }) => plainText(text)).join('\n');
@@ -43,7 +45,7 @@ export function fillForm(form: Form, terms: FormTermsFact, now: Date): Filled {
     ...defined('problem', problem),
     ...defined('code', needs.includes('code') ? fillCode(said) : undefined),
     ...defined('company', line ?? company?.[1]?.trim() ?? company?.[2]),
-    ...defined('taxNumber', number ?? tax?.[1] ?? tax?.[2]),
+    ...defined('taxNumber', number ?? tax?.[1] ?? tax?.[2] ?? (company ? BARE_TAX.exec(all)?.[0] : undefined)),
     ...(terms.kind === 'report_problem'
       ? {
           words: said
@@ -127,6 +129,12 @@ export function commandOf(filled: Filled, terms: FormTermsFact, addressee = ''):
     case 'delete_data':
       return { kind };
   }
+}
+
+/** "It is leaking" is the reason that the shop calls damaged. */
+function wrongAsReason(said: Form['said'], { reasons }: FormTermsFact): string | undefined {
+  const problem = said.reduce<Problem | undefined>((known, { text }) => problemIn(text) ?? known, undefined);
+  return reasons.find(({ id }) => id === problem)?.id;
 }
 
 /** A reason is kept with these, though the shop asks for none. */

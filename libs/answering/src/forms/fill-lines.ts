@@ -2,13 +2,15 @@ import { ordinalsIn } from '../choices.js';
 import { type Filled, type FormItem, type Said } from './form.js';
 import { mentionsIn } from './item-mentions.js';
 import { optionValuesIn } from './option-words.js';
-import { meansAll, meansTwo, oddPieces, onlyOne, piecesBefore, piecesIn } from './said-words.js';
+import { meansAll, meansAllOfIt, meansTwo, oddPieces, onlyOne, piecesBefore, piecesIn } from './said-words.js';
 import { plainText } from './spots.js';
 
 type Lines = NonNullable<Filled['lines']>;
 
 const NOT_IT =
   /(?:\bnot(?: the| my)?|\bexcept(?: for)?(?: the| my)?|\bbut(?: not)?(?: the| my)?|\bkeep(?:ing)?(?: the| my)?|\bwithout(?: the| my)?|不[是要退换]|除了|保留|留下)\s*$/iu;
+const KEPT =
+  /^\s*(?:就|先|我|还是)*(?:要|想)?(?:留着|留下|保留|不退|不换|不用[退换]|不动)|^\s*(?:i(?:'ll| will| want to| would like to|'d like to)? keep|(?:can |should )?stays?|(?:is|are) (?:fine|ok|good|great|perfect))\b/iu;
 const EXCEPT = /\bexcept|\bbut (?:not|keep)|除了|保留|留下/iu;
 const ADDS = /\b(?:also|too|as well|and also|add(?:ing)?)\b|还有|也[要想退换]|再加/iu;
 
@@ -19,7 +21,7 @@ const ADDS = /\b(?:also|too|as well|and also|add(?:ing)?)\b|还有|也[要想退
 export function fillLines(said: readonly Said[], items: readonly FormItem[]): Lines | undefined {
   let lines: Lines | undefined;
   for (const one of said) {
-    const found = linesIn(one, items);
+    const found = (lines && allOfIt(one, lines, items)) ?? linesIn(one, items);
     if (!found) {
       lines = lines && counted(one, lines, items);
       continue;
@@ -30,10 +32,22 @@ export function fillLines(said: readonly Said[], items: readonly FormItem[]): Li
   return lines;
 }
 
+/** "Both", said of one item of which there are several pieces. */
+function allOfIt({ text, asked }: Said, lines: Lines, items: readonly FormItem[]): Lines | undefined {
+  const [only, ...others] = lines;
+  const item = items.find(({ line }) => line === only?.line);
+  if (!item || others.length > 0 || item.quantity < 2 || asked === 'lines' || !meansAllOfIt(text) || onlyOne(text))
+    return undefined;
+  if (EXCEPT.test(text) || /\border\b|订单|整/iu.test(text) || mentionsIn(text, items).length > 0) return undefined;
+  return [{ line: item.line, quantity: item.quantity }];
+}
+
 function linesIn({ text, asked, offered }: Said, items: readonly FormItem[]): Lines | undefined {
   const mentions = mentionsIn(text, items);
   const refused = new Set(
-    mentions.filter(({ start }) => NOT_IT.test(text.slice(0, start))).flatMap(({ lines }) => lines),
+    mentions
+      .filter(({ start, end }) => NOT_IT.test(text.slice(0, start)) || KEPT.test(text.slice(end)))
+      .flatMap(({ lines }) => lines),
   );
   // "All but the hat", where there is no hat: whatever is meant, it is not everything.
   if (EXCEPT.test(text) && meansAll(text) && refused.size === 0) return undefined;

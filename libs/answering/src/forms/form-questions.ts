@@ -132,8 +132,16 @@ const PART_NAMES: Readonly<Record<'line1' | 'city' | 'postcode' | 'country', rea
   country: ['country', '国家'],
 };
 
-function whichAddress({ filled, terms: { orderNumber } }: FormFact, voice: Voice): Question {
+function whichAddress({ filled, terms: { orderNumber, addresses } }: FormFact, voice: Voice): Question {
   const missing = missingParts(filled.address);
+  const others = addresses.filter(({ id }) => id !== 'default' && id !== 'order');
+  if (missing.length === 4 && others.length > 1) {
+    return {
+      text: voice.say('Which of these addresses do you mean?', '请问您指的是哪个地址？'),
+      replies: others.map(({ address: { line1, postcode, city } }) => `${line1}, ${postcode} ${city}`),
+      offered: others.map(({ id }) => id),
+    };
+  }
   if (missing.length === 4) {
     return plain(
       voice.say(

@@ -11,6 +11,7 @@ import { decideOrder } from '../order-answers.js';
 import { entitiesOf } from '../situation.js';
 import { optionValuesIn } from './option-words.js';
 import { sameFor } from './plan.js';
+import { pointedAddresses, pointsAtAddress } from './order-addresses.js';
 import { meansAllOrders } from './said-words.js';
 import { commandOf, fillForm, missingSlot } from './fill-form.js';
 import { type Slip, slipIn } from './slips.js';
@@ -32,7 +33,7 @@ export type FormFact = {
 /** What forms read, and what may be offered from them. */
 export type FormSource = {
   actions: Pick<Actions, 'propose' | 'waits' | 'stateOf' | 'undoable' | 'barred'>;
-  orders: Pick<Orders, 'byNumber'>;
+  orders: Pick<Orders, 'byNumber' | 'recent'>;
   catalogue: Pick<Catalogue, 'products'>;
   choices: {
     of: (visitor: Visitor, now: Date, kind: ActionKind, order: Order | undefined) => Promise<ShopChoices>;
@@ -87,7 +88,15 @@ async function gatherForm(
   const products = order ? await source.catalogue.products(order.items.map(({ productId }) => productId)) : [];
   const kind = order ? kindIn(ask.form, order, products) : ask.form.kind;
   const form: Form = { ...ask.form, kind, ...(order ? { orderNumber: order.orderNumber } : {}) };
-  const terms = formTerms(kind, order, products, await source.choices.of(visitor, now, kind, order));
+  const choices = await source.choices.of(visitor, now, kind, order);
+  const terms = formTerms(kind, order, products, {
+    ...choices,
+    addresses: [
+      ...choices.addresses,
+      ...orderAddress(kind, order),
+      ...(await otherAddresses(form, order, gathering, source)),
+    ],
+  });
   const filled = fillForm(form, terms, now);
   const missing = missingSlot(filled, terms);
   const before = fillForm({ ...form, said: form.said.slice(0, -1) }, terms, now);
@@ -125,6 +134,28 @@ async function gatherForm(
   }
   return collected.evidence;
 }
+
+/** Where the order goes now, for "the same street, number 14"; goes by no words of its own. */
+function orderAddress(kind: ActionKind, order: Order | undefined): FormTermsFact['addresses'] {
+  if (kind !== 'change_address' || !order) return [];
+  const { name, line1, city, postcode, country } = order.address;
+  return [{ id: 'order', words: [], address: { name, line1, city, postcode, country } }];
+}
+
+/** Addresses of the visitor's other orders, where the words point at one. */
+async function otherAddresses(
+  { kind, said }: Form,
+  order: Order | undefined,
+  { visitor, now }: Gathering,
+  { orders }: FormSource,
+): Promise<FormTermsFact['addresses']> {
+  const asks = kind === 'change_address' || kind === 'change_default_address';
+  if (!asks || !said.some(({ text }) => pointsAtAddress(text))) return [];
+  const answer = await orders.recent(visitor, now, { limit: MOST_ORDERS });
+  return answer.needsProof ? [] : pointedAddresses(said, order, answer.orders);
+}
+
+const MOST_ORDERS = 50;
 
 /** "It should be an M": wrong in an order that has not been packed is what was ordered, and can be changed. */
 function kindIn({ kind, said }: Form, order: Order, products: readonly Product[]): ActionKind {

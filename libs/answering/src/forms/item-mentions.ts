@@ -102,7 +102,9 @@ function lastClause(text: string): string {
 
 /** What follows a name and still describes it: "the t-shirt in blue", up to what it should become. */
 function ownDetails(text: string): string {
-  const [own = ''] = text.split(/[,;.!?，。；！？\n]|\b(?:for|to|into|with|and)\b|换成|换为|改成|改为/iu);
+  const [own = ''] = text.split(
+    /[,;.!?，。；！？\n]|\b(?:for|to|into|and|with (?:an?|another|the|one))\b|换成|换为|改成|改为/iu,
+  );
   return own;
 }
 

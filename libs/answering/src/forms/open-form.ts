@@ -1,11 +1,13 @@
 import { type FormAsk, type OrderAsk } from '../asks.js';
-import { topicOf } from '../question-reading.js';
+import { periodIn, topicOf } from '../question-reading.js';
 import { entitiesOf, type Situation } from '../situation.js';
 import { type Form } from './form.js';
 import { isSameKind, kindOf } from './form-kinds.js';
 import { wishAsk } from './plan.js';
 import { problemIntent, readMessage } from './read-plan.js';
-import { wantsAnother } from './wish-words.js';
+import { dateSlip } from './slips.js';
+import { isQuestion, problemIn } from './said-words.js';
+import { wantsAnother, wishVerb } from './wish-words.js';
 
 /** Opens a form with the message that asks for something to be done; `words` are those of it that ask. */
 export function openForm(ask: OrderAsk, words = ask.text): FormAsk | undefined {
@@ -25,11 +27,16 @@ export function openPlan({ question, now }: Situation): { form: FormAsk; questio
   const heard = question.intents.flatMap(({ intent }) => kindOf(intent, question.text) ?? []);
   const means = heard.length > 0;
   const agrees = heard.some((kind) => isSameKind(kind, first.kind));
-  const named = entitiesOf(question, 'orderNumber').length > 0;
+  const when = periodIn(question);
+  const refers = when.placed === true || dateSlip(question.text) !== undefined;
+  const named = refers || entitiesOf(question, 'orderNumber').length > 0;
   const isPlan = then.length > 0 || first.otherwise !== undefined || first.among !== undefined || questions.length > 0;
   // One plain wish is opened by its intent; by its verb only where the intents hear another or none.
   if (isPlan ? !means && !named : agrees || !named || ASKS.test(question.text)) return undefined;
-  return { form: wishAsk(first, then, 'plan'), questions: questions.map((one) => statusAsk(one, first.number)) };
+  return {
+    form: { ...wishAsk(first, then, 'plan'), ...(first.number ? {} : when) },
+    questions: questions.map((one) => statusAsk(one, first.number)),
+  };
 }
 
 const ASKS = /[?？]|[吗呢]\s*$|^\s*(?:is|are|was|were|did|do|does|has|have|when|where|what|why|how|which|who)\b/iu;
@@ -52,7 +59,8 @@ export function openAnother({ question, memory, now, proven }: Situation): FormA
   };
   if (wish.kind !== 'report_problem') return undefined;
   const known = wish.number ?? (question.types.length === 0 ? orderBefore(memory) : undefined);
-  if (!known && !proven && !OF_ORDER.test(question.text)) return undefined;
+  // What a guest wants again after something was mailed may be the mail.
+  if (!known && !proven && memory !== null && !OF_ORDER.test(text)) return undefined;
   return wishAsk({ ...wish, ...(known ? { number: known } : {}) }, then, 'plan');
 }
 
@@ -62,6 +70,17 @@ function orderBefore(memory: Situation['memory']): string | undefined {
   const [last, ...others] = memory?.orderNumbers ?? [];
   const ofOrders = memory?.intent !== undefined && topicOf(memory.intent) === 'order';
   return others.length === 0 && (ofOrders || memory?.refused) ? last : undefined;
+}
+
+/** "One candle arrived cracked, LL-…": what is wrong with an order that is named is to be reported, whatever else was heard. */
+export function openProblem({ question }: Situation): FormAsk | undefined {
+  const { text, intents } = question;
+  const [named] = entitiesOf(question, 'orderNumber');
+  const problem = problemIn(text);
+  const isWrong = problem === 'damaged' || problem === 'wrong';
+  if (!named || !isWrong || isQuestion(text) || wishVerb(text)) return undefined;
+  if (intents.some(({ intent }) => kindOf(intent, text) !== undefined || intent === 'talk_to_human')) return undefined;
+  return wishAsk({ kind: 'report_problem', intent: problemIntent(text), text, number: named.value }, []);
 }
 
 /** A promotion code of this shop, written with nothing beside it. */

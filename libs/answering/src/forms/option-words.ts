@@ -71,15 +71,18 @@ function withoutIt(text: string, name: string): Spot[] {
   return spotsOf(text, name).filter(({ start }) => WITHOUT.test(text.slice(0, start)));
 }
 
-/** An option that is there or not: its own name says yes, "not waterproof" or "without" says no. */
+/** An option that is there or not, "water resistance" or "water resistant": its own name says yes, "not waterproof" or "without" says no. */
 function switched(text: string, name: string, values: readonly Option[]): SaidValue[] {
   const yes = values.find(({ value }) => YES.test(value))?.value;
   const no = values.find(({ value }) => NO.test(value))?.value;
-  return spotsOf(text, name).flatMap((spot) => {
-    const isWithout = WITHOUT.test(text.slice(0, spot.start)) || NO_AFTER.test(text.slice(spot.end));
-    const value = isNegated(text, spot) || isWithout ? no : yes;
-    return value === undefined ? [] : [{ ...spot, name, value, negated: false }];
-  });
+  const words = new Set([name, name.replace(/ce$/iu, 't')]);
+  return [...words]
+    .flatMap((word) => spotsOf(text, word))
+    .flatMap((spot) => {
+      const isWithout = WITHOUT.test(text.slice(0, spot.start)) || NO_AFTER.test(text.slice(spot.end));
+      const value = isNegated(text, spot) || isWithout ? no : yes;
+      return value === undefined ? [] : [{ ...spot, name, value, negated: false }];
+    });
 }
 
 /** Words of a value that no other value of the same option has: "Google" of "Google Assistant". */

@@ -10,7 +10,9 @@ import { type Form, type Said, wholeText } from './form.js';
 import { isSameKind, kindOf, needsOrder } from './form-kinds.js';
 import { insteadOf, intentOf, nextWish, sameFor } from './plan.js';
 import { readPlan } from './read-plan.js';
-import { agreesTo, asksToWait, dropsIt, isNotWanted, meansAll, oddPieces, saysNo, takesBack } from './said-words.js';
+import { pointsAtAddress } from './order-addresses.js';
+import { drops, isReasonFor, verdictOn } from './read-verdict.js';
+import { dropsIt, isQuestion, meansAll, oddPieces, saysNo, takesBack } from './said-words.js';
 import { keepsIt } from './slips.js';
 import { wishVerb } from './wish-words.js';
 
@@ -66,7 +68,9 @@ const THE_OTHER =
 function otherOrder({ offered = [], orderNumber, asked }: Form, question: Question): Turned | undefined {
   const [named] = entitiesOf(question, 'orderNumber');
   if (named) return isShort(question) ? { number: named.value } : undefined;
-  if (!orderNumber || !THE_OTHER.test(question.text) || asked?.slot === 'lines') return undefined;
+  const { text } = question;
+  if (!orderNumber || !THE_OTHER.test(text) || asked?.slot === 'lines' || isQuestion(text) || pointsAtAddress(text))
+    return undefined;
   const others = offered.filter((one) => one !== orderNumber);
   const [only] = others;
   if (only && others.length === 1) return { number: only };
@@ -99,31 +103,6 @@ function addedWishes(form: Form, { question, now }: Situation): VerdictAsk | und
   const extended = { ...form, then: [...(form.then ?? []), ...wishes] };
   if (!yes || !form.proposalId) return { topic: 'verdict', verdict: 'later', form: extended };
   return { topic: 'verdict', verdict: 'confirm', proposalId: form.proposalId, form: extended };
-}
-
-/** What is said to what was proposed: yes, no, wait, or that all of it is dropped. */
-function verdictOn({ kind }: Form, text: string): VerdictAsk['verdict'] | undefined {
-  if (agreesTo(kind, text)) return 'confirm';
-  // "Cancel it" to a cancellation is no no.
-  const repeats = kind === 'cancel_order' && wishVerb(text)?.kind === kind;
-  if (saysNo(text) && !repeats && !(isNotWanted(text) && REASONED.has(kind))) return 'decline';
-  if (kind === 'cancel_order' && keepsIt(text) && text.length < 60) return 'decline';
-  if (asksToWait(text)) return 'wait';
-  return drops({ kind }, text) ? 'drop' : undefined;
-}
-
-/** Kinds of which "I don't want it any more" is the reason, and no change of mind. */
-const REASONED: ReadonlySet<ActionKind> = new Set(['cancel_order', 'return_items', 'request_refund']);
-
-function drops({ kind }: Pick<Form, 'kind'>, text: string): boolean {
-  return dropsIt(text) && !(REASONED.has(kind) && isNotWanted(text) && !GIVES_UP.test(text));
-}
-
-const GIVES_UP =
-  /\b(?:never ?mind|forget|drop|leave|stop|don'?t bother|scrap)\b|算了|不用了|不弄|不办|先不|作罢|当我没说/iu;
-
-function isReasonFor({ kind }: Form, text: string): boolean {
-  return REASONED.has(kind) && isNotWanted(text);
 }
 
 const INSTEAD =
@@ -180,11 +159,6 @@ function isElsewhere(form: Form, question: Question): boolean {
   if (own === 'thanks') return THANKS.test(question.text) && isShort(question);
   if (own === 'bot_identity') return isShort(question);
   return isQuestion(question.text) && (question.intents[0]?.confidence ?? 0) >= SURE;
-}
-
-/** Whether a message has the form of a question. */
-export function isQuestion(text: string): boolean {
-  return /[?？吗呢]\s*$|^\s*(?:what|when|where|how|why|who|which|is|are|do|does|can|could)\b/iu.test(text);
 }
 
 /** The same form with what was just said. */

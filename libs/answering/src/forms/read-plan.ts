@@ -12,7 +12,7 @@ export const MOST_WISHES = 6;
 const MOST_TEXT = 3000;
 
 const JOINTS =
-  /[.!?](?=\s|$)|[;。！？；\n]|[,，、](?:\s*(?:and|then|but|also|plus)\b)*|\b(?:and then|and also|and|then|also|plus|but)\b|然后|接着|另外|还有|同时|顺便|最后|再(?=[帮把给取换改退将])|并且?(?=[取换改退把将])/giu;
+  /[.!?](?=\s|$)|[;。！？；\n]|[,，、](?:\s*(?:and|then|but|also|plus)\b)*|\b(?:and then|and also|and|then|also|plus|but)\b|然后|接着|另外|还有|同时|顺便|最后|再(?=[帮把给取换改退将开申登])|并且?(?=[取换改退把将])/giu;
 
 type Clause = { text: string; joint: string };
 

@@ -35,14 +35,14 @@ export function takesBack(text: string): boolean {
 }
 
 const YES_WORDS =
-  "yes|yeah|yep|yup|ya|sure|ok(?:ay)?|k|correct|right|exactly|confirm(?:ed)?|please do(?: it| so)?|(?:yes )?(?:let'?s )?do (?:it|that|so)|go ahead|go for it|go on|alright|fine|yess+|yea|okie|okay|plz|pls|proceed|sounds good|looks (?:good|right)|that'?s (?:right|correct|fine|it)|all (?:good|right|of it)|perfect|great|absolutely|of course|i confirm|i agree|please|that one|thanks?|thank you|thx|cheers|now|then|with that|and";
+  "yes|y|ye|yh|yeah|yep|yup|ya|sure|ok(?:ay)?|k|correct|right|exactly|confirm(?:ed)?|please do(?: it| so)?|(?:yes )?(?:let'?s )?do (?:it|that|so)|go ahead|go for it|go on|alright|fine|yess+|yea|okie|okay|plz|pls|proceed|sounds good|looks (?:good|right)|that'?s (?:right|correct|fine|it)|all (?:good|right|of it)|perfect|great|absolutely|of course|i confirm|i agree|please|that one|thanks?|thank you|thx|cheers|now|then|with that|and";
 const YES_ZH =
   '是|对|好滴|好嘞|好|可以|OK|行|没错|确认|确定|同意|没问题|嗯+|要|办理?|就这样|整单取消|全部|请继续|请办理|谢谢|麻烦了|帮我|的|吧|了|呀|啊|哦|呢|嘛|您|你|就|去|请';
 const YES = new RegExp(`^(?:[\\s,.!;~，。！；、👍✅]*(?:\\b(?:${YES_WORDS})\\b|${YES_ZH}))+[\\s,.!~，。！👍]*$`, 'iu');
 const NEEDS_ONE =
-  /\b(?:yes|yeah|yep|yup|ya|sure|ok|okay|correct|right|exactly|confirm|confirmed|do|go ahead|go for it|proceed|sounds good|looks|that'?s|all|perfect|absolutely|of course|agree|great|alright|fine|go on|yess+|yea|okie)\b|是|对|好|可以|行|没错|确认|确定|同意|没问题|嗯|要|办|就这样|继续|全部|整单/iu;
+  /\b(?:yes|y|ye|yh|yeah|yep|yup|ya|sure|ok|okay|correct|right|exactly|confirm|confirmed|do|go ahead|go for it|proceed|sounds good|looks|that'?s|all|perfect|absolutely|of course|agree|great|alright|fine|go on|yess+|yea|okie)\b|是|对|好|可以|行|没错|确认|确定|同意|没问题|嗯|要|办|就这样|继续|全部|整单/iu;
 const NO =
-  /^\s*(?:no|nope|nah|no thanks?(?: you)?|not now|don'?t|please don'?t|cancel that|stop|decline|不了?|不要了?|不用了?|不行|不对|不是|别|取消吧|先?不办了?|先不要|不确认|不同意)(?:[\s,.!，。！]+(?:keep it|leave it|thanks?|thank you|谢谢|保留订单))?[\s.!。！~，,吧啊]*$/iu;
+  /^\s*(?:no|nope|nah|n|(?:no|nope|nah)[,.!]? (?:please )?(?:don'?t|do not)(?: (?:do|cancel|return|change|send|report) (?:it|that|this|them))?|(?:don'?t|do not) (?:do|cancel|return|change|send|report) (?:it|that|this|them)|no thanks?(?: you)?|not now|don'?t|please don'?t|cancel that|stop|decline|不了?|不要了?|不用了?|不行|不对|不是|别|取消吧|先?不办了?|先不要|不确认|不同意)(?:[\s,.!，。！]+(?:keep it|leave it|thanks?|thank you|谢谢|保留订单))?[\s.!。！~，,吧啊]*$/iu;
 
 /** Whether a message says yes, and nothing besides. */
 export function saysYes(text: string): boolean {
@@ -113,6 +113,11 @@ export function meansAll(text: string): boolean {
 
 const BOTH = /\bboth\b|两[个件条双样]/iu;
 
+/** Whether it means all pieces of what was spoken of just before: "both", "all of them", 都退. */
+export function meansAllOfIt(text: string): boolean {
+  return BOTH.test(text) || /\ball(?: of (?:them|those|it))?\b|都[要想给退换取]|全[退换部]/iu.test(text);
+}
+
 /** Whether it means two, and not everything: "both". */
 export function meansTwo(text: string): boolean {
   return BOTH.test(text) && !ALL.test(text.replace(/\bboth\b|两[个件条双样]都?/giu, ' '));
@@ -181,4 +186,9 @@ const PROBLEM: readonly [ProblemKind, RegExp][] = [
 /** What went wrong, by the words for it. */
 export function problemIn(text: string): ProblemKind | undefined {
   return PROBLEM.find(([, words]) => words.test(text))?.[0];
+}
+
+/** Whether a message has the form of a question. */
+export function isQuestion(text: string): boolean {
+  return /[?？吗呢]\s*$|^\s*(?:what|when|where|how|why|who|which|is|are|do|does|can|could)\b/iu.test(text);
 }

@@ -18,7 +18,7 @@ export type Slip =
   | { of: 'item' };
 
 const KEEPS =
-  /\b(?:keep|leave) (?:it|them|this|that|the order|my order|everything)\b|\bdon'?t cancel\b|\bstill want (?:it|them)\b|但(?:是)?(?:要|又|还)?(?:想)?(?:保留|留着|要留)|(?:又|但)(?:是)?不(?:想|要)取消/iu;
+  /\b(?:keep|leave) (?:it|them|this|that|the order|my order|everything)\b|\bdon'?t cancel\b|\bstill want (?:it|them)\b|但(?:是)?我?(?:要|又|还)*(?:想)?(?:保留|留着|留下|要留)|(?:又|但)(?:是)?不(?:想|要)取消/iu;
 const CANCELS = /\bcancel|取消|撤单|退单/iu;
 const PART = /\b(?:only|just|except|apart from|keep(?:ing)?|but not)\b|只|仅|除了|保留|留着/iu;
 /** What is to be done in another case is no contradiction. */
@@ -59,7 +59,8 @@ function piecesSlip(text: string, items: readonly FormItem[], { lines = [] }: Fi
   const item = items.length === 1 ? items[0] : items.find((one) => one.line === line);
   if (!item) return undefined;
   const [named] = fillLines([{ text }], items) ?? [];
-  const tooMany = named?.line === item.line && named.quantity > item.quantity;
+  const asMany = only && others.length === 0 ? only : named;
+  const tooMany = [named, asMany].some((one) => one?.line === item.line && one.quantity > item.quantity);
   return odd || tooMany ? { of: 'pieces', line: item.line, most: item.quantity } : undefined;
 }
 

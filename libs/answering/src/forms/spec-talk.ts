@@ -98,10 +98,18 @@ export class Talk {
   }
 
   async say(text: string, ...intents: string[]) {
-    const entities = findEntities(text, { now: at })
+    return this.sayWith([], text, ...intents);
+  }
+
+  /** Says a text in which more is found than order numbers. */
+  async sayWith(more: QuestionEntity[], text: string, ...intents: string[]) {
+    const numbers = findEntities(text, { now: at })
       .filter(({ type }) => type === 'orderNumber')
       .map((entity) => entity as unknown as QuestionEntity);
-    const asked = situation(question(text, intents, { entities }), { memory: this.memory, first: false });
+    const asked = situation(question(text, intents, { entities: [...numbers, ...more] }), {
+      memory: this.memory,
+      first: false,
+    });
     const gathering: Gathering = {
       visitor: {
         visitorId: 'v',
@@ -158,6 +166,7 @@ export class Talk {
       orders: {
         byNumber: (_visitor, _now, number) =>
           Promise.resolve({ owner, orders: this.orders.filter(({ orderNumber }) => orderNumber === number) }),
+        recent: () => Promise.resolve({ owner, orders: this.orders }),
       },
       catalogue: { products: (ids) => Promise.resolve(PRODUCTS.filter(({ id }) => ids.includes(id))) },
       choices: {
@@ -171,7 +180,6 @@ export class Talk {
     };
     const all = { ...forms, ...SHOP } as unknown as Source;
     Object.assign(all.orders, {
-      recent: () => Promise.resolve({ owner, orders: this.orders }),
       byWords: () => Promise.resolve({ owner, orders: [] }),
     });
     return all;

@@ -26,6 +26,7 @@ export function sayVerdict({ form, verdict: said, about: asked, proposalId }: Ve
     const waits = reminder(form, voice);
     return { ...waits, sentences: [...aboutCard(asked, form.card, voice), ...waits.sentences] };
   }
+  if (said === 'remind') return reminder(form, voice);
   if (said === 'wait') {
     const waits = reminder(form, voice);
     return {

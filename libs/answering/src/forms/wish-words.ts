@@ -14,11 +14,11 @@ const EXCHANGE =
 const ADDRESS =
   /\b(?:chang(?:e|ing)|updat(?:e|ing)|correct|fix|modify|edit|set|mov(?:e|ing)|switch)\b[^.;,]{0,60}\badd?ress?(?:es)?\b|\b(?:ship|send|deliver|redirect|reroute)\b (?:it|them|that|this|(?:the |my )?(?:order|parcel|package))\b[^.;,]{0,20}\bto\b|(?:改|换|变更|更新|修正)[^，。；,;]{0,8}地址|地址[^，。；,;]{0,8}(?:改|换)|(?:改寄|改送|寄到|送到|发到|寄往|改地址)/giu;
 const PAYMENT =
-  /\b(?:change|switch|update|modify)\b[^.;,]{0,40}\b(?:payment|pay(?:ing)?)\b|(?:改|换|变更)[^，。；,;]{0,6}(?:支付|付款)|(?:支付|付款)方式[^，。；,;]{0,4}(?:改|换)/giu;
+  /\b(?:change|switch|update|modify)\b[^.;,]{0,40}\b(?:payment|pay(?:ing)?)\b|(?:改|换|变更)[^，。；,;]{0,6}(?:支付|付款)|(?:支付|付款)方式[^，。；,;]{0,4}(?:改|换)|(?:改|换)?用(?:支付宝|微信|信用卡|银行卡|礼品卡|paypal|visa|ideal)[^，。；,;]{0,4}(?:付|支付)/giu;
 const ITEMS =
-  /\b(?:chang(?:e|ing)|modify(?:ing)?|switch(?:ing)?|upgrad(?:e|ing)|replac(?:e|ing)|convert)\b|\bmake (?:it|them|that|this|the)\b|(?:改[成为]|改(?=[大小]一?[码号]))/giu;
+  /\b(?:chang(?:e|ing)|modify(?:ing)?|switch(?:ing)?|upgrad(?:e|ing)|replac(?:e|ing)|convert)\b|\bmake (?:it|them|that|this|the)\b(?! out to)|(?:改[成为]|改(?=[大小]一?[码号]))/giu;
 const INVOICE =
-  /\b(?:send|get|need|want|e-?mail|request|have|issue)\b[^.;,]{0,30}\b(?:invoice|receipt)\b|(?:开|要|给|发|寄|补)[^，。；,;]{0,6}发票|发票[^，。；,;]{0,4}(?:开|发|寄)/giu;
+  /\b(?:send|get|need|want|e-?mail|request|have|issue)\b[^.;,]{0,30}\b(?:invoice|receipt)\b|(?:开|要|给|发|寄|补)[^，。；,;]{0,16}发票|发票[^，。；,;]{0,4}(?:开|发|寄)/giu;
 const PROMOTION =
   /\b(?:apply|use|redeem|add)\b[^.;,]{0,30}\b(?:code|coupon|voucher)\b|(?:使用|用|兑换)[^，。；,;]{0,6}(?:优惠码|优惠券|折扣码|券)/giu;
 const REFUND = /\brefund(?: me)?\b(?! (?:to|on|onto|goes|back to|method))|\bmoney back\b|退款(?![到至]|退)|退钱/giu;
