@@ -34,7 +34,6 @@ export function fillForm(form: Form, terms: FormTermsFact, now: Date): Filled {
   const payment = onlyOne(terms.payments) ?? fillChoice(said, 'payment', terms.payments);
   const all = said.map(({ text }) => plainText(text)).join('\n');
   const [, line, number] = said.map(({ text }) => COMPANY_LINE.exec(plainText(text))).findLast(Boolean) ?? [];
-  const company = COMPANY.exec(all);
   const tax = TAX_NUMBER.exec(all);
   return {
     ...(lines ? { lines } : {}),
@@ -44,8 +43,8 @@ export function fillForm(form: Form, terms: FormTermsFact, now: Date): Filled {
     ...defined('reason', reason),
     ...defined('problem', problem),
     ...defined('code', needs.includes('code') ? fillCode(said) : undefined),
-    ...defined('company', line ?? company?.[1]?.trim() ?? company?.[2]),
-    ...defined('taxNumber', number ?? tax?.[1] ?? tax?.[2] ?? (company ? BARE_TAX.exec(all)?.[0] : undefined)),
+    ...defined('company', companyOf(line) ?? line ?? companyOf(all)),
+    ...defined('taxNumber', number ?? tax?.[1] ?? tax?.[2] ?? (companyOf(all) ? BARE_TAX.exec(all)?.[0] : undefined)),
     ...(terms.kind === 'report_problem'
       ? {
           words: said
@@ -129,6 +128,12 @@ export function commandOf(filled: Filled, terms: FormTermsFact, addressee = ''):
     case 'delete_data':
       return { kind };
   }
+}
+
+/** The name that follows a word for a company. */
+function companyOf(text = ''): string | undefined {
+  const found = COMPANY.exec(text);
+  return found?.[1]?.trim() ?? found?.[2];
 }
 
 /** "It is leaking" is the reason that the shop calls damaged. */
