@@ -48,8 +48,14 @@ export function decide(ask: Ask, evidence: Evidence): Move {
     case 'talk':
       return ask.intent === 'complaint' ? { say: 'complaint' } : { say: 'talk', intent: ask.intent };
     case 'unknown':
-      return { say: 'unknown', outOfScope: true };
+      return decideUnscoped(evidence);
   }
+}
+
+/** What no intent covers may stand in an article all the same. */
+function decideUnscoped(evidence: Evidence): KnowledgeMove {
+  const picked = answering(evidence);
+  return picked.length > 0 ? { say: 'passages', intent: '', picked } : { say: 'unknown', outOfScope: true };
 }
 
 /** Who asks how it is done, of no order of theirs, need not say who they are. */

@@ -120,8 +120,8 @@ export type PassageFact = {
   sentences: { text: string; similarity: number; quoteOnly?: boolean }[];
 };
 
-/** Whether the passages carry an answer. */
-export type AnswerableFact = { enough: boolean; confidence: number };
+/** Whether the passages carry an answer; `near` = how near their nearest sentence is to the question. */
+export type AnswerableFact = { enough: boolean; confidence: number; near?: number };
 
 export type VariantFact = {
   sku: string;

@@ -1,7 +1,7 @@
 import { type Locale } from '@app/contracts';
 import { type Knowledge, type Passage } from '@app/knowledge';
 import { type Promotion, type Promotions } from '@app/shop';
-import { type Evidence } from './evidence.js';
+import { Evidence } from './evidence.js';
 import { type AnswerableFact, type PassageFact, type PromotionFact } from './facts.js';
 import { Collected, type Gathering } from './gathered.js';
 import { quotables, type Similarity } from './similarity.js';
@@ -25,9 +25,16 @@ const NEARLY_AS_GOOD = 0.05;
 /** What the English articles weigh for a Chinese question: the right article is quoted for 87 %, without them for 86 %. */
 const ABROAD_WEIGHT = 0.4;
 /** What a number of the question is worth in a row of a table that holds it. */
-const NUMBER_WEIGHT = 0.15;
+const NUMBER_WEIGHT = 0.25;
 /** Below this the intent is a guess and may not overrule the threshold of the passages. */
 const SURE_INTENT = 0.6;
+/**
+ * A sentence so near answers by itself, whatever the passages look like as a whole: of 80 questions that no article answers
+ * none comes so near …
+ */
+const NEAR_ENOUGH = 0.5;
+/** … and one so near answers a message that was taken for something else: an order, a product, or nothing of the shop's. */
+const VERY_NEAR = 0.6;
 /** A named article has to be among the first few, or the question is about something else. */
 const AMONG_FIRST = 3;
 const MOST_OFFERS = 5;
@@ -60,11 +67,30 @@ export async function addPassages(
 ): Promise<void> {
   const asked = { ...wordsFor(ask, situation.question), language: situation.language };
   const found = among(await knowledge.retrieve(asked, { limit: MOST_PASSAGES }));
-  collected.add('answerable', 'knowledge', answerable(ask.intent, found, knowledge, asked.intents));
   const abroad = asked.gloss ? await knowledge.retrieve({ ...asked, language: 'en' }, { limit: MOST_PASSAGES }) : [];
   const nearest = rankArticles(found, abroad, await scoresOf(found, asked, similarity));
   const articles = await Promise.all(nearest.map((one) => scoredArticle(one, asked, { knowledge, similarity })));
-  for (const fact of articles.flat()) collected.add('passage', `passage:${fact.passageId}`, fact);
+  const measured = answerable(ask.intent, found, knowledge, asked.intents);
+  const near = Math.max(0, ...articles.map((article) => article.near));
+  collected.add('answerable', 'knowledge', { ...measured, enough: measured.enough || near >= NEAR_ENOUGH, near });
+  for (const fact of articles.flatMap(({ passages }) => passages))
+    collected.add('passage', `passage:${fact.passageId}`, fact);
+}
+
+/**
+ * The article that answers a message which was taken for something else; nothing where no sentence is very near. What the
+ * message was taken for has no say in it.
+ */
+export async function nearPassages(
+  text: string,
+  gathering: Gathering,
+  source: PassageSource,
+  among?: (passages: Passage[]) => Passage[],
+): Promise<Evidence> {
+  const collected = new Collected();
+  await addPassages(collected, { intent: '', text }, gathering, source, among);
+  const { evidence } = collected;
+  return (evidence.first('answerable')?.near ?? 0) >= VERY_NEAR ? evidence : new Evidence();
 }
 
 /**
@@ -79,8 +105,9 @@ export function onTopicOf(intent: string): (found: Passage[]) => Passage[] {
   };
 }
 
-/** What of the message asks: of several matters each has its own words. */
-function wordsFor({ intent, text }: { intent: string; text: string }, { intents, gloss, mixed }: Question) {
+/** What of the message asks: of several matters each has its own words, and without an intent the words are all there is. */
+function wordsFor({ intent, text }: { intent: string; text: string }, { intents: heard, gloss, mixed }: Question) {
+  const intents = intent === '' ? [] : heard;
   const own = intents.find((one) => one.intent === intent);
   const words = own?.text ? { text: own.text, gloss: own.gloss, intents: [own] } : { text, gloss, intents };
   return { text: words.text, mixed, intents: words.intents, ...(words.gloss ? { gloss: words.gloss } : {}) };
@@ -88,13 +115,14 @@ function wordsFor({ intent, text }: { intent: string; text: string }, { intents,
 
 /**
  * A whole article, each sentence with how near it is to the question: the mean of what it says in both languages. So the
- * same sentences answer in both, and a gloss that misses a word weighs half as much.
+ * same sentences answer in both, and a gloss that misses a word weighs half as much. `near` = the nearest of them, numbers
+ * of its tables left aside.
  */
 async function scoredArticle(
   { articleId, language }: Pick<Ranked, 'articleId' | 'language'>,
   asked: { text: string; gloss?: string },
   { knowledge, similarity }: PassageSource,
-): Promise<PassageFact[]> {
+): Promise<{ passages: PassageFact[]; near: number }> {
   const inOther = language === 'en' ? 'zh' : 'en';
   const [own, other] = await Promise.all([
     knowledge.passagesOf(articleId, language),
@@ -107,7 +135,7 @@ async function scoredArticle(
     const twin = (twins.get(text) ?? []).map((one) => others.get(one) ?? 0);
     return twin.length === 0 ? score : Math.round(((score + Math.max(...twin)) / 2) * 1000) / 1000;
   };
-  return own.map(({ id: passageId, title, heading, url, sentences }) => ({
+  const passages = own.map(({ id: passageId, title, heading, url, sentences }) => ({
     passageId,
     articleId,
     title,
@@ -116,6 +144,7 @@ async function scoredArticle(
     url,
     sentences: sentences.map((text) => ({ text, similarity: scoreOf(text) + metIn(asked.text, text, heading) })),
   }));
+  return { passages, near: Math.max(0, ...own.flatMap(({ sentences }) => sentences.map(scoreOf))) };
 }
 
 function metIn(question: string, sentence: string, heading: string | undefined): number {

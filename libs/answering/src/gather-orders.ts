@@ -3,11 +3,11 @@ import { type OrderAsk } from './asks.js';
 import { type Articles } from './articles.js';
 import { type OrderFact } from './facts.js';
 import { Collected, type Gathering } from './gathered.js';
-import { addPassages, onTopicOf, type PassageSource } from './gather-knowledge.js';
+import { addPassages, nearPassages, onTopicOf, type PassageSource } from './gather-knowledge.js';
 import { itemWords } from './item-words.js';
 import { chooseOrders } from './order-choice.js';
 import { orderFact, type OrderTerms } from './order-facts.js';
-import { type Evidence } from './evidence.js';
+import { Evidence } from './evidence.js';
 
 export type OrderSource = {
   orders: Pick<Orders, 'recent' | 'byNumber' | 'byWords'>;
@@ -46,9 +46,8 @@ export async function gatherOrders(
     : await source.orders.recent(visitor, now, { ...periodOf(ask), limit: MOST_LOOKED_AT });
   if (answer.needsProof) {
     collected.add('access', 'session', { needsProof: true });
-    if (GENERAL.has(ask.intent) || HOW.test(ask.text))
-      await addPassages(collected, ask, gathering, passages, onTopicOf(ask.intent));
-    return collected.evidence;
+    const general = await inGeneral(ask, gathering, passages);
+    return new Evidence([...collected.evidence.pieces, ...general.pieces]);
   }
   if (ask.intent === 'return_start') await addPassages(collected, ask, gathering, passages, onTopicOf(ask.intent));
   if (ask.number) await addByNumber(collected, ask.number, answer, gathering, source);
@@ -59,6 +58,20 @@ export async function gatherOrders(
   const cited = await source.articles.citationOn([...about, ask.intent], situation.language);
   if (cited) collected.add('article', `article:${cited.id}`, cited);
   return collected.evidence;
+}
+
+/** An intent so sure keeps to the articles of its topic: "where is my return" is near to what becomes of unclaimed parcels. */
+const SURE = 0.9;
+
+/** What the articles on the matter say; else, of no order in particular, what an article says that is very near. */
+async function inGeneral(ask: OrderAsk, gathering: Gathering, passages: PassageSource): Promise<Evidence> {
+  const own = new Collected();
+  if (GENERAL.has(ask.intent) || HOW.test(ask.text))
+    await addPassages(own, ask, gathering, passages, onTopicOf(ask.intent));
+  if (ask.number || own.evidence.first('answerable')?.enough) return own.evidence;
+  const { intents } = gathering.situation.question;
+  const isSure = intents.some(({ intent, confidence }) => intent === ask.intent && confidence >= SURE);
+  return nearPassages(ask.text, gathering, passages, isSure ? onTopicOf(ask.intent) : undefined);
 }
 
 /** Questions whose answer is where the order is. */

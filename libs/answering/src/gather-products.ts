@@ -1,12 +1,12 @@
 import { type Catalogue, type Product, productCard, type ProductHit } from '@app/shop';
 import { type Articles } from './articles.js';
 import { type ProductAsk } from './asks.js';
-import { type Evidence } from './evidence.js';
+import { Evidence } from './evidence.js';
 import { type ProductFact } from './facts.js';
 import { Collected, type Gathering } from './gathered.js';
-import { addPassages, type PassageSource } from './gather-knowledge.js';
+import { addPassages, nearPassages, type PassageSource } from './gather-knowledge.js';
 import { nameScore, soughtIn } from './naming.js';
-import { activeFilters, type Filter, fittingVariant, without } from './product-search.js';
+import { activeFilters, type Filter, fittingVariant, isSpecific, without } from './product-search.js';
 import { type ProductSearch } from './turn.js';
 
 export type ProductSource = PassageSource & {
@@ -31,9 +31,22 @@ export async function gatherProducts(ask: ProductAsk, gathering: Gathering, sour
   const one = await meantProduct(ask, source);
   const finds = ask.intent === 'product_find' || ask.intent === 'product_gift';
   if (one) addResult(collected, { search: ask.search, dropped: [], hits: [{ product: one, fits: true }] }, gathering);
-  else if (finds) addResult(collected, await find(ask, gathering, source), gathering);
+  else if (finds) await addFound(collected, ask, gathering, source);
   else await addMeant(collected, ask, gathering, source);
   return collected.evidence;
+}
+
+/** What is looked for; a wish that says nothing about it may be a question that an article answers. */
+async function addFound(
+  collected: Collected,
+  ask: ProductAsk,
+  gathering: Gathering,
+  source: ProductSource,
+): Promise<void> {
+  const isVague = !ask.refines && !isSpecific(ask.search);
+  const near = isVague ? await nearPassages(ask.text, gathering, source) : new Evidence();
+  if (near.pieces.length > 0) return collected.append(near);
+  addResult(collected, await find(ask, gathering, source), gathering);
 }
 
 type Hit = Pick<ProductHit, 'product' | 'fits'>;
@@ -123,13 +136,19 @@ async function addMeant(
   gathering: Gathering,
   source: ProductSource,
 ): Promise<void> {
-  const result = await mean(ask, gathering, source);
+  const { isNamed, ...result } = await mean(ask, gathering, source);
+  const near = isNamed ? new Evidence() : await nearPassages(ask.text, gathering, source);
+  if (near.pieces.length > 0) return collected.append(near);
   addResult(collected, result, gathering);
   if (result.hits.length === 0) await addPassages(collected, ask, gathering, source);
 }
 
 /** The products that a question about stock, price or details can mean. */
-async function mean(ask: ProductAsk, gathering: Gathering, { catalogue }: ProductSource): Promise<Result> {
+async function mean(
+  ask: ProductAsk,
+  gathering: Gathering,
+  { catalogue }: ProductSource,
+): Promise<Result & { isNamed: boolean }> {
   const { gloss, text } = gathering.situation.question;
   const hits = await catalogue.search({
     words: text,
@@ -145,7 +164,7 @@ async function mean(ask: ProductAsk, gathering: Gathering, { catalogue }: Produc
     variants.some(({ colour }) => colour !== null && colours.includes(colour)),
   );
   const meant = [named, coloured, ofKind].find((some) => some.length > 0) ?? [];
-  return { search: ask.search, dropped: [], hits: meant.slice(0, MOST_MEANT) };
+  return { search: ask.search, dropped: [], hits: meant.slice(0, MOST_MEANT), isNamed: named.length > 0 };
 }
 
 function languageOf(words: string): 'en' | 'zh' {

@@ -5,7 +5,7 @@ import { Evidence } from './evidence.js';
 import { Collected, type Gathering } from './gathered.js';
 import { type FormSource, gatherFormAsk } from './forms/gather-form.js';
 import { withRule } from './forms/form-rule.js';
-import { gatherKnowledge, type KnowledgeSource } from './gather-knowledge.js';
+import { gatherKnowledge, nearPassages, type KnowledgeSource } from './gather-knowledge.js';
 import { gatherOrders, type OrderSource } from './gather-orders.js';
 import { gatherProducts, productFact, type ProductSource } from './gather-products.js';
 import { gatherShipping, type ShippingSource } from './gather-shipping.js';
@@ -33,8 +33,9 @@ export async function gather(ask: Ask, gathering: Gathering, sources: Sources): 
       return gatherProducts(ask, gathering, sources);
     case 'knowledge':
       return gatherKnowledge(ask, gathering, sources);
-    case 'verdict':
     case 'unknown':
+      return nearPassages(ask.text, gathering, sources);
+    case 'verdict':
     case 'talk':
     case 'person':
       return new Evidence();

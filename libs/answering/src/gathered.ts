@@ -21,6 +21,11 @@ export class Collected {
     this.pieces.push({ id, source, kind, fact } as Piece);
   }
 
+  /** Adds what was gathered apart. */
+  append({ pieces }: Evidence): void {
+    this.pieces.push(...pieces);
+  }
+
   get evidence(): Evidence {
     return new Evidence(this.pieces);
   }

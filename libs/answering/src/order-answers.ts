@@ -26,7 +26,7 @@ export type OrderMove = { form?: Form | null; note?: Sentence } & (
 );
 
 /** How it is done in general comes beside what is asked about the order, and stays short. */
-const MOST_IN_GENERAL = 3;
+const MOST_IN_GENERAL = 4;
 
 /** Decides from what was found of the shopper's orders; the evidence holds no order that is not theirs. */
 export function decideOrder(ask: OrderAsk, evidence: Evidence): OrderMove {

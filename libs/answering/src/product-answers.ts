@@ -29,6 +29,8 @@ export function decideProduct(ask: ProductAsk, evidence: Evidence): ProductMove 
   if (ask.productId && products.length === 1 && products[0]?.id === ask.productId) {
     return { say: 'product', intent, id: ask.productId, text };
   }
+  const picked = products.length === 0 ? answering(evidence) : [];
+  if (picked.length > 0) return { say: 'passages', intent, picked };
   const search = evidence.first('search')?.search;
   if (finding && !ask.refines && search && !isSpecific(search) && !products.some(({ fits }) => fits !== false)) {
     return search.gift ? { say: 'need', intent } : { say: 'nothing_found', intent };
@@ -36,11 +38,7 @@ export function decideProduct(ask: ProductAsk, evidence: Evidence): ProductMove 
   const ids = products.map(({ id }) => id).slice(0, MOST_CARDS);
   const [id, ...others] = ids;
   if (finding) return id ? { say: 'products', intent, ids } : { say: 'nothing_found', intent };
-  if (!id) {
-    const picked = answering(evidence);
-    return picked.length > 0 ? { say: 'passages', intent, picked } : { say: 'which_product', intent, ids };
-  }
-  return others.length === 0 ? { say: 'product', intent, id, text } : { say: 'which_product', intent, ids };
+  return id && others.length === 0 ? { say: 'product', intent, id, text } : { say: 'which_product', intent, ids };
 }
 
 /** Says a product move. Every card has its ranking and slot, so that what was shown is counted. */

@@ -112,14 +112,20 @@ function settled({ intent, confidence }: Guess, question: Question): string {
   if (intent === 'express_shipping' && STANDARD.test(question.text) && !EXPRESS.test(question.text)) {
     return question.alternatives.find((one) => topicOf(one.intent) === 'shipping')?.intent ?? 'delivery_time';
   }
+  if (intent === 'delivery_time' && FREE.test(question.text)) return 'shipping_cost';
   const unlikely = topic === 'shipping' || (topic !== 'order' && topic !== 'person' && confidence < SURE);
   if (named && (unlikely || intent === 'order_list')) return orderIntent(question) ?? 'order_status';
-  if (topic === 'shipping' && ownsIt(question)) return orderIntent(question) ?? 'order_status';
+  const arrives = topic !== 'order' && confidence < SURE && ARRIVES.test(question.text);
+  if ((topic === 'shipping' || arrives) && ownsIt(question)) return orderIntent(question) ?? 'order_status';
   return intent;
 }
 
 const STANDARD = /\b(?:standard|normal|regular|ordinary)\b|普通|标准|平邮/iu;
 const EXPRESS = /\bexpress\b|\bfast|\bquick|\burgent|\bpriority\b|加急|特快|加快|急/iu;
+
+const FREE =
+  /\bfree (?:delivery|shipping|postage)\b|\b(?:delivery|shipping|postage) (?:is |be )?free\b|包邮|免运费|免邮/iu;
+const ARRIVES = /\b(?:arriv\w+|coming|come|delivered|shipped|sent out)\b|[能会]到|到货|送到|送达|发货|寄出|派送/iu;
 
 /** The likeliest reading that is about one order. */
 function orderIntent({ intents, alternatives }: Question): string | undefined {

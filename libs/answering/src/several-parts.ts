@@ -3,7 +3,7 @@ import { type Evidence } from './evidence.js';
 import { answering, quoted } from './knowledge-answers.js';
 import { part, type Part } from './part.js';
 
-const MOST_IN_GENERAL = 3;
+const MOST_IN_GENERAL = 4;
 
 /** What two matters have in common is said with the first of them. */
 export function saidOnce(parts: readonly Part[]): Part[] {

@@ -6,8 +6,10 @@ const MONTH = new RegExp(
   'giu',
 );
 const NUMBER = /\d+(?:,\d{3}(?!\d))*(?:\.\d+)?/gu;
-const CHINESE_DIGITS: Record<string, string> = { 两: '2', 二: '2', 三: '3', 四: '4', 五: '5', 六: '6' };
+const CHINESE_DIGITS: Record<string, string> = { 一: '1', 两: '2', 二: '2', 三: '3', 四: '4', 五: '5', 六: '6' };
 const CHINESE_COUNT = /([两二三四五六])(?=[个天件次周年月种张单])/gu;
+/** The shop's zones are “Z1” in English and “一区” in Chinese. */
+const ZONE = /([一二三四五六])(?=区)/gu;
 const ENGLISH_DIGITS: Record<string, string> = { two: '2', three: '3', four: '4', five: '5', six: '6' };
 
 /** What an answer states that must not depend on its language: numbers, orders and products on cards, and sources. */
@@ -22,6 +24,7 @@ export function statedFacts({ text, cards, citations }: Judged): StatedFacts {
     .replaceAll('，', ' ')
     .normalize('NFKC')
     .replace(MONTH, (month) => ` ${MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1} `)
+    .replace(ZONE, (digit) => ` ${CHINESE_DIGITS[digit] ?? digit} `)
     .replace(CHINESE_COUNT, (digit) => CHINESE_DIGITS[digit] ?? digit)
     .replace(/\b(two|three|four|five|six)\b/giu, (word) => ENGLISH_DIGITS[word.toLowerCase()] ?? word);
   return {
