@@ -34,15 +34,21 @@ async function answer(request, shop, keys, to) {
   const asked = read(bytes);
   if (!asked) return { status: 400, body: { error: 'the body is no JSON' } };
   const { owner, command, expected } = asked;
-  const [, place, id, verb] = decodeURIComponent(request.url).split('/');
+  const [, place, id, verb] = partsOf(request.url);
+  const isPost = request.method === 'POST';
+  if (!(place === 'commands' || (place === 'preview' && isPost)) || (verb !== undefined && verb !== 'undo'))
+    return { status: 404, body: { error: 'no such path' } };
+  if (isPost && !verb && !(isObject(owner) && isObject(command)))
+    return { status: 400, body: { error: 'owner and command are missing' } };
   if (place === 'preview') return { status: 200, body: shop.preview(owner, command) };
-  if (place !== 'commands') return { status: 404, body: { error: 'no such path' } };
-  if (request.method === 'GET') {
+  if (!isPost) {
     const outcome = shop.outcomeOf(id);
     return outcome ? { status: 200, body: outcome } : { status: 404, body: { error: 'never seen' } };
   }
-  const body =
-    verb === 'undo' ? shop.undo(id) : shop.execute(owner, command, request.headers['idempotency-key'], expected);
+  const key = verb === 'undo' ? id : request.headers['idempotency-key'];
+  // Without one, a second command would be taken for the first one again.
+  if (!key) return { status: 400, body: { error: 'the header Idempotency-Key is missing' } };
+  const body = verb === 'undo' ? shop.undo(key) : shop.execute(owner, command, key, expected);
   if (body.state === 'done' || body.state === 'undone') tell(shop, verb === 'undo' ? id : undefined, command, to);
   return { status: 200, body };
 }
@@ -55,10 +61,22 @@ function tell(shop, key, command, to) {
   if (order) sendChanges(to, [recordOf('order', order)]).catch((error) => console.error(String(error)));
 }
 
+/** A path's parts; none for one that cannot be read. */
+function partsOf(path) {
+  try {
+    return path.split('/').map(decodeURIComponent);
+  } catch {
+    return [];
+  }
+}
+
+const isObject = (value) => typeof value === 'object' && value !== null;
+
 /** The body's object, an empty one for no body, undefined for what is no JSON. */
 function read(bytes) {
   try {
-    return bytes.length > 0 ? JSON.parse(bytes.toString('utf8')) : {};
+    const value = bytes.length > 0 ? JSON.parse(bytes.toString('utf8')) : {};
+    return isObject(value) ? value : undefined;
   } catch {
     return undefined;
   }

@@ -78,7 +78,7 @@ export class ExampleShop {
   /** What a command would do, or why not. */
   preview(owner, command) {
     const order = this.#data.orders.find((one) => one.number === command.orderNumber);
-    if (!JUDGES[command.kind]) return NOT_OFFERED;
+    if (!Object.hasOwn(JUDGES, command.kind)) return NOT_OFFERED;
     const isOwn = order && (owner.customerId === order.customerId || owner.orderNumber === order.number);
     if (!isOwn) return refused('order_unknown', 'There is no such order among yours.', '您的订单中没有该订单。');
     const judged = JUDGES[command.kind](order, command, this.#data);
@@ -91,7 +91,7 @@ export class ExampleShop {
 
   /** Does it once per key: what became of a key is written down together with what was done. */
   execute(owner, command, key, expected) {
-    const known = this.#data.commands[key];
+    const known = this.#known(key);
     if (known) return known.outcome;
     const preview = this.preview(owner, command);
     if (preview.refused) return this.#remember(key, command, { state: 'refused', ...preview, refused: undefined });
@@ -106,12 +106,12 @@ export class ExampleShop {
   }
 
   outcomeOf(key) {
-    return this.#data.commands[key]?.outcome;
+    return this.#known(key)?.outcome;
   }
 
   /** Puts the order back as it was, if nothing happened to it since. */
   undo(key) {
-    const found = this.#data.commands[key];
+    const found = this.#known(key);
     if (!found) return { state: 'refused', rule: 'never_done' };
     if (found.outcome.state !== 'done') return found.outcome;
     const at = this.#data.orders.findIndex((one) => one.number === found.command.orderNumber);
@@ -121,6 +121,10 @@ export class ExampleShop {
       return { state: 'refused', rule: 'changed' };
     this.#data.orders[at] = found.before;
     return this.#remember(key, found.command, { state: 'undone' });
+  }
+
+  #known(key) {
+    return Object.hasOwn(this.#data.commands, key) ? this.#data.commands[key] : undefined;
   }
 
   #remember(key, command, outcome, undo = {}) {

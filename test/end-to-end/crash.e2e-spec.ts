@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { connect } from 'node:net';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { shareModels } from '@app/testing';
 import { freePort, readRunning } from '@app/supervision';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SignJWT } from 'jose';
 import { type BuiltServer, startBuiltServer } from './built-server.js';
 import { demandReplays } from './replay-all.js';
 import { ShopperClient } from './shopper-client.js';
@@ -14,13 +16,42 @@ const dataDir = mkdtempSync(join(tmpdir(), 'floorwalker-crash-'));
 let port: number;
 let server: BuiltServer;
 
+/** A shop whose server does what it is told and breaks off before it says so, until it is there. */
+const theShop = { url: '', isThere: false, answered: false, done: 0, keys: [] as string[] };
+const shopServer = createServer((request, response) => {
+  request.resume();
+  request.on('end', () => {
+    const say = (body: object) =>
+      void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    if (request.url === '/preview') return say({ version: 'v1' });
+    const key = /^\/commands\/([\w-]+)/.exec(request.url ?? '')?.[1] ?? String(request.headers['idempotency-key']);
+    if (!theShop.keys.includes(key)) theShop.done += 1;
+    theShop.keys.push(key);
+    if (!theShop.isThere) return void request.socket.destroy();
+    theShop.answered = true;
+    say({ state: 'done', key });
+  });
+});
+
 const start = (environment: Record<string, string> = {}): Promise<BuiltServer> =>
-  startBuiltServer({ PORT: String(port), DATA_DIR: dataDir, ...environment });
+  startBuiltServer({
+    ...{ PORT: String(port), DATA_DIR: dataDir, CONNECTOR_URL: theShop.url, CONNECTOR_SECRET: 's'.repeat(40) },
+    ...environment,
+  });
+
+/** As the shop signs its shopper in. */
+async function tokenOf(customerId: string): Promise<string> {
+  const { demoSite } = JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8')) as { demoSite: string };
+  const token = new SignJWT({}).setProtectedHeader({ alg: 'HS256' }).setSubject(customerId).setAudience('demo');
+  return token.setExpirationTime('1h').sign(new TextEncoder().encode(demoSite));
+}
 
 const address = () => `http://127.0.0.1:${port}`;
 
 beforeAll(async () => {
   shareModels(dataDir);
+  await new Promise<void>((resolve) => shopServer.listen(0, '127.0.0.1', resolve));
+  theShop.url = `http://127.0.0.1:${(shopServer.address() as AddressInfo).port}`;
   port = await freePort();
   server = await start();
   expect(server.output()).toContain('Floorwalker is open');
@@ -29,6 +60,8 @@ afterAll(async () => {
   await demandReplays(readRunning(dataDir)?.databaseUrl ?? '');
   server.process.kill('SIGTERM');
   await server.exited;
+  shopServer.closeAllConnections();
+  shopServer.close();
   rmSync(dataDir, { recursive: true, force: true });
 }, 60_000);
 
@@ -60,13 +93,35 @@ describe('a server that is killed', () => {
     after.close();
   }, 120_000);
 
-  it('leaves neither store behind', async () => {
+  it('leaves neither store behind, and asks the shop again under the same key what it does not know yet', async () => {
     const running = readRunning(dataDir)!;
+    const identityToken = await tokenOf('c-006');
+    const buyer = await ShopperClient.arrive(address(), { identityToken });
+    const { proposal } = await buyer.converse('Please cancel my order LL-102195');
+    await buyer.demand('action:confirm', { conversationId: buyer.conversationId, proposalId: proposal!.id });
+    const isAt = (state: string) => (one: (typeof buyer.told)[number]) =>
+      one.event === 'message:changed' && one.data.message.proposal?.state === state;
+    await buyer.until(() => buyer.told.find(isAt('unknown')), 'the shop’s silence');
+    buyer.close();
     server.process.kill('SIGKILL');
     await server.exited;
     for (const url of [running.qdrantUrl, running.databaseUrl])
       expect(await untilClosed(Number(new URL(url!).port))).toBe(true);
+    theShop.isThere = true;
     server = await start();
+    const back = await ShopperClient.arrive(address(), { visitorToken: buyer.visitorToken, identityToken });
+    const stateNow = async () => {
+      const { messages } = await back.demand('conversation:resume', {
+        conversationId: back.conversationId,
+        afterSeq: 0,
+      });
+      return messages.find((message) => message.proposal?.id === proposal!.id)?.proposal?.state;
+    };
+    await back.until(() => back.told.find(isAt('done')) ?? theShop.answered, 'the shop’s word');
+    while ((await stateNow()) !== 'done') await new Promise((resolve) => back.socket.once('message:changed', resolve));
+    expect(new Set(theShop.keys)).toEqual(new Set([proposal!.id]));
+    expect(theShop.done).toBe(1);
+    back.close();
   }, 120_000);
 });
 

@@ -72,7 +72,7 @@ export class ConnectorController {
     if (!this.isSigned(request, response, '')) return;
     const run = await this.feed.progress(feed);
     if (run) response.status(200).send(run);
-    else response.status(404).send({ problem: 'not_found', detail: 'nobody sent a feed of this name' });
+    else response.status(404).send({ problem: 'not_found', detail: 'nobody sent a feed of this name', taken: 0 });
   }
 
   private isSigned(request: Request, response: Response, body: Buffer | string): boolean {

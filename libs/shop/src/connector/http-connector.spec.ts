@@ -130,6 +130,24 @@ describe('a connected shop', () => {
     expect(new Set(keys).size).toBe(1);
   });
 
+  it.each([
+    ['is slow', hangs],
+    ['dies', dies],
+    ['fails', says({ error: 'oops' }, 500)],
+    ['sends no JSON', (_: IncomingMessage, response: ServerResponse) => void response.end('<html>')],
+  ])('that %s, and then takes no such request, may have done it all the same', async (_, fault) => {
+    const { connector, keys } = await shopThat(fault, says({ error: 'under way' }, 409));
+    expect(await connector.execute(OWNER, COMMAND, randomUUID())).toEqual({ state: 'unknown' });
+    expect(keys).toHaveLength(2);
+    const undoing = await shopThat(fault, says({}, 401));
+    expect(await undoing.connector.undo(randomUUID())).toEqual({ state: 'unknown' });
+  });
+
+  it('that is busy, and then takes no such request, has done nothing', async () => {
+    const { connector } = await shopThat(says({}, 429), says({}, 422));
+    expect(await connector.execute(OWNER, COMMAND, randomUUID())).toEqual({ state: 'refused', rule: 'http_422' });
+  });
+
   it('that takes no such request has done nothing', async () => {
     const { connector } = await shopThat(says({ error: 'no' }, 422));
     expect(await connector.execute(OWNER, COMMAND, randomUUID())).toEqual({ state: 'refused', rule: 'http_422' });

@@ -22,6 +22,8 @@ export type HttpConnectorOptions = {
 
 type Asked = { method: 'GET' | 'POST'; path: string; body?: object; key?: string };
 
+/** Why no connection came to be. */
+const NOBODY_THERE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
 const MOST_ANSWER_CHARACTERS = 256 * 1024;
 
 /** The shop did not give an answer that can be used; `status` when there was one. */
@@ -29,6 +31,8 @@ class NoAnswer extends Error {
   constructor(
     message: string,
     readonly status?: number,
+    /** Whether an earlier try of the same question may have been done, though no answer to it came. */
+    readonly mayBeDone = false,
   ) {
     super(message);
   }
@@ -83,12 +87,15 @@ export class HttpShopConnector extends ShopConnector {
     return outcome;
   }
 
-  /** An answer that says no request of this kind is taken (4xx) is a refusal: nothing was done. All else is not known. */
+  /**
+   * An answer that says no request of this kind is taken (4xx) is a refusal: nothing was done. All else is not known; nor
+   * is a 4xx after a try that came to nothing in between, which the shop may have done.
+   */
   private async outcome(asked: Asked & { key: string }): Promise<CommandOutcome> {
     try {
       return await this.about(asked.key, asked);
     } catch (error) {
-      const status = error instanceof NoAnswer ? error.status : undefined;
+      const status = error instanceof NoAnswer && !error.mayBeDone ? error.status : undefined;
       if (status !== undefined && isFinal(status)) return { state: 'refused', rule: `http_${status}` };
       return { state: 'unknown' };
     }
@@ -110,12 +117,15 @@ export class HttpShopConnector extends ShopConnector {
 
   private async ask<S extends z.ZodType>(asked: Asked, schema: S): Promise<z.output<S>> {
     const tries = this.options.tries ?? 3;
+    let sent = false;
     for (let attempt = 0; ; attempt += 1) {
       try {
         return schema.parse(await this.once(asked));
       } catch (error) {
         const isFinalAnswer = error instanceof NoAnswer && error.status !== undefined && isFinal(error.status);
-        if (isFinalAnswer || attempt + 1 >= tries) throw error;
+        if (isFinalAnswer) throw new NoAnswer(error.message, error.status, sent);
+        sent ||= mayBeDone(error);
+        if (attempt + 1 >= tries) throw error;
         await new Promise((resolve) => setTimeout(resolve, backoffMs(attempt, { first: 100, most: 1_000 })));
       }
     }
@@ -169,6 +179,13 @@ export class HttpShopConnector extends ShopConnector {
 /** Whether asking again would bring the same: a client's error, but for "later" and "too many". */
 function isFinal(status: number): boolean {
   return status >= 400 && status < 500 && status !== 408 && status !== 425 && status !== 429;
+}
+
+/** Whether the shop may have done what it was asked: unless it said that it took nothing, or nobody was there. */
+function mayBeDone(error: unknown): boolean {
+  if (error instanceof NoAnswer && error.status !== undefined) return error.status >= 500;
+  const { code } = (error instanceof Error ? (error.cause ?? {}) : {}) as { code?: string };
+  return !NOBODY_THERE.has(code ?? '');
 }
 
 async function readAnswer(answer: Response): Promise<string> {

@@ -58,7 +58,16 @@ const feedProgress = z.object({
 const problem = z.object({
   problem: z.enum([
     ...(['not_json', 'invalid', 'truncated', 'wrong_currency', 'replayed', 'part_conflict', 'parts_missing'] as const),
-    ...(['conflict', 'too_big', 'unreadable', 'unsigned', 'unknown_key', 'wrong_signature', 'stale'] as const),
+    ...([
+      'conflict',
+      'too_big',
+      'unreadable',
+      'unsigned',
+      'unknown_key',
+      'wrong_signature',
+      'stale',
+      'not_found',
+    ] as const),
   ]),
   /** For people: which record, which field, what instead. */
   detail: z.string(),
@@ -88,6 +97,8 @@ const feedStatus = z.object({
     }),
   ),
 });
+
+const unsigned = answer('unsigned, wrongly signed, an unknown key, or too old', 'FeedProblem');
 
 /** The contract between Floorwalker and a shop, both directions, as an OpenAPI 3.0 document made from the zod schemas. */
 export function connectorOpenApi(): object {
@@ -127,7 +138,8 @@ export function connectorOpenApi(): object {
             202: answer('a part was kept, or the closing part began to be applied', 'FeedProgress'),
             400: answer('nothing was taken: not JSON, invalid, truncated, in another currency', 'FeedProblem'),
             413: answer('nothing was taken: more than 16 MB', 'FeedProblem'),
-            401: answer('unsigned, wrongly signed, an unknown key, or too old', 'FeedProblem'),
+            415: answer('nothing was taken: a content encoding that is not known', 'FeedProblem'),
+            401: unsigned,
             409: answer(
               'nothing was taken: replayed, parts missing, another part under the same number, or two records that cannot both be true',
               'FeedProblem',
@@ -137,14 +149,18 @@ export function connectorOpenApi(): object {
         get: {
           summary: 'To Floorwalker: what is here, what waits, and what came of the last 20 deliveries',
           parameters: signed,
-          responses: { 200: answer('how the feed stands', 'FeedStatus') },
+          responses: { 200: answer('how the feed stands', 'FeedStatus'), 401: unsigned },
         },
       },
       '/api/connector/feed/{feed}': {
         get: {
           summary: 'To Floorwalker: how far a full feed is',
           parameters: [path('feed', 'the name that the shop gave it'), ...signed],
-          responses: { 200: answer('its progress', 'FeedProgress'), 404: { description: 'nobody sent it' } },
+          responses: {
+            200: answer('its progress', 'FeedProgress'),
+            401: unsigned,
+            404: answer('nobody sent it', 'FeedProblem'),
+          },
         },
       },
       '/preview': {
