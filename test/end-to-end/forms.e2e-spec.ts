@@ -119,6 +119,53 @@ describe('a form over the wire', () => {
     expect(await stateOf('LL-102335')).toBe('paid');
   });
 
+  it.each([
+    ['en', 'where is LL-101278', 'ok then send it again'],
+    ['zh', 'LL-101278 到哪了', '再寄一个给我'],
+  ] as const)('reports a lost parcel that is asked for again (%s)', async (locale, question, again) => {
+    const client = await signedIn('c-004', locale);
+    await client.converse(question);
+    const offered = await client.converse(again);
+    expect(offered.proposal).toMatchObject({ kind: 'report_problem', state: 'proposed' });
+    expect(JSON.stringify(offered.proposal?.lines)).toMatch(/send it again or refund you|补寄或退款/u);
+  });
+
+  it.each([
+    ['en', 'I want to return LL-102195', 'what can I do then?', 'yes please', 'I can cancel the order now'],
+    ['zh', '我想退货 LL-102195', '那怎么办', '好的', '我现在可以帮您取消订单'],
+  ] as const)(
+    'says again what is possible after a no, and begins it (%s)',
+    async (locale, wish, then, yes, possible) => {
+      const client = await signedIn('c-006', locale);
+      await client.converse(wish);
+      expect((await client.converse(then)).text).toContain(possible);
+      const offered = await client.converse(yes);
+      expect(offered.proposal).toMatchObject({ kind: 'cancel_order', state: 'proposed' });
+      await client.converse(locale === 'zh' ? '不' : 'no');
+      await settled(client, offered, 'declined');
+      expect(await stateOf('LL-102195')).toBe('paid');
+    },
+  );
+
+  it.each(['en', 'zh'] as const)('knows a code that is typed alone, and tells of no other (%s)', async (locale) => {
+    const client = await signedIn('c-020', locale);
+    const offered = await client.converse('teatime5');
+    expect(offered.proposal).toMatchObject({ kind: 'apply_promotion', state: 'proposed' });
+    expect((await client.converse('welcome10')).text).toMatch(/first order|首单/u);
+    const unknown = await client.converse('welcome11');
+    expect(unknown.proposal).toBeUndefined();
+    expect(unknown.text).not.toMatch(/WELCOME10|TEATIME5|SALEPLUS5/iu);
+  });
+
+  it('finds an order by its things among the shopper’s own, and only there', async () => {
+    const own = await signedIn('c-026');
+    const offered = await own.converse('the order with the kettle: I want the invoice');
+    expect(offered.text).toContain('LL-101656');
+    const other = await signedIn('c-024');
+    const answer = await other.converse('send me the invoice of the order with the kettle');
+    expect(answer.text).not.toMatch(/LL-101656|LL-101712/u);
+  });
+
   it('asks a guest to prove who they are first', async () => {
     const client = await ShopperClient.arrive(shop.address);
     clients.push(client);

@@ -11,7 +11,7 @@ import { decide, mayRecommend } from './decide.js';
 import { type TermsFact } from './facts.js';
 import { resumesPending } from './follow-up.js';
 import { Evidence } from './evidence.js';
-import { loneCode } from './forms/fill-choice.js';
+import { codeToUse } from './forms/fill-choice.js';
 import { followOn, formReminder, isAside } from './forms/read-form.js';
 import { takesBack } from './forms/said-words.js';
 import { gather, gatherRecommended, type Sources } from './gather.js';
@@ -196,9 +196,9 @@ export class GroundedAnswerer extends Answerer {
     return { ...memory, ...done, form: goesOn ? { ...form, ended: refused ? 'refused' : 'settled' } : null };
   }
 
-  /** The shop's promotion code that a message is, with nothing beside it. */
+  /** The shop's promotion code that a message is, or asks to use. */
   private async codeIn(text: string): Promise<string | undefined> {
-    const code = loneCode(text);
+    const code = codeToUse(text);
     return code && (await this.parts.promotions.byCode(code)) ? code : undefined;
   }
 

@@ -82,7 +82,7 @@ export function chooseOrders(
   const orders = ask.placed ? open.filter((order) => isWithin(order, ask.period)) : open;
   const [then] = orders;
   if (ask.placed && then && orders.length === 1) return { how: 'only', orders: [then] };
-  const byName = byWords(ask, orders);
+  const byName = namedBest(ask, orders, today);
   const named =
     byName.length > 0 ? byName : orders.filter(({ number }) => near.includes(number)).map((order) => ({ order }));
   if (ask.intent === 'order_list') {
@@ -129,7 +129,23 @@ function firstTier(intent: string, orders: readonly OrderFact[], today: string):
   return [];
 }
 
-/** The orders whose items the text names best, each with the line that is meant. */
+/** The orders that the text names best; where the question can be about none of these, those it names less well. */
+function namedBest(ask: OrderAsk, orders: readonly OrderFact[], today: string): ReturnType<typeof byWords> {
+  const scored = byWords(ask, orders);
+  const top = Math.max(0, ...scored.map(({ score }) => score));
+  const best = scored.filter(({ score }) => score === top);
+  const fits = (some: typeof scored) =>
+    firstTier(
+      ask.intent,
+      some.map(({ order }) => order),
+      today,
+    );
+  if (fits(best).length > 0) return best;
+  const others = fits(scored);
+  return others.length > 0 ? scored.filter(({ order }) => others.includes(order)) : best;
+}
+
+/** The orders whose items the text names, each with the line that is meant. */
 function byWords(ask: OrderAsk, orders: readonly OrderFact[]): { order: OrderFact; line: number; score: number }[] {
   const sought = soughtIn(ask.text);
   const scored = orders.flatMap((order) => {
@@ -141,6 +157,5 @@ function byWords(ask: OrderAsk, orders: readonly OrderFact[]): { order: OrderFac
     const [best] = lines.sort((a, b) => b.score - a.score);
     return best && best.score > 0 ? [best] : [];
   });
-  const top = Math.max(...scored.map(({ score }) => score));
-  return scored.filter(({ score }) => score === top);
+  return scored;
 }

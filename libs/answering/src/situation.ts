@@ -32,7 +32,7 @@ export type Question = {
   angry: boolean;
   /** Product types of the catalogue that the text names. */
   types: string[];
-  /** The promotion code of this shop that the text is, with nothing beside it. */
+  /** The promotion code of this shop that the text is, or asks to use. */
   code?: string;
 };
 

@@ -52,7 +52,8 @@ export function readAfterRefusal({ question, memory }: Situation): Ask | undefin
     const picked = pickByOrdinal(offers, ordinalIn(text)) ?? (offers.length === 1 ? offers[0] : undefined);
     return picked ? taken(picked, refused, text) : { topic: 'verdict', verdict: 'agreed', form, refused };
   }
-  return mends(question) ? tryAgain(refused, question) : undefined;
+  const again = isShort(question) && !isQuestion(text) && wishVerb(text)?.kind === form.kind;
+  return again || mends(question) ? tryAgain(refused, question) : undefined;
 }
 
 /** What of the offers, or beside them, a message names. */

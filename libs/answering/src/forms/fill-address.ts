@@ -12,6 +12,9 @@ const STREET =
 /** The number comes last: "Lijnbaan 12". */
 const STREET_FIRST =
   /\p{Lu}[\p{L}'.-]+(?:[\s-]+\p{L}[\p{L}'.-]+){0,3}\s+\d{1,5}\s?[a-z]?\b(?!\s*(?:days?|weeks?|items?))/u;
+/** The kind of street comes first: "5 Rue du Bac", "Via dei Tigli 9" is read by its number. */
+const STREET_KIND_FIRST =
+  /\d{1,4}\s?[a-z]?,?\s+(?:rue|avenue|allée|boulevard|chemin|place|quai|impasse|route|via|viale|piazza|corso|calle|avenida|plaza|paseo)\s+[\p{L}'.-]+(?:\s+[\p{L}'.-]+){0,4}/iu;
 /** What leads to a Chinese address. */
 const LEADS_TO = /^.*(?:改成|改为|改到|改寄|送到|寄到|寄往|发到|换成|地址是|地址[:：])/su;
 const SECOND_LINE = /\b(?:suite|apt|apartment|unit|flat|floor|building)\.?\s*#?\s*[\w-]+/iu;
@@ -64,12 +67,12 @@ export function fillAddress(said: readonly Said[], known: FormTermsFact['address
 
 const SAME_STREET = /\bsame (?:street|road|place)\b|同一?条?[街路]|[街路](?:名)?不变/iu;
 const NUMBER =
-  /\b(?:number|nr\.?|no\.?|house(?: number)?)\s*(?:is\s*|to\s*|should be\s*)?#?(\d{1,5}\s?[a-z]?)\b|门牌号?(?:应该?)?[是为:：]?\s*(\d{1,5})\s*号?/iu;
+  /\b(?:number|nr\.?|no\.?|house(?: number)?)\s*(?:is\s*|to\s*|should be\s*)?#?(\d{1,5}\s?[a-z]?)\b|门牌号?(?:应该?)?[是为:：]?\s*(\d{1,5})\s*号?|^(?:不对?|错了|不是)?[，,\s]*(?:应该)?(?:是|改成)?\s*(\d{1,4})\s*号[。吧]?$/iu;
 
 /** "Number 14", said of an address that is known: the same street with another house number. */
 function otherNumber(said: string, line1: string): string | undefined {
-  const [, latin, han] = NUMBER.exec(plainText(said).replace(/order (?:number|no\.?)/giu, ' ')) ?? [];
-  const number = (latin ?? han)?.trim();
+  const [, latin, han, bare] = NUMBER.exec(plainText(said).replace(/order (?:number|no\.?)/giu, ' ')) ?? [];
+  const number = (latin ?? han ?? bare)?.trim();
   return number && /\d/u.test(line1) ? line1.replace(/\d+(?:\s?[a-z]\b)?(?!.*\d)/iu, number) : undefined;
 }
 
@@ -134,7 +137,7 @@ export function readAddress(said: string, now: Date): Address {
       country: 'CN',
     };
   }
-  const street = STREET.exec(text) ?? STREET_FIRST.exec(text);
+  const street = STREET_KIND_FIRST.exec(text) ?? STREET.exec(text) ?? STREET_FIRST.exec(text);
   if (!street) return { ...(name ? addressee : {}), ...postcodeOnly(text), ...place };
   const rest = text.slice(street.index + street[0].length);
   const second = SECOND_LINE.exec(rest);

@@ -57,9 +57,17 @@ const SMALL_CODE = /(?<![\p{L}\d-])([a-z]{3,16}\d{1,6})(?![\p{L}\d-])/u;
 const LONE = /^\s*["'“]?([\p{Script=Latin}][\p{Script=Latin}\d-]{2,19})["'”]?\s*[.。!！]?\s*$/u;
 
 /** The one word that a text is, in the shape of a code and in capitals: nothing says yet that it is one. */
-export function loneCode(text: string): string | undefined {
+function loneCode(text: string): string | undefined {
   const [, code] = LONE.exec(plainText(text)) ?? [];
   return code && !ORDER_LIKE.test(code) ? code.toUpperCase() : undefined;
+}
+
+const USES = /\b(?:use|apply|redeem|try|enter|works?)\b|用|输入|兑换/iu;
+
+/** What may be a code in a message that is nothing else, or asks to use one: in capitals. */
+export function codeToUse(text: string): string | undefined {
+  const written = USES.test(text) ? SMALL_CODE.exec(plainText(text).toLowerCase())?.[1] : undefined;
+  return loneCode(text) ?? written?.toUpperCase();
 }
 
 const ORDER_LIKE = /^[A-Z]{2}-\d{6,}$/u;

@@ -6,7 +6,7 @@ import { fillLines } from './fill-lines.js';
 import { fillVariants } from './fill-variants.js';
 import { type Filled, type Form, type FormTermsFact, type Problem, type Slot } from './form.js';
 import { plainText } from './spots.js';
-import { problemIn } from './said-words.js';
+import { nothingCame, problemIn } from './said-words.js';
 
 const COMPANY =
   /\b(?:company|business|firm|ma(?:d|k)e (?:it |this |that )?out to|bill(?:ed)? to)(?: name)?(?: is)?:?\s+([\p{Lu}][^,;\n]{1,80})|(?:公司|抬头)(?:名称|名)?[是为:：]?\s*(\p{Script=Han}{4,40})/u;
@@ -22,7 +22,7 @@ const COMPANY_LINE =
 export function fillForm(form: Form, terms: FormTermsFact, now: Date): Filled {
   const { said } = form;
   const { items, needs } = terms;
-  const problem = terms.kind === 'report_problem' ? problemOf(said, terms.problems) : undefined;
+  const problem = terms.kind === 'report_problem' ? problemOf(form, terms.problems) : undefined;
   const lines = needs.includes('lines') ? linesOf(said, items, problem) : undefined;
   const variants = needs.includes('variants')
     ? fillVariants(said, lines?.map(({ line }) => line) ?? [], items)
@@ -149,7 +149,7 @@ const TAKES_REASON: ReadonlySet<ActionKind> = new Set(['cancel_order', 'return_i
  * What went wrong, by the last word for it, among what can be reported while the order stands as it does: of what has not
  * arrived nothing can be missing or broken, and what was delivered is not late but missing.
  */
-function problemOf(said: Form['said'], allowed: readonly Problem[] = PROBLEMS): Problem | undefined {
+function problemOf({ said, intent }: Form, allowed: readonly Problem[] = PROBLEMS): Problem | undefined {
   const named = said.reduce<Problem | undefined>(
     (known, { text, asked, offered }) =>
       (asked === 'problem' && offered ? asProblem(pickByOrdinal(offered, ordinalIn(text))) : undefined) ??
@@ -158,7 +158,7 @@ function problemOf(said: Form['said'], allowed: readonly Problem[] = PROBLEMS): 
     undefined,
   );
   const [only, ...others] = allowed;
-  if (only === undefined) return named ?? 'late';
+  if (only === undefined) return named ?? PROBLEMS.find((problem) => intent === `item_${problem}`) ?? 'late';
   if (named === undefined || allowed.includes(named)) return named ?? (others.length === 0 ? only : undefined);
   if (named === 'late' && allowed.includes('missing')) return 'missing';
   return others.length === 0 ? only : named;
@@ -168,14 +168,11 @@ function asProblem(picked: string | number | undefined): Problem | undefined {
   return PROBLEMS.find((problem) => problem === picked);
 }
 
-const NOTHING_CAME =
-  /\bparcel\b|\bpackage\b|\b(?:not|never|did ?n'?t|has ?n'?t) (?:arrived?|came|come|got|get|received?|turn(?:ed)? up|show(?:ed)? up)|\blost\b|包裹|快递|没(?:有)?收到|未收到|丢/iu;
-
 /** The lines that are meant; where nothing of an order has come, it is all of it. */
 function linesOf(said: Form['said'], items: FormTermsFact['items'], problem: Problem | undefined): Filled['lines'] {
   const lines = fillLines(said, items);
   const isWhole =
-    problem === 'late' || (problem === 'missing' && said.some(({ text }) => NOTHING_CAME.test(plainText(text))));
+    problem === 'late' || (problem === 'missing' && said.some(({ text }) => nothingCame(plainText(text))));
   return lines ?? (isWhole ? items.map(({ line, quantity }) => ({ line, quantity })) : undefined);
 }
 

@@ -18,6 +18,7 @@ import { question, type Question } from './form-questions.js';
 import { about, reminder, sayVerdict } from './verdict-answers.js';
 import { sayOptions } from './refusal-answers.js';
 import { type FormFact } from './gather-form.js';
+import { meansAllOfIt } from './said-words.js';
 import { wishVerb } from './wish-words.js';
 
 /** What is done about a form. */
@@ -46,7 +47,8 @@ export function decideForm(evidence: Evidence): FormMove | undefined {
   const proposal = evidence.first('proposal');
   const refusal = evidence.first('refusal');
   if (form.waited && !learned) {
-    const repeats = wishVerb(form.said.at(-1)?.text ?? '')?.kind === form.kind;
+    const last = form.said.at(-1)?.text ?? '';
+    const repeats = wishVerb(last)?.kind === form.kind || meansAllOfIt(last);
     return { say: repeats ? 'form_reminder' : 'form_unclear', form: waiting(form, form.waited) };
   }
   if (fact.slip) return { say: 'form_slip', form, slip: fact.slip };

@@ -70,6 +70,7 @@ export function leadingKinds(kinds: readonly ActionKind[]): ActionKind[] {
 const EXCHANGES = /\b(?:exchange|swap)\b|换货|换成|换一/iu;
 const RETURNS = /\b(?:return|send(?:ing)? (?:\S+ ){0,4}back)\b|退货/iu;
 const ANOTHER_FORM = /\bfor (?:a|an|one|the same)\b[^.]*\bwith\b|\bto (?:a|an|one)\b[^.]*\bwith\b/iu;
+const OTHERWISE = /\b(?:exchang|swap|another|instead|different|larger|smaller|bigger|new one|replac)|换/iu;
 const CANCELS = /\bcancel|取消/iu;
 const MOVES = /\badd?ress|\b(?:ship|send|deliver|redirect)\w*\b|地址|寄|送/iu;
 
@@ -79,7 +80,8 @@ export function spelledOut(kind: ActionKind, text: string): ActionKind {
     kind === 'change_payment' ||
     kind === 'request_refund' ||
     (kind === 'cancel_order' && !CANCELS.test(text)) ||
-    (kind === 'change_address' && !MOVES.test(text));
+    (kind === 'change_address' && !MOVES.test(text)) ||
+    (kind === 'exchange_items' && RETURNS.test(text) && !OTHERWISE.test(text));
   if (!isHint) return kind;
   if (EXCHANGES.test(text)) return 'exchange_items';
   if (ANOTHER_FORM.test(text)) return 'change_items';

@@ -157,13 +157,17 @@ async function otherAddresses(
 
 const MOST_ORDERS = 50;
 
+const WRONG_FORM =
+  /\bwrong (?:size|colou?r)\b|[买选拍下]错(?:了)?(?:码|尺码|颜色|号)|(?:码|尺码|颜色|号)[买选拍下]错/iu;
+
 /** "It should be an M": wrong in an order that has not been packed is what was ordered, and can be changed. */
 function kindIn({ kind, said }: Form, order: Order, products: readonly Product[]): ActionKind {
   const isUnpacked = order.state === 'pending_payment' || order.state === 'paid';
   if (kind !== 'report_problem' || !isUnpacked) return kindFor(kind, order.state);
   const { items } = formTerms('change_items', order, products, { payments: [], reasons: [], addresses: [] });
   const text = said.map((one) => one.text).join('\n');
-  return items.some(({ variants }) => optionValuesIn(text, variants).length > 0) ? 'change_items' : kind;
+  const isOtherForm = WRONG_FORM.test(text) || items.some(({ variants }) => optionValuesIn(text, variants).length > 0);
+  return isOtherForm ? 'change_items' : kind;
 }
 
 async function orderOf(number: string, { visitor, now }: Gathering, source: FormSource): Promise<Order | undefined> {

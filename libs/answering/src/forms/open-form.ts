@@ -6,7 +6,7 @@ import { isSameKind, kindOf } from './form-kinds.js';
 import { wishAsk } from './plan.js';
 import { problemIntent, readMessage } from './read-plan.js';
 import { dateSlip } from './slips.js';
-import { isQuestion, problemIn } from './said-words.js';
+import { isQuestion, nothingCame, problemIn } from './said-words.js';
 import { wantsAnother, wishVerb } from './wish-words.js';
 
 /** Opens a form with the message that asks for something to be done; `words` are those of it that ask. */
@@ -50,7 +50,9 @@ function statusAsk({ text, number }: { text: string; number?: string }, other: s
 /** "Send it again", of what did not come or came broken: the one order that was spoken of, else one that it can be. */
 export function openAnother({ question, memory, now, proven }: Situation): FormAsk | undefined {
   if (memory?.awaiting === 'identity' || !wantsAnother(question.text)) return undefined;
-  const [first, ...then] = readMessage(question.text, new Date(now)).wishes;
+  const [read, ...then] = readMessage(question.text, new Date(now)).wishes;
+  // "Send it again or give me my money": the report is for both.
+  const first = read?.kind === 'request_refund' ? undefined : read;
   const [named] = entitiesOf(question, 'orderNumber');
   const { text } = question;
   const wish = first ?? {
@@ -77,16 +79,21 @@ export function openProblem({ question }: Situation): FormAsk | undefined {
   const { text, intents } = question;
   const [named] = entitiesOf(question, 'orderNumber');
   const problem = problemIn(text);
-  const isWrong = problem === 'damaged' || problem === 'wrong';
+  const isWrong = problem !== undefined && problem !== 'late' && !nothingCame(text);
   if (!named || !isWrong || isQuestion(text) || wishVerb(text)) return undefined;
   if (intents.some(({ intent }) => kindOf(intent, text) !== undefined || intent === 'talk_to_human')) return undefined;
   return wishAsk({ kind: 'report_problem', intent: problemIntent(text), text, number: named.value }, []);
 }
 
-/** A promotion code of this shop, written with nothing beside it. */
+/** A promotion code of this shop that is written with nothing beside it, or that is to be used. */
 export function openCode({ question }: Situation): FormAsk | undefined {
   const { code, text } = question;
   if (code === undefined) return undefined;
-  const form: Form = { kind: 'apply_promotion', intent: 'promo_apply', said: [{ text, asked: 'code' }], misses: 0 };
+  const form: Form = {
+    kind: 'apply_promotion',
+    intent: 'promo_apply',
+    said: [{ text: code, asked: 'code' }],
+    misses: 0,
+  };
   return { topic: 'form', intent: form.intent, text, form };
 }

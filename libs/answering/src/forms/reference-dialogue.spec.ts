@@ -190,4 +190,47 @@ describe('words that contradict or add nothing', () => {
     const answer = await talk.say('取消 LL-100002，再开 LL-100001 的发票', 'order_cancel');
     expect(answer.text).toContain('先取消订单 LL-100002，再开具订单 LL-100001 的发票');
   });
+
+  it.each([
+    ['exchange the shirt in LL-100001 to XXS', /There is no .*XXS of the Linen shirt/u],
+    ['LL-100001 的衬衫换XXS', /没有.*XXS/u],
+  ])('%s: says what there is not', async (text, said) => {
+    const talk = new Talk([order('LL-100001', 'delivered')]);
+    expect((await talk.say(text, 'exchange_item')).text).toMatch(said);
+  });
+
+  it('asks which, where two were named for one', async () => {
+    const talk = new Talk([order('LL-100001', 'delivered')]);
+    const answer = await talk.say('exchange the shirt in LL-100001 for a red or navy one in L', 'exchange_item');
+    expect(talk.proposed).toBeUndefined();
+    expect(answer.action).toBe('ask');
+  });
+
+  it.each(['不对，是11号', 'actually number 11'])('%s: mends an address that was refused', async (text) => {
+    const talk = new Talk([order('LL-100001', 'paid')]);
+    talk.refuse = { rule: 'other_zone', sentence: { en: 'Another zone.', zh: '其他配送区。' } };
+    await talk.say(
+      'change the address of LL-100001 to Damrak 1, 1012 LG Amsterdam, Netherlands',
+      'order_change_address',
+    );
+    talk.refuse = undefined;
+    await talk.say(text, 'item_wrong');
+    expect(talk.proposed).toMatchObject({ kind: 'change_address', address: { line1: 'Damrak 11' } });
+  });
+
+  it.each([
+    ['LL-100001 等了一个月了，要么重发要么退钱', 'LL-100001'],
+    ['LL-100001 退回去了，能重新寄吗', 'LL-100001'],
+    ['send the parcel of LL-100001 again or give me my money back', 'LL-100001'],
+  ])('%s: is one report for both', async (text, orderNumber) => {
+    const talk = new Talk([order('LL-100001', 'shipped'), order('LL-100002', 'shipped')]);
+    await talk.say(text, 'return_start');
+    expect(talk.proposed).toMatchObject({ kind: 'report_problem', orderNumber, problem: 'late' });
+  });
+
+  it('sends back what is to be sent back, though it was heard as an exchange', async () => {
+    const talk = new Talk([order('LL-100001', 'delivered')]);
+    await talk.say("I want to send back the shirt. It's too long.", 'exchange_item');
+    expect(talk.proposed).toMatchObject({ kind: 'return_items', lines: [{ line: 1 }] });
+  });
 });

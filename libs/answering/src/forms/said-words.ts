@@ -192,3 +192,11 @@ export function problemIn(text: string): ProblemKind | undefined {
 export function isQuestion(text: string): boolean {
   return /[?？吗呢]\s*$|^\s*(?:what|when|where|how|why|who|which|is|are|do|does|can|could)\b/iu.test(text);
 }
+
+const NOTHING_CAME =
+  /\bparcel\b|\bpackage\b|\b(?:not|never|did ?n'?t|has ?n'?t) (?:arrived?|came|come|got|get|received?|turn(?:ed)? up|show(?:ed)? up)|\blost\b|包裹|快递|没(?:有)?收到|未收到|丢/iu;
+
+/** Whether nothing at all came, and not only one thing of it. */
+export function nothingCame(text: string): boolean {
+  return NOTHING_CAME.test(text);
+}

@@ -68,7 +68,7 @@ function areBeside(text: string, spots: readonly { start: number; end: number }[
     const next = spots[i + 1];
     return (
       next !== undefined &&
-      /^\s*(?:,|，|、|\band\b|&|\+|和|跟|与|加)?\s*(?:also\s+|in\s+|a\s+|the\s+)?(?:size\s*)?$/iu.test(
+      /^\s*(?:,|，|、|\band\b|\bor\b|&|\+|\/|和|跟|与|加|或者?|还是)?\s*(?:also\s+|in\s+|a\s+|the\s+)?(?:size\s*)?$/iu.test(
         text.slice(spot.end, next.start),
       )
     );
@@ -80,7 +80,8 @@ function without(values: Record<string, string[]> | undefined, name: string): Re
   return others;
 }
 
-const SIZE = /\bsizes?\s+(?:to\s+)?([\dA-Z]{1,5}(?:\.\d)?)\b|(?<![A-Za-z\d])([\dA-Z]{1,5})\s*(?:码|号)(?![\d楼栋门])/gu;
+const SIZE =
+  /\b(?:to|for|in|but|need|want)\s+(?:an?\s+)?((?:\d{2,3}|x{0,4}[sl]|m))(?=\s*(?:$|[,.;!?]|please|pls|instead|and\b))|[换要]\s?(\d{2,3}|X{1,4}[SL])(?=\s*(?:$|[，。,.的吧]))|\bsizes?\s+(?:to\s+)?([\dA-Z]{1,5}(?:\.\d)?)\b|(?<![A-Za-z\d])([\dA-Z]{1,5})\s*(?:码|号)(?![\d楼栋门])/gu;
 
 /** A size that was named in so many words and that no variant has. */
 function unknownSize(
@@ -91,7 +92,7 @@ function unknownSize(
   const hasSizes = item.variants.some(({ options }) => options.some(({ name }) => /size|尺码/iu.test(name)));
   if (!hasSizes) return undefined;
   for (const match of text.matchAll(new RegExp(SIZE.source, 'giu'))) {
-    const named = match[1] ?? match[2] ?? '';
+    const named = match.slice(1).find((group) => group !== undefined) ?? '';
     const [start, end] = [match.index, match.index + match[0].length];
     if (!/\d|^(?:x{0,4}[sml]|one)$/iu.test(named)) continue;
     if (!found.some((spot) => spot.start < end && spot.end > start)) return match[0].trim();
