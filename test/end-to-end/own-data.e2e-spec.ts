@@ -2,7 +2,8 @@ import { Actions } from '@app/actions';
 import { Answerer } from '@app/answering';
 import { type MessageView, type ProposalState } from '@app/contracts';
 import { ShopConnector } from '@app/shop';
-import { answerDraft } from '@app/testing';
+import { PersonalData } from '@app/privacy';
+import { answerDraft, awaited } from '@app/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { ShopperClient } from './shopper-client.js';
@@ -149,6 +150,45 @@ describe('deleting one’s data', () => {
       expect(await rows('SELECT 1 FROM shop_commands WHERE key = $1', [asked.proposalId])).toEqual([]);
     } finally {
       connector.preview = preview;
+    }
+  }, 60_000);
+
+  it('is not done twice by whoever goes on after a node that died before it could say so', async () => {
+    const data = shop.app.get(PersonalData);
+    const erase = data.erase.bind(data);
+    const [died, go] = [awaited(), awaited()];
+    let times = 0;
+    data.erase = async (...asked) => {
+      times += 1;
+      if (times === 2) await go.promise;
+      const report = await erase(...asked);
+      if (times > 1) return report;
+      died.resolve();
+      throw new Error('died');
+    };
+    try {
+      await rows(`UPDATE orders SET state = 'delivered' WHERE customer_id = 'c-004'`);
+      const { shopper, asked } = await proposed('c-004', 'please delete everything');
+      await shopper.demand('action:confirm', asked);
+      await died.promise;
+      const answer = await shopper.converse('hello after that');
+      go.resolve();
+      await shopper.message(({ author, text }) => author === 'system' && text.includes('deleted'));
+      const { messages } = await shopper.demand('conversation:resume', {
+        conversationId: shopper.conversationId,
+        afterSeq: 0,
+      });
+      const kept = messages.filter(({ erased }) => !erased);
+      expect(kept.map(({ text }) => text)).toEqual([
+        'hello after that',
+        answer.text,
+        expect.stringMatching(/^Your data were deleted here, as you asked\./),
+      ]);
+      expect(times).toBe(2);
+      expect(await rows(`SELECT action FROM staff_audit WHERE subject = 'customer:c-004'`)).toHaveLength(1);
+      expect(await rows('SELECT 1 FROM proposals WHERE id = $1', [asked.proposalId])).toEqual([]);
+    } finally {
+      data.erase = erase;
     }
   }, 60_000);
 });

@@ -1,5 +1,6 @@
 import { Actions1790000900001 } from './migrations/1790000900001-actions.js';
 import { DataCopies1790000900011 } from './migrations/1790000900011-data-copies.js';
+import { ErasedOnce1790000900021 } from './migrations/1790000900021-erased-once.js';
 import { ActionAudit, Proposal } from './proposal.entity.js';
 
 export { ActionsPersonalData } from './actions-personal-data.js';
@@ -20,4 +21,4 @@ export { proposalsOf, ProposalStore } from './proposal-store.js';
 
 /** Tables and migrations of the actions. */
 export const actionsEntities = [Proposal, ActionAudit];
-export const actionsMigrations = [Actions1790000900001, DataCopies1790000900011];
+export const actionsMigrations = [Actions1790000900001, DataCopies1790000900011, ErasedOnce1790000900021];

@@ -1,5 +1,5 @@
 import { type ActionKind, type OrderOwner, type Sentence } from '@app/contracts';
-import { PersonalData, type PersonalDataExport, type Person } from '@app/privacy';
+import { type ErasureNote, PersonalData, type PersonalDataExport, type Person } from '@app/privacy';
 import { SETTINGS, type Settings } from '@app/settings';
 import { Inject, Injectable, Optional } from '@nestjs/common';
 
@@ -47,10 +47,13 @@ export class OwnData {
     return [ERASES, this.settings?.ERASE_ORDERS ? KEEPS_NOTE : KEEPS];
   }
 
-  /** Does what is done here. Doing it again does no harm. @throws whatever the stores throw: then ask again. */
-  async carryOut(kind: 'request_data' | 'delete_data', asker: Asker, now: Date): Promise<OwnDeed> {
+  /**
+   * Does what is done here. Doing it again does no harm, to what was written since least of all.
+   * @throws whatever the stores throw: then ask again.
+   */
+  async carryOut(kind: 'request_data' | 'delete_data', asker: Asker & { id: string }, now: Date): Promise<OwnDeed> {
     if (kind === 'request_data') return { copyUntil: new Date(now.getTime() + COPY_DAYS * 86_400_000) };
-    await this.demand().erase(personOf(asker), now);
+    await this.demand().erase(personOf(asker), now, onceFor(asker.id));
     return { erased: true };
   }
 
@@ -70,4 +73,19 @@ type Asker = { owner: OrderOwner; visitorId: string };
 /** A guest's proof opens one order; what they said is their browser's. */
 function personOf({ owner, visitorId }: Asker): Person {
   return 'customerId' in owner ? owner : { visitorId };
+}
+
+/** The proposal's own row, which outlives the erasure until the shopper is told. */
+function onceFor(proposalId: string): ErasureNote {
+  return {
+    isDone: async (manager) => {
+      const rows = await manager.query<unknown[]>('SELECT 1 FROM proposals WHERE id = $1 AND erased_at IS NOT NULL', [
+        proposalId,
+      ]);
+      return rows.length > 0;
+    },
+    write: async (manager, at) => {
+      await manager.query('UPDATE proposals SET erased_at = $2 WHERE id = $1', [proposalId, at]);
+    },
+  };
 }

@@ -79,6 +79,10 @@ export class Proposal {
   @Column({ name: 'ticket_hash', type: 'text', nullable: true })
   ticketHash: string | null;
 
+  /** When the shopper's data were erased by it; it is only left to say so. */
+  @Column({ name: 'erased_at', type: 'timestamptz', nullable: true })
+  erasedAt: Date | null;
+
   @Column({ name: 'ticket_until', type: 'timestamptz', nullable: true })
   ticketUntil: Date | null;
 

@@ -1,6 +1,6 @@
 export { type Keeping, type KeepRule, NOBODYS_DATA } from './keeping.js';
 export { maskAddress } from './page-address.js';
-export { type ErasureReport, PersonalData, type PersonalDataExport } from './personal-data.js';
+export { type ErasureNote, type ErasureReport, PersonalData, type PersonalDataExport } from './personal-data.js';
 export {
   addTo,
   type Belongings,

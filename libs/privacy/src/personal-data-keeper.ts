@@ -19,7 +19,7 @@ export type Erased = { what: string; rows: number };
 export type Kept = { what: string; rows: number; why: string };
 
 /**
- * A lib's own rows about shoppers. Everything but `afterErasing` runs in one transaction; doing it twice does the same.
+ * A lib's own rows about shoppers. Everything but `eraseOutside` runs in one transaction; doing it twice does the same.
  */
 export abstract class PersonalDataKeeper {
   /** Adds to `belongings` what this lib knows to belong to the person. */
@@ -33,8 +33,8 @@ export abstract class PersonalDataKeeper {
   /** Removes it, or says why not. */
   abstract erase(manager: EntityManager, belongings: Belongings, at: Date): Promise<(Erased | Kept)[]>;
 
-  /** What lies outside of the database, once its transaction has been committed. */
-  async afterErasing(_belongings: Belongings): Promise<(Erased | Kept)[]> {
+  /** Removes what lies outside of the database. Called before the rows are erased and again after. */
+  async eraseOutside(_belongings: Belongings): Promise<(Erased | Kept)[]> {
     return Promise.resolve([]);
   }
 }

@@ -85,7 +85,7 @@ export class ShopPersonalData extends PersonalDataKeeper {
     ];
   }
 
-  override async afterErasing({ orderNumbers }: Belongings): Promise<Erased[]> {
+  override async eraseOutside({ orderNumbers }: Belongings): Promise<Erased[]> {
     return [{ what: 'points of orders in the vector store', rows: await this.points.removeOrders(orderNumbers) }];
   }
 }
