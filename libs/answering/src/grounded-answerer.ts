@@ -236,7 +236,18 @@ export function draftOf({ pieces: _pieces, ...draft }: Composed, trace: Grounded
 }
 
 /** The terms that answers quote, from the shop's policy and tables. */
-export function termsOf(policy: Policy, { tables }: Shipping): TermsFact {
+export function termsOf(policy: Policy, shipping: Shipping): TermsFact {
+  const known = TERMS.get(policy);
+  if (known?.shipping === shipping) return known.terms;
+  const terms = readTerms(policy, shipping);
+  TERMS.set(policy, { shipping, terms });
+  return terms;
+}
+
+/** The same terms are the same object: what was read of it is not read for the next answer again. */
+const TERMS = new WeakMap<Policy, { shipping: Shipping; terms: TermsFact }>();
+
+function readTerms(policy: Policy, { tables }: Shipping): TermsFact {
   const { shop, contact, orders, delivery, returns, exchanges, refunds, invoices, handOver } = policy;
   const { hour, minute } = tables.cutOff;
   const two = (value: number): string => String(value).padStart(2, '0');

@@ -1,4 +1,4 @@
-import { type Sentence } from '@app/contracts';
+import { type Locale, type Sentence } from '@app/contracts';
 import { type Catalogue } from '@app/shop';
 import { nameScore, soughtIn } from './naming.js';
 
@@ -11,12 +11,26 @@ const BESIDE_BEST = 0.3;
 /** A keyword that most kinds of a category share describes, it does not name. */
 const NAMES_AT_MOST = 12;
 
-type Words = { kinds: Map<string, string[]>; names: Map<string, Sentence> };
+type Words = { kinds: Map<string, string[]>; names: ReadonlyMap<string, Sentence> };
+
+const IN_LANGUAGE = new WeakMap<ReadonlyMap<string, Sentence>, Record<Locale, readonly string[]>>();
+
+/** The names in one language: the same list for the same names, so that what was read with them is not read again. */
+export function namesIn(names: ReadonlyMap<string, Sentence>, language: Locale): readonly string[] {
+  const known = IN_LANGUAGE.get(names) ?? {
+    en: [...names.values()].map(({ en }) => en),
+    zh: [...names.values()].map(({ zh }) => zh),
+  };
+  IN_LANGUAGE.set(names, known);
+  return known[language];
+}
 
 /** The kinds of products that the shop sells, by the words for them in both languages, read from its catalogue. */
 export class Vocabulary {
   private words: Promise<Words> | undefined;
   private readAt = 0;
+  /** Stays the same map until a product has another name. */
+  private lastNames: ReadonlyMap<string, Sentence> = new Map();
 
   constructor(
     private readonly catalogue: Pick<Catalogue, 'search'>,
@@ -62,6 +76,8 @@ export class Vocabulary {
         [...own].filter((word) => word === type || (used.get(word) ?? 0) <= NAMES_AT_MOST),
       ]),
     );
-    return { kinds, names: new Map(hits.map(({ product }) => [product.id, product.name])) };
+    const names = new Map(hits.map(({ product }) => [product.id, product.name]));
+    if (JSON.stringify([...names]) !== JSON.stringify([...this.lastNames])) this.lastNames = names;
+    return { kinds, names: this.lastNames };
   }
 }

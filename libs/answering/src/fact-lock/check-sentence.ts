@@ -21,6 +21,12 @@ function isRefund(deed: string, { orders }: EvidenceIndex): boolean {
   return orders.some(({ refunds }) => refunds.some(({ state }) => state === 'processed'));
 }
 
+/** Reads evidence before the first sentence that cites it comes: what was read is kept as long as the piece lives. */
+export function readAhead(pieces: readonly Piece[], frame: LockFrame): void {
+  const voice = new Voice(frame.language, frame.now, frame.terms.shop.timeZone, frame.terms.shop.currency);
+  indexEvidence(pieces, { frame, today: voice.today, day: (at) => voice.localDay(at) });
+}
+
 /** Empty = the sentence may be shown. `cited` are the pieces that the sentence names as its evidence. Pure. */
 export function checkSentence(sentence: string, cited: readonly Piece[], frame: LockFrame): Objection[] {
   const voice = new Voice(frame.language, frame.now, frame.terms.shop.timeZone, frame.terms.shop.currency);

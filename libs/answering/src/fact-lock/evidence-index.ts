@@ -1,6 +1,7 @@
 import { type Locale } from '@app/contracts';
+import { RecentCache } from '@app/language-model';
 import { type Piece } from '../evidence.js';
-import { FIRST_CURRENCY, type OrderFact, type ProductFact, type QuoteFact } from '../facts.js';
+import { FIRST_CURRENCY, type OrderFact, type PassageFact, type ProductFact, type QuoteFact } from '../facts.js';
 import { type Backing, type Line } from './backing.js';
 import { amount, named } from './claim.js';
 import { knownNames, productKey } from './known-names.js';
@@ -31,7 +32,7 @@ const READ = new WeakMap<object, { key: string; catalogue: LockFrame['productNam
 /** All that the cited pieces and the shop's terms bear out. A piece is read once a day and kept as long as it lives. */
 export function indexEvidence(cited: readonly Piece[], asked: IndexFrame): EvidenceIndex {
   const parts = [
-    ...cited.map((piece) => kept(piece, asked, () => readPiece(piece, asked))),
+    ...cited.map((piece) => kept(sameAsBefore(piece), asked, () => readPiece(piece, asked))),
     kept(asked.frame.terms, asked, () => readTerms(asked)),
   ];
   const count = (unit: string, number: number): Backing => ({
@@ -65,6 +66,17 @@ function kept(source: object, { today, frame }: IndexFrame, read: () => Evidence
   const index = read();
   READ.set(source, { key, catalogue: frame.productNames, index });
   return index;
+}
+
+/** Passages of the help articles, which come back in other answers as other objects: reading one takes a millisecond. */
+const PASSAGES = new RecentCache<PassageFact>(500);
+
+/** The same passage of an earlier answer, if it was there lately. */
+function sameAsBefore(piece: Piece): object {
+  if (piece.kind !== 'passage') return piece;
+  const { fact } = piece;
+  const key = JSON.stringify({ ...fact, sentences: fact.sentences.map(({ text }) => text) });
+  return PASSAGES.get(key, () => fact);
 }
 
 function empty(text = ''): EvidenceIndex {

@@ -1,2 +1,2 @@
-export { checkSentence } from './check-sentence.js';
+export { checkSentence, readAhead } from './check-sentence.js';
 export { type ClaimKind, type LockFrame, type Objection } from './objection.js';

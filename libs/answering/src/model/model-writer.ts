@@ -1,8 +1,10 @@
+import { type Sentence } from '@app/contracts';
 import { type ChatUsage, ModelFailed } from '@app/language-model';
 import { estimateTokenCount } from 'tokenx';
+import { type LockFrame } from '../fact-lock/index.js';
 import { type Prepared } from '../grounded-answerer.js';
 import { type TurnRequest } from '../turn.js';
-import { type Vocabulary } from '../vocabulary.js';
+import { namesIn, type Vocabulary } from '../vocabulary.js';
 import { type AskLimits, type ModelAsk, modelAsk, mostUsage } from './model-ask.js';
 import { type ModelBudget } from './model-budget.js';
 import { type ModelLine } from './model-line.js';
@@ -30,6 +32,9 @@ type Show = (piece: string) => Promise<void>;
 /** How long the endpoint may take to say what a reply took, once the reply is whole. */
 const USAGE_MS = 250;
 
+/** By then the request is on its way; hardly a model has said anything. */
+const READ_AHEAD_MS = 15;
+
 /** Lets the model write one answer over what was found, and shows each sentence that passes. */
 export class ModelWriter {
   constructor(private readonly parts: WriterParts) {}
@@ -51,7 +56,7 @@ export class ModelWriter {
       const most = mostUsage(ask.request);
       const reserved = await this.parts.budget.reserve(request.visitor.visitorId, most, request.now);
       if ('over' in reserved) return gaveUp(reserved.over === 'visitor' ? 'visitor_over_budget' : 'over_budget');
-      const frame = this.frameOf(prepared, [...names.values()]);
+      const frame = this.frameOf(prepared, names);
       const gate = new SentenceGate(ask, frame);
       const attempt = new Attempt(this.parts, ask, gate, most, show, signal);
       try {
@@ -68,14 +73,14 @@ export class ModelWriter {
     }
   }
 
-  private frameOf({ situation, trace, composed }: Prepared, names: readonly { en: string; zh: string }[]) {
+  private frameOf({ situation, trace, composed }: Prepared, names: ReadonlyMap<string, Sentence>): LockFrame {
     const urls = composed.citations.flatMap(({ url }) => (url ? [new URL(url, this.parts.publicUrl).href] : []));
     return {
       now: situation.now,
       language: situation.language,
       terms: trace.terms,
       links: urls,
-      productNames: names.map((name) => name[situation.language]),
+      productNames: namesIn(names, situation.language),
     };
   }
 }
@@ -106,12 +111,16 @@ class Attempt {
   async run(): Promise<Written> {
     const { trace } = this;
     const limit = AbortSignal.any([this.signal, this.hangUp.signal]);
+    const hasCome = () => trace.firstPieceMs !== undefined || trace.wholeMs !== undefined || limit.aborted;
+    const ahead = setTimeout(() => void this.gate.prepare(hasCome).catch(() => undefined), READ_AHEAD_MS);
     try {
       await this.read(this.parts.line.pieces(this.ask.request, limit, (usage) => (this.told = usage)));
     } catch (error) {
       if (error instanceof Unshown) throw error;
       this.signal.throwIfAborted();
       if (!this.isWhole) this.fault ??= reasonOf(error);
+    } finally {
+      clearTimeout(ahead);
     }
     if (this.shown.length === 0) this.fault ??= { reason: 'empty' };
     trace.used = !this.fault;

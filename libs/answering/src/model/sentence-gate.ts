@@ -1,4 +1,4 @@
-import { checkSentence, type LockFrame } from '../fact-lock/index.js';
+import { checkSentence, type LockFrame, readAhead } from '../fact-lock/index.js';
 import { type Piece } from '../evidence.js';
 import { type AskedEvidence } from './model-ask.js';
 import { type ReplySentence } from './reply-reader.js';
@@ -25,6 +25,18 @@ export class SentenceGate {
       secret: ask.secret,
       known: new Set(wordsIn(ask.told)),
     };
+  }
+
+  /**
+   * Reads the evidence while the model still thinks, one piece at a time so that others get their turn; ends early when
+   * `isOver`. What it has not read by then is read with the first sentence that cites it.
+   */
+  async prepare(isOver: () => boolean): Promise<void> {
+    for (const piece of this.pieces.values()) {
+      if (isOver()) return;
+      readAhead(piece ? [piece] : [], this.frame);
+      await new Promise(setImmediate);
+    }
   }
 
   /** The text to show; or why the sentence may not be shown. `before`: what was shown already. */

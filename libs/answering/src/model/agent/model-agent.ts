@@ -9,6 +9,7 @@ import { type Piece } from '../../evidence.js';
 import { type GroundedParts, type Prepared } from '../../grounded-answerer.js';
 import { passedOn } from '../../pass-on.js';
 import { type TurnRequest } from '../../turn.js';
+import { namesIn } from '../../vocabulary.js';
 import { Voice } from '../../voice.js';
 import { historyWithin, settled } from '../history.js';
 import { LANGUAGE, shopSays } from '../model-ask.js';
@@ -168,7 +169,7 @@ export class ModelAgent {
 
   private async frameOf({ situation: { now, language }, trace: { terms } }: Prepared): Promise<LockFrame> {
     const names = await this.parts.grounded.vocabulary.names();
-    return { now, language, terms, links: [], productNames: [...names.values()].map((name) => name[language]) };
+    return { now, language, terms, links: [], productNames: namesIn(names, language) };
   }
 
   /** The answer with the agent's step in the place of the form's. */
