@@ -1,10 +1,14 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { StartRefused } from '@app/supervision';
 import { describe, expect, it } from '@jest/globals';
 import { cleanExamples } from './clean-examples.js';
 import { decodeText } from './decode-text.js';
 import { holdOut } from './held-out.js';
 import { labelWords } from './label-words.js';
 import { seededRandom } from './random.js';
-import { readSentences, SentencesFileError } from './training-files.js';
+import { readSentences, readTrainingSentences, SentencesFileError } from './training-files.js';
 
 /** 你好,问候 and 订单,查询 as a Chinese spreadsheet writes them. */
 const GBK = Uint8Array.of(0xc4, 0xe3, 0xba, 0xc3, 0x2c, 0xce, 0xca, 0xba, 0xf2, 0x0a);
@@ -50,12 +54,47 @@ describe('training files', () => {
 
   it.each([
     ['', /empty/],
-    ['question,label\nhi,greeting\n', /has no column text and none intent.*“question”, “label”.*--columns/],
+    [
+      'question,label\nhi,greeting\n',
+      /has no column text and none intent.*“question”, “label”. Put a first line text,intent/,
+    ],
     ['text,label\nhi,greeting\n', /has no column intent/],
     ['text,intent\n"never closed,greeting\nhi,greeting\n', /no CSV file/],
   ])('that cannot be used say why: %j', (content, reason) => {
     expect(() => readSentences(content, 'x.csv')).toThrow(SentencesFileError);
     expect(() => readSentences(content, 'x.csv')).toThrow(reason);
+  });
+
+  it('of a shop tell at its start what was odd, and stop it with a sentence where nothing can be learnt', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sentences-'));
+    const write = (en: string | Uint8Array, zh: string | Uint8Array) => {
+      mkdirSync(join(folder, 'intents'), { recursive: true });
+      writeFileSync(join(folder, 'intents/en.csv'), en);
+      writeFileSync(join(folder, 'intents/zh.csv'), zh);
+    };
+    await expect(readTrainingSentences(folder)).rejects.toThrow(/lacks en\.csv and zh\.csv/);
+    write(
+      'text,intent\nhi,greeting\nHi ,greeting\nbye,goodbye\nbye,thanks\nback,return\n,x\n',
+      Buffer.concat([Buffer.from('text,intent\n'), GBK]),
+    );
+    const { examples, problems } = await readTrainingSentences(folder);
+    expect(examples).toHaveLength(4);
+    expect(problems.map(({ file, line, message }) => `${file}:${line}: ${message}`)).toEqual([
+      'intents/en.csv:7: the row has no text',
+      'intents/zh.csv:0: is not UTF-8; it was read as GB18030',
+      'intents:0: 1 repeated sentences are learnt once',
+      'intents:0: one sentence only for greeting, goodbye, return, 问候; two or more are needed to learn well',
+      'intents:0: “bye” stands under goodbye and thanks; it is learnt as goodbye',
+    ]);
+    write('text,intent\nhi,greeting\n', 'text,intent\n你好,greeting\n');
+    await expect(readTrainingSentences(folder)).rejects.toThrow(
+      /has greeting only; there must be at least two intents/,
+    );
+    write('', '');
+    await expect(readTrainingSentences(folder)).rejects.toThrow(/intents\/en\.csv is empty/);
+    // The server and the command line print the sentence of such an error, and no stack.
+    await expect(readTrainingSentences(folder)).rejects.toBeInstanceOf(StartRefused);
+    rmSync(folder, { recursive: true });
   });
 
   it('are learnt without repetitions, and each sentence under one intent', () => {

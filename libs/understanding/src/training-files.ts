@@ -3,9 +3,10 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { cleanExamples } from './clean-examples.js';
+import { StartRefused } from '@app/supervision';
+import { type CleanedExamples, cleanExamples } from './clean-examples.js';
 import { decodeText } from './decode-text.js';
-import { type IntentExample } from './intent-training.js';
+import { type IntentExample, OUT_OF_SCOPE } from './intent-training.js';
 
 const NEEDED = ['en.csv', 'zh.csv'];
 /** Sentences that the shop does not serve, with the intent `out_of_scope`; and more of both kinds. */
@@ -23,27 +24,38 @@ export type TrainingProblem = { file: string; line: number; message: string };
 export type TrainingSentences = { examples: IntentExample[]; problems: TrainingProblem[]; hash: string };
 
 /** A file of sentences that cannot be used at all; the message says why, and what would mend it. */
-export class SentencesFileError extends Error {
+export class SentencesFileError extends StartRefused {
   override readonly name = 'SentencesFileError';
 }
 
 /**
  * Reads `intents/en.csv` and `intents/zh.csv` (columns text, intent) below a knowledge folder, and the foreign sentences
  * in `intents/out-of-scope.*.csv`, and what was written later in `intents/more.*.csv`, where there are any. A bad row is named with its line, the rest loads; what stands
- * there twice is learnt once.
- * @throws Error when a file cannot be read, or is no CSV with these columns.
+ * there twice is learnt once. `problems` tell of all that, at line 0 where they are of no single row.
+ * @throws SentencesFileError when a file is not there, is no CSV with these columns, or all have one intent.
  */
 export async function readTrainingSentences(folder: string): Promise<TrainingSentences> {
   const names = [...NEEDED, ...WELCOME.filter((name) => existsSync(join(folder, 'intents', name)))];
+  const missing = NEEDED.filter((name) => !existsSync(join(folder, 'intents', name)));
+  if (missing.length > 0)
+    throw new SentencesFileError(`${join(folder, 'intents')} lacks ${missing.join(' and ')}: sentences to learn from`);
   const files = await Promise.all(names.map((name) => readFile(join(folder, 'intents', name))));
   const read = files.map((content, i) => readSentences(content, `intents/${names[i]}`));
-  const { examples, conflicts } = cleanExamples(read.flatMap((one) => one.examples));
+  const cleaned = cleanExamples(read.flatMap((one) => one.examples));
+  const { examples, conflicts } = cleaned;
+  const intents = new Set(examples.map(({ intent }) => intent).filter((intent) => intent !== OUT_OF_SCOPE));
+  if (intents.size < 2)
+    throw new SentencesFileError(
+      `${join(folder, 'intents')} has ${[...intents].join() || 'no intent'} only; there must be at least two intents to tell apart`,
+    );
   const hash = createHash('sha256');
   for (const content of files) hash.update(content).update('\0');
   return {
     examples,
     problems: [
       ...read.flatMap(({ problems }) => problems),
+      ...read.flatMap(({ encoding }, i) => guessed(`intents/${names[i]}`, encoding)),
+      ...oddities(cleaned),
       ...conflicts.map(({ text, intents, kept }) => ({
         file: 'intents',
         line: 0,
@@ -54,6 +66,20 @@ export async function readTrainingSentences(folder: string): Promise<TrainingSen
   };
 }
 
+function guessed(file: string, encoding: string): TrainingProblem[] {
+  return encoding === 'UTF-8' ? [] : [{ file, line: 0, message: `is not UTF-8; it was read as ${encoding}` }];
+}
+
+function oddities({ duplicates, single }: CleanedExamples): TrainingProblem[] {
+  const all = { file: 'intents', line: 0 };
+  return [
+    ...(duplicates > 0 ? [{ ...all, message: `${duplicates} repeated sentences are learnt once` }] : []),
+    ...(single.length > 0
+      ? [{ ...all, message: `one sentence only for ${single.join(', ')}; two or more are needed to learn well` }]
+      : []),
+  ];
+}
+
 /**
  * The sentences of one CSV file, as text or as bytes of any usual encoding; commas, tabs or semicolons between the
  * columns, which may be named otherwise.
@@ -62,14 +88,16 @@ export async function readTrainingSentences(folder: string): Promise<TrainingSen
 export function readSentences(
   content: string | Uint8Array,
   file: string,
-  columns: { text: string; intent: string } = { text: 'text', intent: 'intent' },
+  named?: { text: string; intent: string },
 ): Omit<TrainingSentences, 'hash'> & { encoding: string } {
+  const columns = named ?? { text: 'text', intent: 'intent' };
   const { text, encoding } = typeof content === 'string' ? { text: content, encoding: 'UTF-8' } : decodeText(content);
   const rows = parseRows(text, file);
   const [head] = rows;
   if (!head) throw new SentencesFileError(`${file} is empty. Its first line names the columns.`);
   const [textAt, intentAt] = [columnOf(head.record, columns.text), columnOf(head.record, columns.intent)];
-  if (textAt < 0 || intentAt < 0) throw new SentencesFileError(missingColumns(file, head.record, columns));
+  if (textAt < 0 || intentAt < 0)
+    throw new SentencesFileError(missingColumns(file, head.record, columns, named !== undefined));
   const examples: IntentExample[] = [];
   const problems: TrainingProblem[] = [];
   for (const { record, info } of rows.slice(1)) {
@@ -124,8 +152,14 @@ function columnOf(head: readonly string[], name: string): number {
   return exact >= 0 ? exact : head.findIndex((cell) => cell.trim().toLowerCase() === name.toLowerCase());
 }
 
-function missingColumns(file: string, head: readonly string[], { text, intent }: { text: string; intent: string }) {
+function missingColumns(
+  file: string,
+  head: readonly string[],
+  { text, intent }: { text: string; intent: string },
+  maybeNamed: boolean,
+): string {
   const missing = [text, intent].filter((name) => columnOf(head, name) < 0);
   const found = head.slice(0, 12).map((cell) => `“${cell.trim().slice(0, 40)}”`);
-  return `${file} has no column ${missing.join(' and none ')}. Its first line names ${found.join(', ')}. Name the two columns with --columns a,b, or put a first line ${text},${intent} before the sentences`;
+  const remedy = `${maybeNamed ? 'Name the two columns with --columns a,b, or put' : 'Put'} a first line ${text},${intent} before the sentences`;
+  return `${file} has no column ${missing.join(' and none ')}. Its first line names ${found.join(', ')}. ${remedy}`;
 }
