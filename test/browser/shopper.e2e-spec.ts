@@ -41,7 +41,9 @@ const said = async (bubbles: Locator) => (await bubbles.allTextContents()).map((
 
 describe('a shopper in the shop', () => {
   it('browses, searches, fills a cart, and places a demo order', async () => {
-    const { page } = await arrive();
+    const { page } = await arrive({ path: '/cart' });
+    await page.getByRole('heading', { name: 'Your cart is empty.' }).waitFor();
+    await page.getByRole('link', { name: 'See everything' }).click();
     await page.getByRole('link', { name: 'Kitchen & tea' }).first().click();
     await page.getByRole('heading', { level: 1, name: 'Kitchen & tea' }).waitFor();
     await page.getByRole('searchbox').fill('down jacket');

@@ -477,6 +477,16 @@ describe('the chat on a phone', () => {
     }));
   });
 
+  it('draws no frame around the conversation until a key is pressed', async () => {
+    const chat = await visit();
+    await chat.launcher.tap();
+    await chat.frame.locator('.thread:focus').waitFor();
+    const frame = () => chat.document.evaluate(`getComputedStyle(document.activeElement).outlineStyle`);
+    expect(await frame()).toBe('none');
+    await chat.page.keyboard.press('ArrowDown');
+    expect(await frame()).toBe('solid');
+  });
+
   it('fills the screen, and keeps the newest message and the composer in view above the keyboard', async () => {
     const chat = await visit();
     for (let count = 0; count < 30; count += 1) shop.add('bot', `Message ${count}`, {}, true);

@@ -2,6 +2,7 @@ import type { Locale, StorefrontSession } from '@app/contracts';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { shopApi } from './api.js';
 import { CartPage } from './cart-page.js';
+import { Empty } from './empty.js';
 import { Header } from './header.js';
 import { HomePage } from './home-page.js';
 import { OrdersPage } from './orders-page.js';
@@ -69,6 +70,6 @@ function Page() {
     case 'sign-in':
       return <SignInPage />;
     default:
-      return <h1 class="empty">{t.notFound}</h1>;
+      return <Empty why={t.notFound} />;
   }
 }

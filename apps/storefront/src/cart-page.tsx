@@ -2,6 +2,7 @@ import type { QuoteRequest, QuoteView } from '@app/contracts';
 import { useState } from 'preact/hooks';
 import { setQuantity, useCart, writeCart } from './cart.js';
 import { CheckoutForm } from './checkout-form.js';
+import { Empty } from './empty.js';
 import { money, useLoaded, useShop } from './shop-context.js';
 import { Wait } from './wait.js';
 
@@ -26,7 +27,7 @@ export function CartPage() {
       </div>
     );
   }
-  if (lines.length === 0) return <h1 class="empty">{t.cartEmpty}</h1>;
+  if (lines.length === 0) return <Empty why={t.cartEmpty} />;
   return (
     <>
       <h1>{t.cart}</h1>

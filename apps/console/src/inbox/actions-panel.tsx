@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { clockTime, dayText, useLanguage } from '../language.js';
 import { useStaffSocket } from '../staff-socket.js';
 import { ACTION_WORDS, ruleWords, stepWords } from './action-words.js';
+import { useNow } from './now.js';
 import { StateBadge } from './proposal.js';
 import { WholeNumbers } from './whole-numbers.js';
 
@@ -52,6 +53,7 @@ function Latest({ action }: { action: ActionRecord | undefined }) {
 function Action({ action }: { action: ActionRecord }) {
   const { t, locale } = useLanguage();
   const { kind, orderNumber, steps, proposal, reference, undoUntil } = action;
+  const now = useNow();
   const words = ACTION_WORDS[locale];
   return (
     <>
@@ -74,7 +76,7 @@ function Action({ action }: { action: ActionRecord }) {
           <WholeNumbers text={proposal.outcome} />
         </Text>
       )}
-      {undoUntil && (
+      {undoUntil && Date.parse(undoUntil) > now && (
         <Text size="sm" c="dimmed">
           {t.undoUntil(`${dayText(undoUntil, locale)} ${clockTime(undoUntil, locale)}`)}
         </Text>

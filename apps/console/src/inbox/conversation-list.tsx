@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { clockTime, dayText, isToday, useLanguage } from '../language.js';
 import { useStaffSocket } from '../staff-socket.js';
 import { Holder } from './holder.js';
+import { useNow } from './now.js';
 import { shopperName } from './shopper-name.js';
 
 type Filter = StaffAsks<'inbox:list'>['filter'];
@@ -14,6 +15,7 @@ export function ConversationList({ chosen, onChoose }: { chosen: string | undefi
   const { t } = useLanguage();
   const { socket, connected, ask } = useStaffSocket();
   const queries = useQueryClient();
+  const now = useNow();
   const [filter, setFilter] = useState<Filter>('open');
   const list = useQuery({
     queryKey: ['inbox', filter],
@@ -43,13 +45,13 @@ export function ConversationList({ chosen, onChoose }: { chosen: string | undefi
       {list.isError && <Alert color="red">{list.error.message}</Alert>}
       {list.data?.length === 0 && (
         <Text c="dimmed" p="md">
-          {t.nobodyWaits}
+          {t.nothing[filter]}
         </Text>
       )}
       <ul>
         {list.data?.map((row) => (
           <li key={row.conversationId}>
-            <Row row={row} chosen={row.conversationId === chosen} onChoose={onChoose} />
+            <Row row={row} now={now} chosen={row.conversationId === chosen} onChoose={onChoose} />
           </li>
         ))}
       </ul>
@@ -57,9 +59,11 @@ export function ConversationList({ chosen, onChoose }: { chosen: string | undefi
   );
 }
 
-function Row({ row, chosen, onChoose }: { row: InboxRow; chosen: boolean; onChoose: (id: string) => void }) {
+type RowProps = { row: InboxRow; now: number; chosen: boolean; onChoose: (id: string) => void };
+
+function Row({ row, now, chosen, onChoose }: RowProps) {
   const { t, locale } = useLanguage();
-  const minutes = row.waitingSince ? Math.floor((Date.now() - Date.parse(row.waitingSince)) / 60_000) : 0;
+  const minutes = row.waitingSince ? Math.floor((now - Date.parse(row.waitingSince)) / 60_000) : 0;
   return (
     <UnstyledButton
       className="row"

@@ -36,8 +36,8 @@ export function ConversationPane({ conversationId, staff, onBack }: Props) {
     <section className="pane" aria-label={visitor}>
       <Group className="pane-header" justify="space-between">
         <Group gap="sm">
-          <Button className="back" size="xs" variant="default" onClick={onBack}>
-            {t.back}
+          <Button className="back" size="xs" variant="default" aria-label={t.back} onClick={onBack}>
+            ←
           </Button>
           <Text fw={700} component="h2">
             {visitor}

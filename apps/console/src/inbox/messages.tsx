@@ -100,7 +100,7 @@ function Message({ message, shopper }: { message: MessageView; shopper: string |
   return (
     <div className={`message ${message.author}`}>
       <span className="message-head">
-        <bdi>{who}</bdi>{' '}
+        {message.author !== 'system' && <bdi>{who} </bdi>}
         <time dateTime={message.at}>
           {!isToday(message.at) && `${dayText(message.at, locale)} `}
           {clockTime(message.at, locale)}

@@ -1,7 +1,8 @@
-import type { Locale, Money, ProposalState, ProposalView } from '@app/contracts';
+import type { ProposalState, ProposalView } from '@app/contracts';
 import { Badge } from '@mantine/core';
 import { useLanguage } from '../language.js';
 import { ACTION_WORDS } from './action-words.js';
+import { moneyText } from './money.js';
 import { WholeNumbers } from './whole-numbers.js';
 
 const COLOURS: Record<ProposalState, string> = {
@@ -54,9 +55,4 @@ export function Proposal({ proposal }: { proposal: ProposalView }) {
       )}
     </span>
   );
-}
-
-function moneyText({ amount, currency }: Money, locale: Locale): string {
-  const language = locale === 'zh' ? 'zh-CN' : 'en-GB';
-  return new Intl.NumberFormat(language, { style: 'currency', currency }).format(amount / 100);
 }

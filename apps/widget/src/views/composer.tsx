@@ -20,8 +20,13 @@ export function Composer({ ready }: { ready: boolean }) {
   useLayoutEffect(() => {
     const focus = () => {
       // A touch keyboard that comes up unasked hides the conversation.
-      if (matchMedia('(pointer: fine)').matches) field.current?.focus();
-      else document.querySelector<HTMLElement>('.thread')?.focus();
+      if (matchMedia('(pointer: fine)').matches) return field.current?.focus();
+      const thread = document.querySelector<HTMLElement>('.thread');
+      if (!thread) return;
+      // Browsers frame what a script focuses; until a key is pressed nobody needs to see it.
+      thread.style.outline = '0';
+      addEventListener('keydown', () => (thread.style.outline = ''), { once: true });
+      thread.focus();
     };
     addEventListener('floorwalker:focus', focus);
     return () => removeEventListener('floorwalker:focus', focus);

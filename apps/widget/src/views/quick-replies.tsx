@@ -1,5 +1,6 @@
 import { type QuickReply } from '@app/contracts';
 import { useChat } from './chat-context.js';
+import { LinkedText } from './linked-text.js';
 
 /** Buttons under the newest message: each says its text, or does its action. */
 export function QuickReplies({ replies }: { replies: readonly QuickReply[] }) {
@@ -12,7 +13,7 @@ export function QuickReplies({ replies }: { replies: readonly QuickReply[] }) {
     <div class="quick-replies">
       {replies.map((reply) => (
         <button key={reply.label} type="button" class="quick" dir="auto" onClick={() => choose(reply)}>
-          {reply.label}
+          <LinkedText text={reply.label} />
         </button>
       ))}
     </div>
