@@ -288,7 +288,7 @@ describe.each([
     await look('/products?category=kitchen', '.tile');
     await look('/nowhere', '.empty');
     await look('/product/harbour-down-jacket', '.facts');
-    await look('/cart', 'h1.empty', 'empty cart');
+    await look('/cart', '.empty h1', 'empty cart');
     await visitor.goTo('/product/harbour-down-jacket');
     await visitor.page.locator('.product > div > .button').click();
     await look('/cart', '.checkout');
