@@ -1,16 +1,13 @@
 import { type Embedder } from '@app/language-model';
 import { calibrate, type HeldOut } from './calibrate-heads.js';
-import { type DenseHead, trainDenseHead } from './dense-head.js';
-import { type DescribedText, type IntentHeads, type IntentModel, type Neighbour, rawScores } from './intent-model.js';
+import { type DescribedText, type IntentHeads, type IntentModel, rawScores } from './intent-model.js';
 import { describeTexts } from './described-text.js';
 import { holdOut } from './held-out.js';
 import { labelWords } from './label-words.js';
-import { trainNearHead } from './near-head.js';
 import { normalise } from './normalise.js';
 import { seededRandom } from './random.js';
 import { learnSpelling } from './speller.js';
-import { trainSparseHead } from './sparse-head.js';
-import { learnVocabulary, sparseRow } from './terms.js';
+import { type Labelled, type Recipe, trainHeads } from './train-heads.js';
 
 /** A training sentence. */
 export type IntentExample = { text: string; intent: string };
@@ -26,28 +23,10 @@ export type TrainingOptions = {
   progress?: (share: number) => void;
 };
 
-type Recipe = {
-  penalty: number;
-  iterations: number;
-  leastTexts: number;
-  /** Whether neighbours have a say: see {@link trainNearHead}. */
-  near: boolean;
-  epochs: number;
-  /** Weights of the embedder's five blocks, of which the fourth is the sentence vector. */
-  blocks: readonly number[];
-};
-type Labelled = {
-  texts: readonly DescribedText[];
-  sentences: readonly string[];
-  labels: readonly number[];
-  classes: number;
-  outOfScope: number;
-};
 /** One part in four is held out once: some 600 sentences a language, plenty for a temperature and a quantile. */
 const PARTS = 4;
 /** Intent of the sentences that a shop does not serve. */
 export const OUT_OF_SCOPE = 'out_of_scope';
-const NEIGHBOURS_PER_CLASS = 20;
 const SEED = 20261101;
 const EVEN_BLOCKS = [1, 1, 1, 1, 1];
 const LAST_BLOCK_FIRST = [0.5, 0.5, 0.5, 1, 0.5];
@@ -87,7 +66,13 @@ export async function trainIntents(
     : await learnTwice(all, examples.length, recipe, () => progress(0.8));
   progress(1);
   const spelling = learnSpelling(sentences);
-  return { ...heads, key: options.key ?? '', classes, spelling, calibrations: calibrate(heldOut, outOfScope) };
+  return {
+    ...heads,
+    key: options.key ?? '',
+    classes,
+    spelling,
+    calibrations: calibrate(heldOut, outOfScope, recipe.near === 'drawn'),
+  };
 }
 
 /** In how many languages sentences come: one that few are in counts for nothing. */
@@ -102,10 +87,17 @@ function languagesOf(texts: readonly DescribedText[]): number {
  */
 function recipeFor(perClass: number): Recipe {
   if (perClass >= 90)
-    return { penalty: 2e-6, iterations: 45, leastTexts: 2, near: false, epochs: 8, blocks: EVEN_BLOCKS };
-  if (perClass >= FEW)
-    return { penalty: 2e-5, iterations: 60, leastTexts: 1, near: false, epochs: 8, blocks: EVEN_BLOCKS };
-  return { penalty: 1e-5, iterations: 40, leastTexts: 1, near: true, epochs: 20, blocks: LAST_BLOCK_FIRST };
+    return {
+      penalty: 2e-6,
+      iterations: 45,
+      leastTexts: 2,
+      near: 'plain',
+      typical: true,
+      epochs: 8,
+      blocks: EVEN_BLOCKS,
+    };
+  if (perClass >= FEW) return { penalty: 2e-5, iterations: 60, leastTexts: 1, epochs: 8, blocks: EVEN_BLOCKS };
+  return { penalty: 1e-5, iterations: 40, leastTexts: 1, near: 'drawn', epochs: 20, blocks: LAST_BLOCK_FIRST };
 }
 
 type Learnt = { heads: IntentHeads; heldOut: HeldOut[] };
@@ -135,64 +127,6 @@ async function learnTwice(all: Labelled, count: number, recipe: Recipe, halfway:
   });
   const more = { ...recipe, iterations: Math.ceil(recipe.iterations / 3) };
   return { heads: await trainHeads(all, more, first.dense), heldOut };
-}
-
-async function trainHeads(all: Labelled, recipe: Recipe, from?: DenseHead): Promise<IntentHeads> {
-  const { texts, labels, classes } = all;
-  const width = texts[0]?.features.length ?? 0;
-  const scales = blockScales(width, texts[0]?.vector.length ?? 0, recipe.blocks);
-  const rows = new Float32Array(texts.length * width);
-  texts.forEach(({ features }, i) => {
-    for (let k = 0; k < width; k++) rows[i * width + k] = (features[k] ?? 0) * (scales[k] ?? 1);
-  });
-  const vocabulary = learnVocabulary(
-    texts.map(({ terms }) => terms),
-    recipe.leastTexts,
-  );
-  const sparseRows = texts.map(({ terms }) => sparseRow(terms, vocabulary));
-  const size = { terms: vocabulary.ids.size, classes };
-  // One after the other: side by side they slow each other down on two cores.
-  const start = from && { ...from, weights: from.weights.map((weight, i) => weight / (scales[i % width] ?? 1)) };
-  const dense = await trainDenseHead({ rows, width, labels, classes }, { ...recipe, from: start });
-  // The scales go into the weights, so that texts need none when they are read.
-  for (let i = 0; i < dense.weights.length; i++) {
-    dense.weights[i] = (dense.weights[i] ?? 0) * (scales[i % width] ?? 1);
-  }
-  const sparse = await trainSparseHead(sparseRows, labels, size, { epochs: recipe.epochs, random: seededRandom(SEED) });
-  const near = recipe.near
-    ? await trainNearHead({ rows, width, labels, classes }, texts[0]?.vector.length ?? width)
-    : undefined;
-  if (near) {
-    for (let i = 0; i < near.projection.length; i++)
-      near.projection[i] = (near.projection[i] ?? 0) * (scales[i % width] ?? 1);
-  }
-  return { dense, sparse, ...(near && { near }), vocabulary, outOfScope: all.outOfScope, ...chooseNeighbours(all) };
-}
-
-/** How much each feature counts: the length of all stays 1. Features without five blocks count as they are. */
-function blockScales(width: number, size: number, blocks: readonly number[]): Float32Array {
-  if (size === 0 || width !== size * blocks.length) return new Float32Array(width).fill(1);
-  const length = Math.sqrt(blocks.reduce((sum, weight) => sum + weight * weight, 0) / blocks.length);
-  return Float32Array.from({ length: width }, (_, k) => (blocks[Math.floor(k / size)] ?? 1) / length);
-}
-
-/** The first 20 of each class and language: as good as all of them, and 20 times quicker to search. Foreign ones all. */
-function chooseNeighbours(all: Labelled): Pick<IntentHeads, 'neighbours' | 'foreign'> {
-  const taken = new Map<string, number>();
-  const [neighbours, foreign]: [Neighbour[], Neighbour[]] = [[], []];
-  all.texts.forEach(({ vector, language }, i) => {
-    const label = all.labels[i] ?? 0;
-    const neighbour = { text: all.sentences[i] ?? '', label, vector };
-    if (label === all.outOfScope) {
-      foreign.push(neighbour);
-      return;
-    }
-    const group = `${label} ${language}`;
-    const count = taken.get(group) ?? 0;
-    taken.set(group, count + 1);
-    if (count < NEIGHBOURS_PER_CLASS) neighbours.push(neighbour);
-  });
-  return { neighbours, foreign };
 }
 
 async function scoreValidation(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { nearLogits, trainNearHead } from './near-head.js';
+import { nearLogits, rememberTexts, trainNearHead } from './near-head.js';
 import { seededRandom } from './random.js';
 
 /** Texts whose class shows in two of eight numbers; the other six are noise that is louder. */
@@ -18,6 +18,7 @@ function examples(perClass: number) {
   return { rows, width, labels, classes: 4 };
 }
 
+const textOf = (features: Float32Array) => ({ features, vector: features });
 const largest = (values: Float32Array) => values.indexOf(Math.max(...values));
 
 describe('neighbours of few sentences', () => {
@@ -27,8 +28,9 @@ describe('neighbours of few sentences', () => {
     const before = { ...head, projection: Float32Array.from({ length: 64 }, (_, i) => Number(i % 9 === 0)) };
     const untrained = { ...before, vectors: learnt.rows };
     const rightBy = (one: typeof head) =>
-      asked.labels.filter((label, i) => largest(nearLogits(one, asked.rows.subarray(8 * i, 8 * i + 8))) === label)
-        .length;
+      asked.labels.filter(
+        (label, i) => largest(nearLogits(one, textOf(asked.rows.subarray(8 * i, 8 * i + 8)))) === label,
+      ).length;
     expect(rightBy(head)).toBeGreaterThan(rightBy(untrained));
   });
 
@@ -41,6 +43,16 @@ describe('neighbours of few sentences', () => {
 
   it('say nothing infinite of a text like none of them', async () => {
     const head = await trainNearHead(examples(5), 8);
-    for (const logit of nearLogits(head, new Float32Array(8))) expect(Number.isFinite(logit)).toBe(true);
+    for (const logit of nearLogits(head, textOf(new Float32Array(8)))) expect(Number.isFinite(logit)).toBe(true);
+  });
+
+  it('are sentence vectors as they are where there are many, and only those of the likely classes are asked', () => {
+    const texts = [Float32Array.of(1, 0, 0, 0), Float32Array.of(0, 1, 0, 0), Float32Array.of(0, 0, 1, 0)];
+    const head = rememberTexts(texts, [0, 1, 2], 3);
+    const asked = textOf(Float32Array.of(0.8, 0.6, 0, 0));
+    const [first = 0, second = 0, third = 0] = nearLogits(head, asked);
+    expect(first).toBeGreaterThan(second);
+    expect(second).toBeGreaterThan(third);
+    expect([...nearLogits(head, asked, new Set([1, 2]))]).toEqual([third, second, third]);
   });
 });
