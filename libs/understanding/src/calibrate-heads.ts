@@ -18,7 +18,7 @@ const REFUSED_WITH_EXAMPLES = { few: 0.008, many: 0.025 };
 const FOREIGN = { few: 0.01, many: 0.08 };
 /** Fewer foreign sentences held out say too little of how distance and odds are to be weighed: both count alike then. */
 const ENOUGH_FOREIGN = 40;
-const EVEN_SHARE = 0.3;
+const EVEN_SHARE = 0.5;
 const DISTANCE_SHARES = [0, 0.1, 0.2, 0.3, 0.5, 0.7];
 /** With few sentences an intent, too few are held out to choose these by them. */
 const NEAR_SHARE = 0.5;
