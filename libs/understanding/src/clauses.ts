@@ -7,7 +7,7 @@ const BOUNDARY = new RegExp(
     String.raw`(?<end>[?!;。？！；~]+|(?<!(?:@|www|:\/\/)\S*)\.(?!\d|\S*@)|(?<![\p{L}\p{N}.,-])\(?[1-9](?:\)(?=\s*[\p{L}])|、)|(?<=^|[:;.?!]\s*)[1-9]\.(?=\s*\p{L}))`,
     String.raw`(?<more>\s(?:and also|also|plus|besides|as well as|(?:just )?(?:(?:one|another) (?:(?:more|last|other|quick|final) )?|a (?:last|quick|final) )(?:thing|question)|by the way|btw)\s|\s?(?:另外|此外|还有就是|还有(?![吗么没货码多几剩点])|(?:最后)?再问一?[下句个]|顺便(?:问一?下)?|再就是|对了))`,
     String.raw`(?<and>\s(?:and then|and|&|\+)\s|(?:而且|并且|同时|以及|然后))`,
-    String.raw`(?<beside>、|(?<!\d),|,(?!\d{3}(?!\d))|:(?=\s|\p{Script=Han})|\s[-–—]+\s|——|\s(?:but|so|then)\s|(?<=\p{Script=Han})\s+(?=\p{Script=Han}))`,
+    String.raw`(?<beside>、|(?<!\d),|,(?!\d{3}(?!\d))|:(?=\s|\p{Script=Han})|\s[-–—]+\s|——|\s(?:but|so(?! (?:much|many|far|long|soon)\b)|then)\s|(?<=\p{Script=Han})\s+(?=\p{Script=Han}))`,
   ].join('|'),
   'giu',
 );

@@ -161,6 +161,7 @@ describe('splitClauses', () => {
     ['is 12.50 or 1,000 euro the minimum', ['first is 12.50 or 1,000 euro the minimum']],
     ['write to jo.doe@shop.example.com and tell me', ['first write to jo.doe@shop.example.com']],
     ['Thanks! It fits me well', ['first Thanks', 'end It fits me well']],
+    ['thank you so much for it', ['first thank you so much for it']],
     ['oh, is this it here', ['first is this it here']],
     ['ok', []],
   ])('splits %j', (text, clauses) => {

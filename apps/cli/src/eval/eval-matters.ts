@@ -17,8 +17,13 @@ const rowSchema = z.object({
   language: z.enum(['en', 'zh']),
   intents: z.array(z.string()).min(1),
 });
-type Row = z.output<typeof rowSchema>;
+/** `set` is empty for the table that nothing was chosen on, or named like what stands before its figures. */
+type Row = z.output<typeof rowSchema> & { set: string };
 type Read = Row & { found: string[] };
+const OWN = {
+  '': join(projectRoot(), 'test/answers/two-matters.jsonl'),
+  'development.': join(projectRoot(), 'test/answers/two-matters-development.jsonl'),
+};
 /** Not told apart from a matter by whoever wrote the tables. */
 const POLITE = new Set(['greeting', 'thanks', 'goodbye', 'affirm', 'deny', 'praise', 'bot_identity']);
 
@@ -29,8 +34,9 @@ export const evalMatters: Command = {
     'Usage: npm run eval -- matters [--table <f.jsonl>] [--all] [--json] [--raise-floors]',
     '',
     'Reads messages that hold two matters and more, {"text", "language", "intents": []} a line, and counts those of which',
-    'every matter was heard, and how many of the matters heard were there. Default: test/answers/two-matters.jsonl. Of the',
-    'questions of test/answers/retrieval.*.jsonl, which hold one matter each, it counts those that are left with one.',
+    'every matter was heard, and how many of the matters heard were there. Default: test/answers/two-matters.jsonl, and',
+    'two-matters-development.jsonl, on which the rules were chosen. Of the questions of test/answers/retrieval.*.jsonl,',
+    'which hold one matter each, it counts those that are left with one.',
     '',
     '  --all            every message that was not fully heard',
     '  --json           the figures as one JSON object on the last line',
@@ -43,8 +49,10 @@ export const evalMatters: Command = {
       json: { type: 'boolean' },
       'raise-floors': { type: 'boolean' },
     });
-    const own = join(projectRoot(), 'test/answers/two-matters.jsonl');
-    const rows = readJsonLines(values.table ? givenFile(terminal, values.table) : own, rowSchema);
+    const tables = values.table ? { '': givenFile(terminal, values.table) } : OWN;
+    const rows = Object.entries(tables).flatMap(([set, file]) =>
+      readJsonLines(file, rowSchema).map((row) => ({ ...row, set })),
+    );
     const now = new Date();
     const [read, single] = await withUnderstanding(readSettings(terminal.environment), terminal, async (libs) => {
       const understanding = libs.get(Understanding);
@@ -59,9 +67,12 @@ export const evalMatters: Command = {
       return [await hear(rows), values.table ? [] : await hear(singleMatters())] as const;
     });
     const measured = Object.fromEntries(
-      ['en', 'zh'].flatMap((language) => [...figuresOf(read, language), ...singleFigure(single, language)]),
+      ['en', 'zh'].flatMap((language) => [
+        ...Object.keys(tables).flatMap((set) => figuresOf(read, set, language)),
+        ...singleFigure(single, language),
+      ]),
     );
-    terminal.print(tableOf(measured));
+    terminal.print(tableOf(measured, Object.keys(tables)));
     for (const { text, intents, found } of read) {
       if (values.all && intents.some((intent) => !found.includes(intent)))
         terminal.print(`${text}: ${intents.join(', ')}; heard ${found.join(', ')}`);
@@ -80,6 +91,7 @@ function singleMatters(): Row[] {
   return ['en', 'zh'].flatMap((language) =>
     readJsonLines(join(projectRoot(), `test/answers/retrieval.${language}.jsonl`), singleSchema).map((row) => ({
       ...row,
+      set: 'single',
       intents: [],
     })),
   );
@@ -91,18 +103,18 @@ function singleFigure(all: readonly Read[], language: string): [string, number][
   return rows.length === 0 ? [] : [[`matters.${language}.single`, one.length / rows.length]];
 }
 
-function figuresOf(all: readonly Read[], language: string): [string, number][] {
-  const rows = all.filter((row) => row.language === language);
+function figuresOf(all: readonly Read[], set: string, language: string): [string, number][] {
+  const rows = all.filter((row) => row.language === language && row.set === set);
   const heard = ({ intents, found }: Read) => intents.filter((intent) => found.includes(intent)).length;
   const sum = (count: (row: Read) => number) => rows.reduce((total, row) => total + count(row), 0);
   return [
-    [`matters.${language}.all`, sum((row) => Number(heard(row) === row.intents.length)) / rows.length],
-    [`matters.${language}.recall`, sum(heard) / sum(({ intents }) => intents.length)],
-    [`matters.${language}.precision`, sum(heard) / sum(({ found }) => found.length)],
+    [`matters.${set}${language}.all`, sum((row) => Number(heard(row) === row.intents.length)) / rows.length],
+    [`matters.${set}${language}.recall`, sum(heard) / sum(({ intents }) => intents.length)],
+    [`matters.${set}${language}.precision`, sum(heard) / sum(({ found }) => found.length)],
   ];
 }
 
-function tableOf(measured: Floors): string {
+function tableOf(measured: Floors, sets: readonly string[]): string {
   const right = { align: 'right' } as const;
   return formatTable(
     [
@@ -112,11 +124,14 @@ function tableOf(measured: Floors): string {
       { head: 'precision', ...right },
       { head: 'one left as one', ...right },
     ],
-    ['en', 'zh'].map((language) => [
-      language,
-      ...['all', 'recall', 'precision', 'single'].map((name) =>
-        formatValue(measured[`matters.${language}.${name}`] ?? NaN, '%'),
-      ),
-    ]),
+    sets.flatMap((set) =>
+      ['en', 'zh'].map((language) => [
+        set === '' ? language : `${language}, ${set.replace('.', '')}`,
+        ...['all', 'recall', 'precision', 'single'].map((name) => {
+          const figure = measured[`matters.${set}${language}.${name}`];
+          return figure === undefined ? '' : formatValue(figure, '%');
+        }),
+      ]),
+    ),
   );
 }
