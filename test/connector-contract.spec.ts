@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ACTION_KINDS } from '@app/contracts';
 import { connectorOpenApi, signatureHeaders } from '@app/shop';
+import { freePort } from '@app/supervision';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startExampleShop } from '../docker/example-shop/server.mjs';
 
@@ -92,4 +94,32 @@ describe('the example shop’s server', () => {
     expect((await ask('POST', path, asked, headers)).status).toBe(status);
     expect((await ask('POST', '/preview', { owner, command })).status).toBe(200);
   });
+});
+
+it('the example shop may be started before Floorwalker, and sends everything when that is there', async () => {
+  const port = await freePort();
+  const child = spawn(process.execPath, ['docker/example-shop/server.mjs'], {
+    env: {
+      ...{ PORT: '0', DATA_FILE: join(folder, 'early.json'), CONNECTOR_SECRET: KEY.secret },
+      FLOORWALKER_URL: `http://127.0.0.1:${port}`,
+    },
+  });
+  let told = '';
+  const heard = (words: RegExp) =>
+    new Promise<void>((resolve) => {
+      const look = () => void (words.test(told) && resolve());
+      for (const stream of [child.stdout, child.stderr]) stream.on('data', look);
+      look();
+    });
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (told += chunk.toString()));
+  await heard(/Nothing was taken yet: .*ECONNREFUSED.* Again in 1 s\./);
+  const floorwalker = createServer((request, response) => {
+    request.resume().on('end', () => response.writeHead(202).end('{}'));
+  });
+  await new Promise<void>((resolve) => floorwalker.listen(port, '127.0.0.1', resolve));
+  await heard(/It sent everything as full-\d+/);
+  expect(told).not.toMatch(/\n +at /);
+  child.kill();
+  floorwalker.closeAllConnections();
+  floorwalker.close();
 });

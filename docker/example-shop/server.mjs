@@ -109,5 +109,18 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
     floorwalkerUrl: FLOORWALKER_URL,
   });
   console.log(`The example shop answers at ${running.url}`);
-  if (FLOORWALKER_URL) console.log(`It sent everything as ${await running.sendEverything()}`);
+  if (FLOORWALKER_URL) await sendUntilTaken(running);
+}
+
+/** Floorwalker may start later than the shop, or be down for a while: everything is sent again until it is taken. */
+async function sendUntilTaken({ sendEverything }) {
+  for (let seconds = 1; ; seconds = Math.min(60, 2 * seconds)) {
+    try {
+      console.log(`It sent everything as ${await sendEverything()}`);
+      return;
+    } catch (error) {
+      console.error(`Nothing was taken yet: ${error.cause?.message ?? error.message}. Again in ${seconds} s.`);
+      await new Promise((resolve) => setTimeout(resolve, 1000 * seconds));
+    }
+  }
 }

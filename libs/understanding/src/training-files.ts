@@ -21,7 +21,13 @@ const MOST_LINES = 8;
 export type TrainingProblem = { file: string; line: number; message: string };
 
 /** The shop's training sentences; `hash` names their content. */
-export type TrainingSentences = { examples: IntentExample[]; problems: TrainingProblem[]; hash: string };
+export type TrainingSentences = {
+  examples: IntentExample[];
+  problems: TrainingProblem[];
+  /** How many sentences stood there again; each is learnt once. */
+  repeated: number;
+  hash: string;
+};
 
 /** A file of sentences that cannot be used at all; the message says why, and what would mend it. */
 export class SentencesFileError extends StartRefused {
@@ -55,13 +61,14 @@ export async function readTrainingSentences(folder: string): Promise<TrainingSen
     problems: [
       ...read.flatMap(({ problems }) => problems),
       ...read.flatMap(({ encoding }, i) => guessed(`intents/${names[i]}`, encoding)),
-      ...oddities(cleaned),
+      ...alone(cleaned),
       ...conflicts.map(({ text, intents, kept }) => ({
         file: 'intents',
         line: 0,
         message: `“${text}” stands under ${intents.join(' and ')}; it is learnt as ${kept}`,
       })),
     ],
+    repeated: cleaned.duplicates,
     hash: hash.digest('hex'),
   };
 }
@@ -70,14 +77,10 @@ function guessed(file: string, encoding: string): TrainingProblem[] {
   return encoding === 'UTF-8' ? [] : [{ file, line: 0, message: `is not UTF-8; it was read as ${encoding}` }];
 }
 
-function oddities({ duplicates, single }: CleanedExamples): TrainingProblem[] {
-  const all = { file: 'intents', line: 0 };
-  return [
-    ...(duplicates > 0 ? [{ ...all, message: `${duplicates} repeated sentences are learnt once` }] : []),
-    ...(single.length > 0
-      ? [{ ...all, message: `one sentence only for ${single.join(', ')}; two or more are needed to learn well` }]
-      : []),
-  ];
+function alone({ single }: CleanedExamples): TrainingProblem[] {
+  if (single.length === 0) return [];
+  const message = `one sentence only for ${single.join(', ')}; two or more are needed to learn well`;
+  return [{ file: 'intents', line: 0, message }];
 }
 
 /**
@@ -89,7 +92,7 @@ export function readSentences(
   content: string | Uint8Array,
   file: string,
   named?: { text: string; intent: string },
-): Omit<TrainingSentences, 'hash'> & { encoding: string } {
+): Pick<TrainingSentences, 'examples' | 'problems'> & { encoding: string } {
   const columns = named ?? { text: 'text', intent: 'intent' };
   const { text, encoding } = typeof content === 'string' ? { text: content, encoding: 'UTF-8' } : decodeText(content);
   const rows = parseRows(text, file);

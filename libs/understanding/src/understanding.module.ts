@@ -33,8 +33,9 @@ export async function openClassifier(
   settings: Pick<Settings, 'DATA_DIR' | 'KNOWLEDGE_DIR'>,
 ): Promise<IntentClassifier> {
   const logger = new Logger('understanding');
-  const { examples, problems, hash } = await readTrainingSentences(settings.KNOWLEDGE_DIR);
+  const { examples, problems, repeated, hash } = await readTrainingSentences(settings.KNOWLEDGE_DIR);
   for (const { file, line, message } of problems) logger.warn(`${file}:${line}: ${message}`);
+  if (repeated > 0) logger.log(`${repeated} repeated sentences are learnt once`);
   const key = createHash('sha256').update(`${RECIPE} ${embedder.fingerprint} ${hash}`).digest('hex').slice(0, 24);
   const file = join(settings.DATA_DIR, 'models', 'intents.bin');
   const known = await loadModel(file, key);
