@@ -192,8 +192,8 @@ describe('words that contradict or add nothing', () => {
   });
 
   it.each([
-    ['exchange the shirt in LL-100001 to XXS', /There is no .*XXS of the Linen shirt/u],
-    ['LL-100001 的衬衫换XXS', /没有.*XXS/u],
+    ['exchange the shirt in LL-100001 to XXS', /There is no XXS of the Linen shirt/u],
+    ['LL-100001 的衬衫换XXS', /没有XXS/u],
   ])('%s: says what there is not', async (text, said) => {
     const talk = new Talk([order('LL-100001', 'delivered')]);
     expect((await talk.say(text, 'exchange_item')).text).toMatch(said);

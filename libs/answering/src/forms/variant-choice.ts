@@ -92,10 +92,11 @@ function unknownSize(
   const hasSizes = item.variants.some(({ options }) => options.some(({ name }) => /size|尺码/iu.test(name)));
   if (!hasSizes) return undefined;
   for (const match of text.matchAll(new RegExp(SIZE.source, 'giu'))) {
-    const named = match.slice(1).find((group) => group !== undefined) ?? '';
+    const bare = match[1] ?? match[2];
+    const named = bare ?? match[3] ?? match[4] ?? '';
     const [start, end] = [match.index, match.index + match[0].length];
     if (!/\d|^(?:x{0,4}[sml]|one)$/iu.test(named)) continue;
-    if (!found.some((spot) => spot.start < end && spot.end > start)) return match[0].trim();
+    if (!found.some((spot) => spot.start < end && spot.end > start)) return bare ?? match[0].trim();
   }
   return undefined;
 }
