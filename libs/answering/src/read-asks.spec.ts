@@ -27,6 +27,25 @@ function asks(
 }
 
 describe('what a turn asks for', () => {
+  it('hears what free delivery takes as a question about its cost', () => {
+    const country = { entities: [{ type: 'country', code: 'NL' }] as QuestionEntity[] };
+    expect(asks('when do I get free delivery', ['delivery_time'], null, country)).toMatchObject([
+      { topic: 'shipping', intent: 'shipping_cost', country: 'NL' },
+    ]);
+  });
+
+  it('looks for the order of a thing of their own that is to arrive, and not for its care', () => {
+    const jacket = { types: ['rain jacket'] };
+    const unsure = (text: string) => {
+      const own = question(text, ['product_care'], jacket);
+      const intents = own.intents.map((one) => ({ ...one, confidence: 0.4 }));
+      return readAsks(situation({ ...own, intents }))[0];
+    };
+    expect(unsure('我的冲锋衣今天能到吗')).toMatchObject({ topic: 'order', intent: 'order_status' });
+    expect(unsure('is my rain jacket coming today')).toMatchObject({ topic: 'order', intent: 'order_status' });
+    expect(unsure('how do I wash my rain jacket')).toMatchObject({ topic: 'knowledge' });
+  });
+
   const single: [text: string, intent: string, entities: QuestionEntity[], ask: object][] = [
     [
       'where is LL-100123',

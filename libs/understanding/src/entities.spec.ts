@@ -183,6 +183,8 @@ describe('colours, sizes, counts, weights, countries', () => {
     ['发香港吗', ['HK']],
     ['South Korea or Korea', ['KR', 'KR']],
     ['to New Zealand', ['NZ']],
+    ['to Stockholm or Zürich', ['SE', 'CH']],
+    ['寄到都柏林，不是柏林', ['IE', 'DE']],
   ])('finds the countries of %s', (text, codes) =>
     expect(values(text, 'country')).toEqual(codes.map((code) => ({ code }))),
   );

@@ -210,6 +210,7 @@ describe('two answers to one question', () => {
     const en = stated('Within two days, by 3 December 2026, it costs €1,004.90.');
     expect(factsApart(en, stated('两天内，2026年12月3日前，共1004.9欧元。'))).toEqual([]);
     expect(factsApart(stated('€7.95, 2 days; one code.'), stated('€7.95，2 天；一个码。'))).toEqual([]);
+    expect(factsApart(stated('Free in Z1 and Z2.'), stated('一区、二区免费。'))).toEqual([]);
   });
 
   it('are told apart by numbers, cards and sources', () => {
