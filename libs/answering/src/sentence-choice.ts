@@ -16,8 +16,8 @@ const MOST_OF_LEAD = 2;
 /** Of a section its nearest sentence, and what stands beside it. */
 const MOST_OF_SECTION = 3;
 const MOST = 5;
-/** A second article has its say where the first one is short. */
-const FEW = 3;
+/** A second article has its say where the first one says no more than this: which one is second is often chance. */
+const FEW = 1;
 /** A step of a list says nothing without the others, unless it alone is asked about. */
 const STEP = /^\d{1,2}[.)]\s/u;
 
