@@ -233,4 +233,10 @@ describe('words that contradict or add nothing', () => {
     await talk.say("I want to send back the shirt. It's too long.", 'exchange_item');
     expect(talk.proposed).toMatchObject({ kind: 'return_items', lines: [{ line: 1 }] });
   });
+
+  it('takes a question about the money for no wish to send anything back', async () => {
+    const talk = new Talk([order('LL-100001', 'delivered')]);
+    await talk.say('LL-100001会退我多少钱', 'refund_status');
+    expect(talk.memory?.form ?? null).toBeNull();
+  });
 });
