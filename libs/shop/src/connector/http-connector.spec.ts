@@ -143,6 +143,15 @@ describe('a connected shop', () => {
     expect(await undoing.connector.undo(randomUUID())).toEqual({ state: 'unknown' });
   });
 
+  it.each([302, 307])('that sends somewhere else by %i is not followed, whatever is said there', async (status) => {
+    const { connector } = await shopThat((request, response) =>
+      request.url === '/elsewhere'
+        ? says({ state: 'done' })(request, response)
+        : void response.writeHead(status, { location: '/elsewhere' }).end(),
+    );
+    expect(await connector.execute(OWNER, COMMAND, randomUUID())).toEqual({ state: 'unknown' });
+  });
+
   it('that is busy, and then takes no such request, has done nothing', async () => {
     const { connector } = await shopThat(says({}, 429), says({}, 422));
     expect(await connector.execute(OWNER, COMMAND, randomUUID())).toEqual({ state: 'refused', rule: 'http_422' });
