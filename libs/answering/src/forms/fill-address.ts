@@ -17,7 +17,9 @@ const STREET_KIND_FIRST =
   /\d{1,4}\s?[a-z]?,?\s+(?:rue|avenue|allée|boulevard|chemin|place|quai|impasse|route|via|viale|piazza|corso|calle|avenida|plaza|paseo)\s+[\p{L}'.-]+(?:\s+[\p{L}'.-]+){0,4}/iu;
 /** What leads to a Chinese address. */
 const LEADS_TO = /^.*(?:改成|改为|改到|改寄|送到|寄到|寄往|发到|换成|地址是|地址[:：])/su;
-const SECOND_LINE = /\b(?:suite|apt|apartment|unit|flat|floor|building)\.?\s*#?\s*[\w-]+/iu;
+/** Its digits are no part of an address. */
+const ORDER_NUMBER = /(?<![\p{Script=Latin}\d])[A-Z]{1,4}-?\d{5,}(?!\d)/giu;
+const SECOND_LINE = /\b(?:suite|apt|apartment|unit|flat|floor|building)\b\.?\s*#?\s*(?:[a-z]?\d[\w-]*|[a-z]\b)/iu;
 const POSTCODES =
   /\b(?:[1-9]\d{3}\s?[A-Z]{2}|[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|\d{5}-\d{3,4}|\d{4,6})\b/gu;
 const US_STATE =
@@ -120,7 +122,7 @@ function pointedAt(text: string, known: FormTermsFact['addresses']): PostalAddre
 
 /** Reads the parts of an address that a text holds. */
 export function readAddress(said: string, now: Date): Address {
-  const text = plainText(said);
+  const text = plainText(said).replace(ORDER_NUMBER, ' ');
   const chinese = CHINESE_ADDRESS.exec(text.replace(LEADS_TO, ''));
   const country = findEntities(text, { now }).find((entity) => entity.type === 'country');
   const place = country?.type === 'country' ? { country: country.code } : {};
@@ -132,7 +134,7 @@ export function readAddress(said: string, now: Date): Address {
       ...addressee,
       ...(chinese[1] ? { region: chinese[1] } : {}),
       city: chinese[2],
-      line1: `${chinese[3] ?? ''}${(chinese[4] ?? '').replace(/\d{6}\s*$/u, '')}`.trim(),
+      line1: `${chinese[3] ?? ''}${(chinese[4] ?? '').replace(/\s*(?<!\d)\d{6}\s*$/u, '')}`.trim(),
       ...(postcode ? { postcode } : {}),
       country: 'CN',
     };

@@ -218,6 +218,22 @@ describe('an address', () => {
       { line1: '10 Downing Street', city: 'London', postcode: 'SW1A 2AA', country: 'GB' },
     ],
     ['change the address of my order LL-100123', {}],
+    [
+      '把订单 LL-102293 的地址改成 北京市朝阳区建国路88号，邮编100022',
+      { city: '北京市', line1: '朝阳区建国路88号', postcode: '100022', country: 'CN' },
+    ],
+    [
+      '订单LL102293改寄到上海市浦东新区世纪大道100号',
+      { city: '上海市', line1: '浦东新区世纪大道100号', country: 'CN' },
+    ],
+    [
+      'Change LL-102293 to 12 Mill Lane, Leeds LS1 4AP, United Kingdom',
+      { line1: '12 Mill Lane', city: 'Leeds', postcode: 'LS1 4AP', country: 'GB' },
+    ],
+    [
+      'LL-102293 should go to Lijnbaan 12, 3012 EL Rotterdam, Netherlands',
+      { line1: 'Lijnbaan 12', city: 'Rotterdam', postcode: '3012 EL', country: 'NL' },
+    ],
   ])('%s', (text, expected) => expect(readAddress(text, NOW)).toEqual(expected));
 });
 
