@@ -107,10 +107,15 @@ function variantText(facts: ActionFacts, sku: string, locale: Locale): string {
   return variant ? variantWords(variant)[locale] : sku;
 }
 
-/** An address in one line, as an envelope orders it, with the country's name in the reader's language. */
+/**
+ * An address in one line, as an envelope orders it, with the country's name in the reader's language. One that is written
+ * in Chinese goes from the country to the person.
+ */
 function addressText(address: PostalAddress, locale: Locale): string {
   const { name, line1, line2, city, region, postcode } = address;
   const country = new Intl.DisplayNames([locale], { type: 'region' }).of(address.country);
+  if (/\p{Script=Han}/u.test(city))
+    return [country, [region, city, line1, line2].join(''), postcode, name].filter(Boolean).join('，');
   return [name, line1, line2, `${postcode} ${city}`, region, country].filter(Boolean).join(', ');
 }
 
