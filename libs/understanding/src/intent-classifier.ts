@@ -47,7 +47,7 @@ export class IntentClassifier {
   async classify(text: string, lines: readonly string[] = [text]): Promise<Classified> {
     const clauses = splitClauses(lines).slice(0, MOST_CLAUSES);
     const texts = clauses.length > 1 ? [text, ...clauses.map((clause) => clause.text)] : [text];
-    const [whole, ...read] = (await this.describe(texts)).map((described) => this.read(described));
+    const [whole, ...read] = (await this.describe(texts)).map((described, i) => this.read(described, i > 0));
     if (!whole) throw new Error('The embedder gave no vector');
     const parts = read.flatMap((one, i) => (clauses[i] ? [{ ...one, ...clauses[i] }] : []));
     return parts.length > 1 ? decide(whole, parts) : whole.classified;
@@ -73,9 +73,9 @@ export class IntentClassifier {
     );
   }
 
-  private read(text: DescribedText): Read {
+  private read(text: DescribedText, isClause = false): Read {
     const { classes, outOfScope, calibrations } = this.model;
-    const scores = rawScores(this.model, text);
+    const scores = rawScores(this.model, text, { isClause });
     const calibration = calibrations[text.language];
     const all = probabilities(scores, calibration);
     const score = scopeScore(scopeScores(scores, all, outOfScope), calibration) - calibration.threshold;
