@@ -33,9 +33,12 @@ export function pickByOrdinal<T>(things: readonly T[], ordinal: number | undefin
   return ordinal < 0 ? things.at(ordinal) : things[ordinal - 1];
 }
 
+const NEWEST =
+  /\b(?:latest|newest|most recent)\b|(?<!\b(?:to|as|like) (?:the )?(?:address of )?)\bmy last (?:order|purchase)\b|最近(?:的|那)|最新|刚(?:才|刚)?(?:下|买)/iu;
+
 /** The newest of several, when the text asks for it: "the latest", "最近的". The list is newest first. */
 export function wantsNewest(text: string): boolean {
-  return /\b(?:latest|newest|most recent)\b|最近(?:的|那)|最新|刚(?:才|刚)?(?:下|买)/iu.test(text);
+  return NEWEST.test(text);
 }
 
 const ORDINALS =

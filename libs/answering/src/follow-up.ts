@@ -47,7 +47,7 @@ function chosenOrder({ question }: Situation, memory: Memory): OrderAsk | undefi
   const [number] = entitiesOf(question, 'orderNumber');
   if (number && (isBareNumber(question) || memory.awaiting === 'which_order')) return { ...base, number: number.value };
   if (memory.awaiting !== 'which_order' || !isShort(question)) return undefined;
-  const chosen = pickByOrdinal(orderNumbers, ordinalIn(question.text) ?? (wantsNewest(question.text) ? 1 : undefined));
+  const chosen = pickByOrdinal(orderNumbers, wantsNewest(question.text) ? 1 : ordinalIn(question.text));
   if (chosen) return { ...base, number: chosen };
   if (asksAnew(question, before)) return undefined;
   const names = question.types.length > 0 && (!topIntent(question) || isAbout(question, 'product'));

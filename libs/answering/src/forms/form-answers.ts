@@ -15,7 +15,7 @@ import { leadWords } from './plan-words.js';
 import { insteadOf } from './plan.js';
 import { type Slip, slipText } from './slips.js';
 import { question, type Question } from './form-questions.js';
-import { about, reminder, sayVerdict } from './verdict-answers.js';
+import { about, reminder, sayVerdict, whichStill } from './verdict-answers.js';
 import { sayOptions } from './refusal-answers.js';
 import { type FormFact } from './gather-form.js';
 import { meansAllOfIt } from './said-words.js';
@@ -32,7 +32,7 @@ export type FormMove =
   | { say: 'verdict'; form: Form; verdict: Said; about?: CardTopic; proposalId?: string }
   | { say: 'options'; form: Form; refused: Refused; agreed: boolean }
   | { say: 'form_unclear'; form: Form }
-  | { say: 'form_reminder'; form: Form };
+  | { say: 'form_reminder'; form: Form; among?: readonly string[] };
 
 type Said = VerdictAsk['verdict'];
 
@@ -120,7 +120,7 @@ function sayForm(move: FormMove, evidence: Evidence, voice: Voice): Part {
       return { ...waits, sentences: [unclear, ...waits.sentences], quickReplies: [personReply(voice)] };
     }
     case 'form_reminder':
-      return reminder(form, voice);
+      return move.among ? whichStill(form, move.among, voice) : reminder(form, voice);
   }
 }
 

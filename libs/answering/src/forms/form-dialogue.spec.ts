@@ -71,6 +71,24 @@ describe('a form', () => {
     expect(talk.proposed).toMatchObject({ lines: [{ line: 1, quantity: 1 }], reason: 'too_small' });
   });
 
+  it.each([
+    ['what can you do?', 'bot_identity'],
+    ['你能不能帮我做点什么', 'bot_identity'],
+  ])('answers a question while it asks for the order, and asks for that again: %s', async (text, intent) => {
+    const talk = new Talk([order('LL-100001', 'delivered'), order('LL-100002', 'delivered')], REASONS);
+    await talk.say('I want to return something', 'return_start');
+    expect((await talk.say(text, intent)).text).toMatch(
+      /I am a bot.*Back to your return: which order|我是.*继续退货：请问您指的是哪个订单/su,
+    );
+    expect((await talk.say('the second one')).text).toContain('Which items of order LL-100002');
+  });
+
+  it('takes "my last order" for the newest, not for the last of those it offers', async () => {
+    const talk = new Talk([order('LL-100002', 'delivered'), order('LL-100001', 'delivered')], REASONS);
+    await talk.say('I want to return something', 'return_start');
+    expect((await talk.say('my last order', 'order_status')).text).toContain('Which items of order LL-100002');
+  });
+
   it('is dropped by a change of mind', async () => {
     const talk = new Talk([order('LL-100001', 'delivered')], REASONS);
     await talk.say('return the shirt please', 'return_start');

@@ -54,7 +54,10 @@ export function readForm(situation: Situation, left: Left): FormAsk | VerdictAsk
     return { topic: 'verdict', verdict: 'drop', form };
   const other = otherForm(form, question);
   if (other) return undefined;
-  if (left.awaiting === 'which_order') return chosenOrder(form, question, left.orderNumbers ?? []);
+  if (left.awaiting === 'which_order')
+    return isElsewhere(form, question) && !choosesOrder(question)
+      ? undefined
+      : chosenOrder(form, question, left.orderNumbers ?? []);
   const turned = otherOrder(form, question);
   if (turned) return turnTo(form, question, turned);
   if (form.slip || (form.asked?.slot === 'lines' && oddPieces(text))) return goOn(form, question);
@@ -158,7 +161,22 @@ function isElsewhere(form: Form, question: Question): boolean {
   if (own === 'greeting' || own === 'goodbye') return GREETS.test(question.text);
   if (own === 'thanks') return THANKS.test(question.text) && isShort(question);
   if (own === 'bot_identity') return isShort(question);
-  return isQuestion(question.text) && (question.intents[0]?.confidence ?? 0) >= SURE;
+  return (isQuestion(question.text) || ASKS_HAN.test(question.text)) && (question.intents[0]?.confidence ?? 0) >= SURE;
+}
+
+/** Asked without a particle at its end: “退款要多久”. */
+const ASKS_HAN = /多久|多长时间|多少钱|怎么[收退算付办用]|为什么|什么时候|能不能|可不可以|有没有|是不是/u;
+const SAYS_WHICH = /\b(?:one|ones|order|both|all|it)\b|订单|那个|这个|那单|这单/iu;
+
+/** Whether a message may say which of the orders that were offered it is about. */
+function choosesOrder(question: Question): boolean {
+  const { text } = question;
+  return (
+    entitiesOf(question, 'orderNumber').length > 0 ||
+    ordinalIn(text) !== undefined ||
+    wantsNewest(text) ||
+    SAYS_WHICH.test(text)
+  );
 }
 
 /** The same form with what was just said. */
@@ -240,7 +258,7 @@ function chosenOrder(form: Form, question: Question, numbers: readonly string[])
     const same = others.map((number) => sameFor(form, number));
     return goOn({ ...form, then: [...same, ...(form.then ?? [])] }, question, first);
   }
-  const picked = pickByOrdinal(numbers, ordinalIn(question.text) ?? (wantsNewest(question.text) ? 1 : undefined));
+  const picked = pickByOrdinal(numbers, wantsNewest(question.text) ? 1 : ordinalIn(question.text));
   const ask = goOn({ ...form, offered: numbers }, question, picked);
   return picked ? ask : { ...ask, among: [...numbers] };
 }
@@ -259,7 +277,8 @@ export function isAside(evidence: readonly Evidence[], { question }: Situation):
 
 /** After a question in the middle of a form: where the form stood. */
 export function formReminder(asks: readonly Ask[], { memory }: Situation): FormMove | undefined {
-  const form = memory?.form;
+  const { form, awaiting, orderNumbers } = memory ?? {};
   const handled = asks.some(({ topic }) => topic === 'form' || topic === 'verdict' || topic === 'person');
-  return form && !handled ? { say: 'form_reminder', form } : undefined;
+  if (!form || handled) return undefined;
+  return { say: 'form_reminder', form, ...(awaiting === 'which_order' && orderNumbers ? { among: orderNumbers } : {}) };
 }

@@ -90,6 +90,14 @@ export function reminder(form: Form, voice: Voice): Part {
   return part([waits], { memory: { form } });
 }
 
+/** Where the form stood, while it is to be said which of the orders that were offered it is about. */
+export function whichStill(form: Form, among: readonly string[], voice: Voice): Part {
+  const [en, zh] = NAMES[form.kind];
+  return part([voice.say(`Back to ${en}: which order do you mean?`, `继续${zh}：请问您指的是哪个订单？`)], {
+    memory: { form, awaiting: 'which_order', orderNumbers: [...among] },
+  });
+}
+
 const NAMES: Readonly<Record<ActionKind, readonly [string, string]>> = {
   cancel_order: ['the cancellation', '取消订单'],
   change_address: ['the new address', '修改地址'],
