@@ -1,4 +1,3 @@
-import { ACTION_KINDS, type ActionKind } from '@app/contracts';
 import { type Alternative } from '@app/shop';
 import { type Ask, type FormAsk, type OrderAsk } from '../asks.js';
 import { ordinalIn, pickByOrdinal } from '../choices.js';
@@ -6,7 +5,7 @@ import { isShort, topIntent } from '../question-reading.js';
 import { entitiesOf, type Question, type Situation } from '../situation.js';
 import { type Refused } from '../turn.js';
 import { wholeText } from './form.js';
-import { needsOrder } from './form-kinds.js';
+import { isAction, needsOrder } from './form-kinds.js';
 import { intentOf, wishAsk } from './plan.js';
 import { goOn } from './read-form.js';
 import { asksWhatElse, isQuestion, piecesIn, saysNo, saysYes } from './said-words.js';
@@ -31,7 +30,6 @@ const NAMES: Readonly<Record<Alternative, RegExp>> = {
   return_status: /\bhow|\bstatus|\bstands?\b|\blook|\bcheck|\btell me|进度|查/iu,
   refund_status: /\bhow|\bstatus|\bstands?\b|\blook|\bcheck|\btell me|进度|查/iu,
 };
-const ACTIONS: ReadonlySet<string> = new Set(ACTION_KINDS);
 const TAKES = /\b(?:do|take|go with|choose|pick|let'?s)\b|那就|就这|就按/iu;
 
 /**
@@ -70,10 +68,6 @@ function taken(what: Alternative, { form }: Refused, text: string): FormAsk | Or
   if (!isAction(what)) return { topic: 'order', intent: what, text, ...(number ? { number } : {}) };
   const wish = { kind: what, intent: intentOf(what), text, base: wholeText(form) };
   return wishAsk({ ...wish, ...(number && needsOrder(what) ? { number } : {}) }, form.then ?? []);
-}
-
-function isAction(what: Alternative): what is ActionKind {
-  return ACTIONS.has(what);
 }
 
 /** Whether a message may be other details for what was refused: a number of pieces, another item, colour or size. */

@@ -1,4 +1,5 @@
-import { type ActionKind } from '@app/contracts';
+import { ACTION_KINDS, type ActionKind } from '@app/contracts';
+import { type Alternative } from '@app/shop';
 
 /** What a shopper who means this intent wants done. */
 const KINDS: Readonly<Record<string, ActionKind>> = {
@@ -27,6 +28,13 @@ const WITHOUT_ORDER: ReadonlySet<ActionKind> = new Set([
   'request_data',
   'delete_data',
 ]);
+
+const ACTIONS: ReadonlySet<string> = new Set(ACTION_KINDS);
+
+/** Whether what is possible instead is something to be done, and not something to be looked up. */
+export function isAction(what: Alternative): what is ActionKind {
+  return ACTIONS.has(what);
+}
 
 const ADDRESS = /\baddress\b|地址/iu;
 export const OF_ACCOUNT =

@@ -1,9 +1,10 @@
-import { ACTION_KINDS, type ActionKind } from '@app/contracts';
+import { type ActionKind } from '@app/contracts';
 import { type Alternative } from '@app/shop';
 import { personReply, reply } from '../offers.js';
 import { part, type Part } from '../part.js';
 import { type Voice } from '../voice.js';
 import { type FormMove } from './form-answers.js';
+import { isAction } from './form-kinds.js';
 import { deedWords } from './plan-words.js';
 import { about } from './verdict-answers.js';
 
@@ -51,15 +52,10 @@ const LOOKED_UP: Readonly<Record<Exclude<Alternative, ActionKind>, readonly [str
   return_status: ['How does the return stand?', '查退货进度'],
   refund_status: ['How does the refund stand?', '查退款进度'],
 };
-const ACTIONS: ReadonlySet<string> = new Set(ACTION_KINDS);
 
 /** A button's words for what is possible: they are read back by their verb. */
 function offerName(offer: Alternative, voice: Voice): string {
   if (!isAction(offer)) return voice.say(...LOOKED_UP[offer]);
   const deed = deedWords({ kind: offer }, voice);
   return `${deed.charAt(0).toUpperCase()}${deed.slice(1)}`;
-}
-
-function isAction(offer: Alternative): offer is ActionKind {
-  return ACTIONS.has(offer);
 }
