@@ -171,6 +171,34 @@ describe('a shopper in the chat', () => {
     await until(async () => expect(await visitor.chat.locator('.order').count()).toBe(0));
   });
 
+  it('stays signed out when the token of the sign-in before comes late', async () => {
+    const visitor = await arrive();
+    await visitor.signIn('Daan Vermeulen');
+    const held: (() => void)[] = [];
+    await visitor.page.route('**/shop/identity-token', async (route) => {
+      const response = await route.fetch();
+      await new Promise<void>((resolve) => held.push(resolve));
+      await route.fulfill({ response });
+    });
+    const handshakes: string[] = [];
+    visitor.page.on('websocket', (socket) =>
+      socket.on('framesent', ({ payload }) => handshakes.push(String(payload))),
+    );
+    await visitor.page.goto(`${shop.storefront}/sign-in`);
+    await visitor.page.getByRole('button', { name: 'Sign out' }).waitFor();
+    await until(() => expect(held).toHaveLength(1));
+    const late = visitor.page.waitForResponse('**/shop/identity-token');
+    await visitor.page.getByRole('button', { name: 'Sign out' }).click();
+    await visitor.page.getByRole('button', { name: 'Sign out' }).waitFor({ state: 'detached' });
+    held[0]!();
+    await late;
+    await visitor.openChat();
+    await visitor.chat.getByText('Hello! What are you looking for?').waitFor();
+    await visitor.ask('Do you ship to Norway?');
+    expect(handshakes.length).toBeGreaterThan(0);
+    expect(handshakes.join('\n')).not.toContain('identityToken');
+  });
+
   it('downloads the copy of their own data, as a file with nothing of anybody else’s', async () => {
     const other = await arrive();
     await other.signIn('Mei Chen');

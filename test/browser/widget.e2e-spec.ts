@@ -455,6 +455,22 @@ describe('the chat on a shop’s page', () => {
     await until(() => expect(shop.handshakes.at(-1)).not.toHaveProperty('identityToken'));
   });
 
+  it('hides what was said as soon as its shopper signs out, also without a network', async () => {
+    const chat = await visit();
+    await chat.page.evaluate(`floorwalker.identify('token-of-anna')`);
+    await chat.open();
+    shop.add('bot', 'Your parcel is in Ghent');
+    await chat.bubble('Your parcel is in Ghent').waitFor();
+    await context.setOffline(true);
+    shop.drop();
+    await chat.page.evaluate('floorwalker.identify(null)');
+    await chat.bubble('Your parcel is in Ghent').waitFor({ state: 'detached' });
+    await context.setOffline(false);
+    await until(() => expect(shop.handshakes.at(-1)).not.toHaveProperty('identityToken'));
+    await chat.say('Somebody else');
+    await chat.bubble('Somebody else').waitFor();
+  });
+
   it('tells the shop when its word is refused, and goes on as a guest', async () => {
     shop.refuseHandshake = (auth) =>
       auth['identityToken'] ? { code: 'identity_expired', message: 'Sign in again.', requestId: 'r' } : undefined;

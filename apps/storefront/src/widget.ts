@@ -35,19 +35,30 @@ export function useWidget(session: StorefrontSession | undefined, locale: Locale
 
   useEffect(() => onceLoaded((chat) => chat.setLocale?.(locale)), [locale]);
 
-  useEffect(() => {
-    if (shopperId === undefined) return;
-    const identify = () => {
-      if (shopperId === null) return void onceLoaded((chat) => chat.identify?.(null));
-      api.identityToken().then(
-        ({ token }) => onceLoaded((chat) => chat.identify?.(token)),
-        () => undefined, // The chat stays a guest's; the next renewal asks again.
-      );
-    };
-    identify();
-    const timer = setInterval(identify, RENEW_MS);
-    return () => clearInterval(timer);
-  }, [shopperId]);
+  useEffect(() => (shopperId === undefined ? undefined : keepIdentified(shopperId, api)), [shopperId]);
+}
+
+/**
+ * Tells the chat who is signed in, and renews the token. Returns how to stop: a token that comes after its shopper signed
+ * out is dropped, so that the chat is not signed in again behind their back.
+ */
+function keepIdentified(shopperId: string | null, api: ShopApi): () => void {
+  let forget: () => void = () => undefined;
+  let isOver = false;
+  const identify = async () => {
+    const token = shopperId === null ? null : (await api.identityToken()).token;
+    if (isOver) return;
+    forget();
+    forget = onceLoaded((chat) => chat.identify?.(token));
+  };
+  const renew = () => void identify().catch(() => undefined); // The chat stays a guest's; the next renewal asks again.
+  renew();
+  const timer = setInterval(renew, RENEW_MS);
+  return () => {
+    isOver = true;
+    clearInterval(timer);
+    forget();
+  };
 }
 
 function onceLoaded(work: (chat: Floorwalker) => void): () => void {

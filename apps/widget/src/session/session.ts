@@ -149,8 +149,10 @@ export class Session {
 
   /** The shop says who its shopper is, or, with null, that nobody is signed in. Kept in memory alone. */
   async identify(token: string | null): Promise<void> {
+    const signsOut = !token && this.identityToken !== undefined;
     this.identityToken = token ?? undefined;
-    if (this.link.isConnected) await this.catchUpIdentity();
+    if (signsOut) this.comeAnew();
+    else if (this.link.isConnected) await this.catchUpIdentity();
   }
 
   setPage(page: Page): void {
@@ -228,8 +230,7 @@ export class Session {
   /** What the shop said about its shopper since the handshake is said to the server, too. */
   private async catchUpIdentity(): Promise<void> {
     const { identityToken } = this;
-    if (identityToken === this.came.identityToken) return;
-    if (!identityToken) return this.comeAnew();
+    if (!identityToken || identityToken === this.came.identityToken) return;
     this.came.identityToken = identityToken;
     const answer = await this.link.ask('identity:refresh', { identityToken });
     if (answer !== 'no_answer' && !answer.ok) return this.identityRefused(answer.error);
@@ -258,9 +259,9 @@ export class Session {
     this.sender.pump();
   }
 
-  /** Another visitor from here on, who shall not find what the one before was writing. */
+  /** Another visitor from here on, who sees no message of the one before, not even without a network. */
   private comeAnew(): void {
-    this.store.set({ outbox: [] });
+    this.store.set({ outbox: [], log: undefined });
     this.link.reconnect();
     this.keeper.open();
   }
