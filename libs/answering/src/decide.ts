@@ -2,7 +2,7 @@ import { type Ask, type FormAsk, type OrderAsk } from './asks.js';
 import { decideForm, decideVerdict, type FormMove, waiting } from './forms/form-answers.js';
 import { type Evidence } from './evidence.js';
 import { type ParcelFact } from './facts.js';
-import { asksInGeneral } from './forms/form-kinds.js';
+import { asksInGeneral } from './forms/question-words.js';
 import { wholeText } from './forms/form.js';
 import { dateSlip } from './forms/slips.js';
 import { type NotCalled } from './hand-over.js';

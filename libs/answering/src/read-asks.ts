@@ -6,7 +6,9 @@ import { type Form } from './forms/form.js';
 import { isOfForms, kindOf, leadingKinds } from './forms/form-kinds.js';
 import { readAfterRefusal, readAfterStatus } from './forms/after-refusal.js';
 import { openAnother, openCode, openForm, openPlan, openProblem } from './forms/open-form.js';
-import { nextInForm, readForm, readPlanned, readUndo } from './forms/read-form.js';
+import { nextInForm, readPlanned } from './forms/plan-steps.js';
+import { readForm } from './forms/read-form.js';
+import { readUndo } from './forms/read-undo.js';
 import { isBareNumber, isShort, periodIn, topicOf } from './question-reading.js';
 import { entitiesOf, type Question, type Situation } from './situation.js';
 

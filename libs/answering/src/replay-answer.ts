@@ -3,7 +3,7 @@ import { type Composed } from './compose.js';
 import { type Ask } from './asks.js';
 import { type Move } from './decide.js';
 import { Evidence } from './evidence.js';
-import { followOn } from './forms/read-form.js';
+import { followOn } from './forms/plan-steps.js';
 import { readAsks, readIntents } from './read-asks.js';
 import { replayReply } from './model/replay-reply.js';
 import { ANSWERING_VERSION, type GroundedTrace, replayed } from './trace.js';

@@ -1,6 +1,7 @@
 export { type CleanedExamples, cleanExamples } from './clean-examples.js';
 export { gloss, soundingLike, tokenise } from './chinese.js';
 export { type DecodedText, decodeText } from './decode-text.js';
+export { findOrderNumbers } from './codes.js';
 export { findEntities } from './entities.js';
 export { type Entity, type EntityOf, type EntityType, type MoneyRelation } from './entity.js';
 export { type Explanation } from './explanation.js';

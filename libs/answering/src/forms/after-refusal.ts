@@ -7,8 +7,9 @@ import { type Refused } from '../turn.js';
 import { wholeText } from './form.js';
 import { isAction, needsOrder } from './form-kinds.js';
 import { intentOf, wishAsk } from './plan.js';
-import { goOn } from './read-form.js';
-import { asksWhatElse, isQuestion, piecesIn, saysNo, saysYes } from './said-words.js';
+import { goOn } from './go-on.js';
+import { asksWhatElse, isQuestion } from './question-words.js';
+import { piecesIn, saysNo, saysYes } from './said-words.js';
 import { wishVerb } from './wish-words.js';
 
 /** How people name what they were told to be possible. */

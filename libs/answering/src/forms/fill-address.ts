@@ -162,7 +162,7 @@ export function readAddress(said: string, now: Date): Address {
 /** A text that is a postcode and little else. */
 function postcodeOnly(text: string): Address {
   const [found] = [...text.matchAll(POSTCODES)];
-  return found && text.trim().length <= found[0].length + 16 && !/order|订单|LL-?\d/iu.test(text)
+  return found && text.trim().length <= found[0].length + 16 && !/order|订单/iu.test(text)
     ? { postcode: found[0] }
     : {};
 }

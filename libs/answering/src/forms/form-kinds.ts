@@ -1,5 +1,6 @@
 import { ACTION_KINDS, type ActionKind } from '@app/contracts';
 import { type Alternative } from '@app/shop';
+import { HOW } from './question-words.js';
 
 /** What a shopper who means this intent wants done. */
 const KINDS: Readonly<Record<string, ActionKind>> = {
@@ -39,16 +40,6 @@ export function isAction(what: Alternative): what is ActionKind {
 const ADDRESS = /\baddress\b|地址/iu;
 export const OF_ACCOUNT =
   /\b(?:default|account|profile)\b[^.]{0,30}\baddress\b|\baddress\b[^.]{0,30}\b(?:account|profile)\b|默认地址|账户[^。]{0,8}地址/iu;
-export const HOW =
-  /\bhow (?:do|does|can|to|long|much|many)\b|\bwhat(?:'s| is| are| happens| if)\b|\bwhy\b|\bwhen (?:will|do|does|is|can)\b|\bpolicy\b|\bdo (?:you|i) (?:accept|offer|have to|need to)\b|\b(?:until|till|by|since) when\b|\bup to (?:when|what|which)\b|\bdeadline\b|\btime limit\b|怎么|如何|怎样|为什么|为啥|什么意思|多久|政策|规定|流程|最晚|最迟|什么时候|哪一步|期限|要钱吗|收费吗|[退还][^，。；]{0,4}多少钱/iu;
-
-const OWN = /\bmy\b|\bLL-?\d|我的|我(?:这|那)|我(?:买|订|下单)的/iu;
-
-/** Whether a text asks how something is done at this shop, and of nothing of the shopper's own. */
-export function asksInGeneral(text: string): boolean {
-  return HOW.test(text) && !OWN.test(text);
-}
-
 /** What is to be done, when a message asks for it to be done; undefined when it only asks how that works. */
 export function kindOf(intent: string, text: string): ActionKind | undefined {
   const kind = HOW.test(text) ? undefined : KINDS[intent];

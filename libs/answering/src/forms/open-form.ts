@@ -6,7 +6,8 @@ import { isSameKind, kindOf } from './form-kinds.js';
 import { wishAsk } from './plan.js';
 import { problemIntent, readMessage } from './read-plan.js';
 import { dateSlip } from './slips.js';
-import { isQuestion, nothingCame, problemIn } from './said-words.js';
+import { isQuestion } from './question-words.js';
+import { nothingCame, problemIn } from './said-words.js';
 import { wantsAnother, wishVerb } from './wish-words.js';
 
 /** Opens a form with the message that asks for something to be done; `words` are those of it that ask. */

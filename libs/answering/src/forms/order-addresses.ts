@@ -2,7 +2,7 @@ import { type PostalAddress } from '@app/contracts';
 import { type Order } from '@app/shop';
 import { wantsNewest } from '../choices.js';
 import { type FormTermsFact, type Said } from './form.js';
-import { isQuestion } from './said-words.js';
+import { isQuestion } from './question-words.js';
 import { plainText } from './spots.js';
 
 const POINTS =

@@ -1,6 +1,7 @@
 import { type ActionKind } from '@app/contracts';
 import { findEntities } from '@app/understanding';
-import { HOW, leadingKinds } from './form-kinds.js';
+import { leadingKinds } from './form-kinds.js';
+import { HOW } from './question-words.js';
 import { intentOf, type Wish } from './plan.js';
 import { problemIn } from './said-words.js';
 import { plainText } from './spots.js';

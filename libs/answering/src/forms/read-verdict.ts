@@ -1,7 +1,8 @@
 import { type ActionKind } from '@app/contracts';
 import { type VerdictAsk } from '../asks.js';
 import { type Form } from './form.js';
-import { agreesTo, asksToWait, asksWhatElse, dropsIt, isNotWanted, saysNo } from './said-words.js';
+import { asksWhatElse } from './question-words.js';
+import { agreesTo, asksToWait, dropsIt, isNotWanted, saysNo } from './said-words.js';
 import { keepsIt } from './slips.js';
 import { wishVerb } from './wish-words.js';
 

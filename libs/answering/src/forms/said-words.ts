@@ -77,14 +77,6 @@ export function asksToWait(text: string): boolean {
   return WAITS.test(text);
 }
 
-const WHAT_ELSE =
-  /\bwhat (?:can|could|should|do|shall|am) (?:i|we) (?:do|supposed)\b|\bwhat (?:can|could) you (?:do|offer)\b|^\W*(?:so |and |ok(?:ay)?,? |hm+,? |well,? |right,? )*(?:what )?now(?: what)?\W*$|\b(?:any|what|which)(?: (?:are )?(?:my|the|other|else))* (?:options?|alternatives?|choices?|possibilit\w+|ways?|solutions?)\b|\b(?:anything|something|what) else (?:is |that )?(?:possible|can|could|you can|i can|works?|do you)\b|^\W*(?:is there )?(?:anything|something|nothing|what) else\W*$|\bis there (?:anything|something|any(?: other)? way|another way|no (?:other )?way)\b|\bwhat(?:'s| is) (?:possible|left|the (?:alternative|solution))\b|\bthen what\b|\bwhat then\b|\bso (?:there'?s )?nothing\b|(?:怎么|咋)(?:办|处理|弄|搞|解决)|如何(?:处理|解决|是好)|(?:别|其他|其它|什么|啥|另外)的?(?:办法|方法|选择|方案|途径|可能)|(?:还|那)(?:能|可以)(?:怎么|怎样|做什么|干什么|咋)|有(?:什么|啥|没有?)(?:别的|其他的?)?(?:办法|方法|选择)|那(?:现在)?呢\s*[?？]?$/iu;
-
-/** Whether a message asks what is possible, after something was not. */
-export function asksWhatElse(text: string): boolean {
-  return text.length <= 80 && WHAT_ELSE.test(text);
-}
-
 const NOT_WANTED =
   /不想要了?|不要了|不需要了?|用不[到着上]|不喜欢|没用了|\b(?:do(?:n'?t| not)|no longer) (?:want|need|like) (?:it|them|this|that|these|those|the order)\b|\bchanged my mind\b|\bno longer (?:want|need)(?:ed)?\b/iu;
 const UNFIT =
@@ -186,11 +178,6 @@ const PROBLEM: readonly [ProblemKind, RegExp][] = [
 /** What went wrong, by the words for it. */
 export function problemIn(text: string): ProblemKind | undefined {
   return PROBLEM.find(([, words]) => words.test(text))?.[0];
-}
-
-/** Whether a message has the form of a question. */
-export function isQuestion(text: string): boolean {
-  return /[?？吗呢]\s*$|^\s*(?:what|when|where|how|why|who|which|is|are|do|does|can|could)\b/iu.test(text);
 }
 
 const NOTHING_CAME =

@@ -10,7 +10,8 @@ import { readAsks, readIntents } from '../read-asks.js';
 import { type QuestionEntity } from '../situation.js';
 import { NOW, question, situation, TERMS } from '../spec-facts.js';
 import { type Memory } from '../turn.js';
-import { followOn, formReminder, isAside } from './read-form.js';
+import { formReminder, isAside } from './beside-form.js';
+import { followOn } from './plan-steps.js';
 import { type Form } from './form.js';
 import { type ShopChoices } from './form-terms.js';
 

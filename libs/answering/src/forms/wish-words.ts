@@ -1,5 +1,6 @@
 import { type ActionKind } from '@app/contracts';
-import { HOW, OF_ACCOUNT } from './form-kinds.js';
+import { OF_ACCOUNT } from './form-kinds.js';
+import { HOW } from './question-words.js';
 import { problemIn } from './said-words.js';
 
 /** What a clause asks to be done, by its verb: the kind, and where the verb stands. */

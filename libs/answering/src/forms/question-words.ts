@@ -1,0 +1,30 @@
+import { findOrderNumbers } from '@app/understanding';
+
+const OPENS = /^\s*(?:what|when|where|how|why|who|which|is|are|do|does|can|could)\b/iu;
+const ENDS = /[?？吗呢]\s*$/u;
+/** Asked without a particle at its end: “退款要多久”. */
+const ASKS_HAN = /多久|多长时间|多少钱|怎么[收退算付办用]|为什么|什么时候|能不能|可不可以|有没有|是不是/u;
+
+/** Whether a message has the form of a question: by its first word, its end, or the words with which Chinese asks. */
+export function isQuestion(text: string): boolean {
+  return OPENS.test(text) || ENDS.test(text) || ASKS_HAN.test(text);
+}
+
+/** The words of a question about how things are done at the shop. */
+export const HOW =
+  /\bhow (?:do|does|can|to|long|much|many)\b|\bwhat(?:'s| is| are| happens| if)\b|\bwhy\b|\bwhen (?:will|do|does|is|can)\b|\bpolicy\b|\bdo (?:you|i) (?:accept|offer|have to|need to)\b|\b(?:until|till|by|since) when\b|\bup to (?:when|what|which)\b|\bdeadline\b|\btime limit\b|怎么|如何|怎样|为什么|为啥|什么意思|多久|政策|规定|流程|最晚|最迟|什么时候|哪一步|期限|要钱吗|收费吗|[退还][^，。；]{0,4}多少钱/iu;
+
+const OWN = /\bmy\b|我的|我(?:这|那)|我(?:买|订|下单)的/iu;
+
+/** Whether a text asks how something is done at this shop, and of nothing of the shopper's own. */
+export function asksInGeneral(text: string): boolean {
+  return HOW.test(text) && !OWN.test(text) && findOrderNumbers(text, new Date(0)).length === 0;
+}
+
+const WHAT_ELSE =
+  /\bwhat (?:can|could|should|do|shall|am) (?:i|we) (?:do|supposed)\b|\bwhat (?:can|could) you (?:do|offer)\b|^\W*(?:so |and |ok(?:ay)?,? |hm+,? |well,? |right,? )*(?:what )?now(?: what)?\W*$|\b(?:any|what|which)(?: (?:are )?(?:my|the|other|else))* (?:options?|alternatives?|choices?|possibilit\w+|ways?|solutions?)\b|\b(?:anything|something|what) else (?:is |that )?(?:possible|can|could|you can|i can|works?|do you)\b|^\W*(?:is there )?(?:anything|something|nothing|what) else\W*$|\bis there (?:anything|something|any(?: other)? way|another way|no (?:other )?way)\b|\bwhat(?:'s| is) (?:possible|left|the (?:alternative|solution))\b|\bthen what\b|\bwhat then\b|\bso (?:there'?s )?nothing\b|(?:怎么|咋)(?:办|处理|弄|搞|解决)|如何(?:处理|解决|是好)|(?:别|其他|其它|什么|啥|另外)的?(?:办法|方法|选择|方案|途径|可能)|(?:还|那)(?:能|可以)(?:怎么|怎样|做什么|干什么|咋)|有(?:什么|啥|没有?)(?:别的|其他的?)?(?:办法|方法|选择)|那(?:现在)?呢\s*[?？]?$/iu;
+
+/** Whether a message asks what is possible, after something was not. */
+export function asksWhatElse(text: string): boolean {
+  return text.length <= 80 && WHAT_ELSE.test(text);
+}

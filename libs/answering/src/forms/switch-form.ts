@@ -1,0 +1,36 @@
+import { type ActionKind } from '@app/contracts';
+import { type VerdictAsk } from '../asks.js';
+import { adds } from './added-wishes.js';
+import { type Form, wholeText } from './form.js';
+import { isSameKind, needsOrder } from './form-kinds.js';
+import { intentOf } from './plan.js';
+import { isQuestion } from './question-words.js';
+import { wishVerb } from './wish-words.js';
+
+const INSTEAD =
+  /\b(?:instead|actually|rather|on second thoughts?|changed my mind|never ?mind|forget (?:it|that|the)|wait|no)\b|算了|还是|改成|改为|不[退换改取].{0,3}了|直接|不如|干脆|那就/iu;
+
+/** The form that makes way for another thing that a message wants instead; undefined when it wants none. */
+export function switchesTo(form: Form, text: string): VerdictAsk | undefined {
+  const instead = insteadKind(form, text);
+  return instead && { topic: 'verdict', verdict: 'switch', form: switched(form, instead, text), ...proposalOf(form) };
+}
+
+/** What is to be done in the place of the form that is open, about the same order: "actually, return it instead". */
+function insteadKind(form: Form, text: string): ActionKind | undefined {
+  const verb = wishVerb(text)?.kind;
+  if (!verb || isSameKind(verb, form.kind) || !INSTEAD.test(text) || text.length > 120) return undefined;
+  return adds(text) || isQuestion(text) ? undefined : verb;
+}
+
+/** A form that makes way for another one about the same order, which keeps what was said of its items. */
+function switched(form: Form, kind: ActionKind, text: string): Form {
+  const { otherwise: _other, ...rest } = form;
+  const number = needsOrder(kind) && form.orderNumber ? { number: form.orderNumber } : {};
+  const wish = { kind, intent: intentOf(kind), text, base: wholeText(form), ...number };
+  return { ...rest, then: [wish, ...(form.then ?? [])] };
+}
+
+function proposalOf({ proposalId }: Form): { proposalId?: string } {
+  return proposalId ? { proposalId } : {};
+}
