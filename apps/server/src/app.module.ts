@@ -27,6 +27,7 @@ import { ConnectorJobs } from './connector-jobs.js';
 import { DEFAULT_LIMITS, FLOOD_LIMITS, FloodLimits, type Limits } from './flood-limits.js';
 import { HEALTH_CHECKS, HealthController } from './health.controller.js';
 import { DataCopyController } from './data-copy.controller.js';
+import { Doorkeeper } from './doorkeeper.js';
 import { HelpController } from './help.controller.js';
 import { IdleJobs } from './idle-jobs.js';
 import { LogFanOut } from './log-fan-out.js';
@@ -127,6 +128,7 @@ export class AppModule {
         IdleJobs,
         RetentionJobs,
         SocketRequests,
+        Doorkeeper,
         ShopperDoor,
         ShopperCopyGateway,
         ShopperGateway,

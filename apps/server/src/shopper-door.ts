@@ -3,35 +3,32 @@ import { Visitors } from '@app/identity';
 import { CLOCK, type Clock, SETTINGS, type Settings } from '@app/settings';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { callerAddress } from './caller-address.js';
-import { tooLate } from './answer-in-time.js';
-import { answerRefusal } from './error-to-ack.filter.js';
+import { Doorkeeper } from './doorkeeper.js';
 import { FloodLimits } from './flood-limits.js';
-import { refuse } from './refusal.js';
-import { localeOf, type ShopperNamespace, type ShopperSocket } from './socket-data.js';
+import { type ShopperNamespace, type ShopperSocket } from './socket-data.js';
 import { SocketLiveChannel } from './socket-live-channel.js';
-import { SocketRequests } from './socket-requests.js';
 
-/** Names the visitor at the handshake, and bounds what a socket may ask. */
+/** Names the visitor at the handshake, and gives every tab of theirs what they have proven. */
 @Injectable()
 export class ShopperDoor {
   private readonly logger = new Logger(ShopperDoor.name);
 
   constructor(
+    private readonly keeper: Doorkeeper,
     private readonly visitors: Visitors,
     private readonly limits: FloodLimits,
-    private readonly requests: SocketRequests,
     private readonly live: SocketLiveChannel,
     @Inject(SETTINGS) private readonly settings: Settings,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Sets the handshake and the per-request checks on the namespace. */
+  /** Lets shoppers in from now on. */
   guard(namespace: ShopperNamespace): void {
-    namespace.use((socket, next) => {
-      this.arrive(socket).then(
-        () => next(),
-        (error: unknown) => next(handshakeError(error)),
-      );
+    this.keeper.guard<ShopperSocket>(namespace, {
+      name: 'shopper',
+      events: shopperRequests,
+      arrive: (socket) => this.arrive(socket),
+      callerOf: (socket) => socket.data.visitor.visitorId,
     });
     this.live.onVisitorChanged((visitorId) => {
       this.readProof(namespace, visitorId).catch((error: unknown) =>
@@ -39,13 +36,9 @@ export class ShopperDoor {
       );
     });
     namespace.on('connection', (socket) => {
-      this.requests.count('shopper', socket);
       const { shopper, proof } = socket.data.visitor;
       const until = shopper?.until ?? proof?.until;
       if (until) socket.emit('identity:changed', { until: until.toISOString() });
-      socket.use((packet, next) => {
-        void this.admit(socket, packet, next);
-      });
     });
   }
 
@@ -65,30 +58,11 @@ export class ShopperDoor {
   private async arrive(socket: ShopperSocket): Promise<void> {
     const address = callerAddress(socket.handshake, this.settings.TRUSTED_PROXIES);
     await this.limits.spend('connectionOfAddress', address);
-    this.refuseForeignOrigin(socket.handshake.headers.origin);
+    this.keeper.refuseForeignOrigin(socket.handshake.headers.origin);
     const handshake = shopperHandshakeSchema.safeParse(socket.handshake.auth);
     if (!handshake.success) throw new DomainError('invalid_input', 'handshake');
     const { visitor, visitorToken } = await this.visitors.arrive(handshake.data, this.clock());
     Object.assign(socket.data, { visitor, visitorToken, address, cursors: new Map() });
-  }
-
-  /** The chat lives in a frame of this server, so a browser's Origin is this server's own, or there is none. */
-  private refuseForeignOrigin(origin: string | undefined): void {
-    if (origin === undefined || origin === new URL(this.settings.PUBLIC_URL).origin) return;
-    throw new DomainError('origin_refused', origin);
-  }
-
-  private async admit(socket: ShopperSocket, packet: unknown[], next: (error?: Error) => void): Promise<void> {
-    const known = Object.hasOwn(shopperRequests, String(packet[0]));
-    if (known) this.requests.watch(packet, () => tooLate(localeOf(socket)));
-    const [event, ...args] = packet;
-    try {
-      await this.limits.spend('requestOfVisitor', socket.data.visitor.visitorId);
-      if (!known) throw new DomainError('unknown_event', String(event));
-      next();
-    } catch (error) {
-      answerRefusal(socket, args, refuse(error, localeOf(socket)));
-    }
   }
 }
 
@@ -101,10 +75,4 @@ function giveProof(sockets: readonly ShopperSocket[], proof: GuestProof | undefi
     socket.data.visitor = { ...socket.data.visitor, proof };
     socket.emit('identity:changed', { until: proof?.until.toISOString() });
   }
-}
-
-/** A `connect_error` whose `data` is the refusal. */
-function handshakeError(error: unknown): Error {
-  const refusal = refuse(error);
-  return Object.assign(new Error(refusal.message), { data: refusal });
 }

@@ -1,23 +1,9 @@
-import {
-  type Ack,
-  DomainError,
-  shopperRequests,
-  type ShopperAnswers,
-  type ShopperAsks,
-  type ShopperRequest,
-} from '@app/contracts';
+import { DomainError, type ShopperAsks } from '@app/contracts';
 import { Conversations } from '@app/conversation';
 import { StepUp, Visitors } from '@app/identity';
 import { CLOCK, type Clock } from '@app/settings';
-import { Inject, StandardSchemaValidationPipe, UseFilters } from '@nestjs/common';
-import {
-  ConnectedSocket,
-  MessageBody,
-  type OnGatewayInit,
-  SubscribeMessage,
-  WebSocketGateway,
-  WebSocketServer,
-} from '@nestjs/websockets';
+import { Inject, UseFilters } from '@nestjs/common';
+import { type OnGatewayInit, WebSocketGateway, WebSocketServer } from '@nestjs/websockets';
 import { ErrorToAckFilter } from './error-to-ack.filter.js';
 import { FloodLimits } from './flood-limits.js';
 import { LogFanOut } from './log-fan-out.js';
@@ -25,12 +11,8 @@ import { LogPositions } from './log-positions.js';
 import { ShopperAudience } from './shopper-audience.js';
 import { ShopperDoor } from './shopper-door.js';
 import { type ShopperNamespace, type ShopperSocket } from './socket-data.js';
+import { OnShopper } from './socket-handlers.js';
 import { SocketLiveChannel } from './socket-live-channel.js';
-
-const asked = <K extends ShopperRequest>(event: K) => ({
-  schema: shopperRequests[event],
-  pipes: [new StandardSchemaValidationPipe()],
-});
 
 /** `/shopper`: the widget's door. Every line names the visitor, asks one lib, and returns its answer as the ack. */
 @WebSocketGateway({ namespace: '/shopper' })
@@ -58,11 +40,8 @@ export class ShopperGateway implements OnGatewayInit<ShopperNamespace> {
     this.positions.add(namespace);
   }
 
-  @SubscribeMessage('conversation:open')
-  async open(
-    @ConnectedSocket() socket: ShopperSocket,
-    @MessageBody(asked('conversation:open')) asks: ShopperAsks<'conversation:open'>,
-  ): Promise<Answer<'conversation:open'>> {
+  @OnShopper('conversation:open')
+  async open(socket: ShopperSocket, asks: ShopperAsks<'conversation:open'>) {
     const { visitor, visitorToken } = socket.data;
     const conversationId = await this.conversations.enter(visitor);
     const snapshot = await this.live.shoppers.catchUp(socket, conversationId, async () => {
@@ -70,147 +49,95 @@ export class ShopperGateway implements OnGatewayInit<ShopperNamespace> {
       await this.fanOut.follow(socket, conversationId, read);
       return read;
     });
-    return ok({ conversationId, ...snapshot, visitorToken });
+    return { conversationId, ...snapshot, visitorToken };
   }
 
-  @SubscribeMessage('conversation:earlier')
-  async earlier(
-    @ConnectedSocket() socket: ShopperSocket,
-    @MessageBody(asked('conversation:earlier')) asks: ShopperAsks<'conversation:earlier'>,
-  ): Promise<Answer<'conversation:earlier'>> {
-    return ok(await this.conversations.earlier(socket.data.visitor, asks));
+  @OnShopper('conversation:earlier')
+  async earlier(socket: ShopperSocket, asks: ShopperAsks<'conversation:earlier'>) {
+    return this.conversations.earlier(socket.data.visitor, asks);
   }
 
-  @SubscribeMessage('conversation:resume')
-  async resume(
-    @ConnectedSocket() socket: ShopperSocket,
-    @MessageBody(asked('conversation:resume')) asks: ShopperAsks<'conversation:resume'>,
-  ): Promise<Answer<'conversation:resume'>> {
-    const snapshot = await this.live.shoppers.catchUp(socket, asks.conversationId, async () => {
+  @OnShopper('conversation:resume')
+  async resume(socket: ShopperSocket, asks: ShopperAsks<'conversation:resume'>) {
+    return this.live.shoppers.catchUp(socket, asks.conversationId, async () => {
       const read = await this.conversations.resume(socket.data.visitor, asks);
       await this.fanOut.follow(socket, asks.conversationId, read);
       return read;
     });
-    return ok(snapshot);
   }
 
-  @SubscribeMessage('message:send')
-  async send(
-    @ConnectedSocket() socket: ShopperSocket,
-    @MessageBody(asked('message:send')) draft: ShopperAsks<'message:send'>,
-  ): Promise<Answer<'message:send'>> {
+  @OnShopper('message:send')
+  async send(socket: ShopperSocket, draft: ShopperAsks<'message:send'>) {
     await this.limits.spend('messageOfVisitor', socket.data.visitor.visitorId);
     await this.limits.spend('messageOfAddress', socket.data.address);
-    return ok(await this.conversations.receive(socket.data.visitor, draft));
+    return this.conversations.receive(socket.data.visitor, draft);
   }
 
-  @SubscribeMessage('handover:request')
-  async requestPerson(
-    @ConnectedSocket() socket: ShopperSocket,
-    @MessageBody(asked('handover:request')) asks: ShopperAsks<'handover:request'>,
-  ): Promise<Answer<'handover:request'>> {
-    return ok(await this.conversations.requestPerson(socket.data.visitor, asks.conversationId));
+  @OnShopper('handover:request')
+  async requestPerson(socket: ShopperSocket, asks: ShopperAsks<'handover:request'>) {
+    return this.conversations.requestPerson(socket.data.visitor, asks.conversationId);
   }
 
-  @SubscribeMessage('handover:cancel')
-  async cancelHandover(
-    @ConnectedSocket() socket: ShopperSocket,
-    @MessageBody(asked('handover:cancel')) asks: ShopperAsks<'handover:cancel'>,
-  ): Promise<Answer<'handover:cancel'>> {
-    return ok(await this.conversations.cancelHandover(socket.data.visitor, asks.conversationId));
+  @OnShopper('handover:cancel')
+  async cancelHandover(socket: ShopperSocket, asks: ShopperAsks<'handover:cancel'>) {
+    return this.conversations.cancelHandover(socket.data.visitor, asks.conversationId);
   }
 
-  @SubscribeMessage('conversation:close')
-  async close(
-    @ConnectedSocket() socket: ShopperSocket,
-    @MessageBody(asked('conversation:close')) asks: ShopperAsks<'conversation:close'>,
-  ): Promise<Answer<'conversation:close'>> {
-    return ok(await this.conversations.close(socket.data.visitor, asks.conversationId));
+  @OnShopper('conversation:close')
+  async close(socket: ShopperSocket, asks: ShopperAsks<'conversation:close'>) {
+    return this.conversations.close(socket.data.visitor, asks.conversationId);
   }
 
-  @SubscribeMessage('conversation:rate')
-  async rate(
-    @ConnectedSocket() socket: ShopperSocket,
-    @MessageBody(asked('conversation:rate')) asks: ShopperAsks<'conversation:rate'>,
-  ): Promise<Answer<'conversation:rate'>> {
+  @OnShopper('conversation:rate')
+  async rate(socket: ShopperSocket, asks: ShopperAsks<'conversation:rate'>) {
     await this.conversations.rate(socket.data.visitor, asks);
-    return ok({});
+    return {};
   }
 
-  @SubscribeMessage('message:rate')
-  async rateMessage(
-    @ConnectedSocket() socket: ShopperSocket,
-    @MessageBody(asked('message:rate')) asks: ShopperAsks<'message:rate'>,
-  ): Promise<Answer<'message:rate'>> {
+  @OnShopper('message:rate')
+  async rateMessage(socket: ShopperSocket, asks: ShopperAsks<'message:rate'>) {
     await this.conversations.rateMessage(socket.data.visitor, asks);
-    return ok({});
+    return {};
   }
 
-  @SubscribeMessage('typing:set')
-  async type(
-    @ConnectedSocket() socket: ShopperSocket,
-    @MessageBody(asked('typing:set')) asks: ShopperAsks<'typing:set'>,
-  ): Promise<Answer<'typing:set'>> {
+  @OnShopper('typing:set')
+  async type(socket: ShopperSocket, asks: ShopperAsks<'typing:set'>) {
     await this.conversations.setTyping(socket.data.visitor, asks);
-    return ok({});
+    return {};
   }
 
-  @SubscribeMessage('action:confirm')
-  async confirmAction(
-    @ConnectedSocket() socket: ShopperSocket,
-    @MessageBody(asked('action:confirm')) asks: ShopperAsks<'action:confirm'>,
-  ): Promise<Answer<'action:confirm'>> {
-    return ok(await this.conversations.confirmAction(socket.data.visitor, asks));
+  @OnShopper('action:confirm')
+  async confirmAction(socket: ShopperSocket, asks: ShopperAsks<'action:confirm'>) {
+    return this.conversations.confirmAction(socket.data.visitor, asks);
   }
 
-  @SubscribeMessage('action:decline')
-  async declineAction(
-    @ConnectedSocket() socket: ShopperSocket,
-    @MessageBody(asked('action:decline')) asks: ShopperAsks<'action:decline'>,
-  ): Promise<Answer<'action:decline'>> {
-    return ok(await this.conversations.declineAction(socket.data.visitor, asks));
+  @OnShopper('action:decline')
+  async declineAction(socket: ShopperSocket, asks: ShopperAsks<'action:decline'>) {
+    return this.conversations.declineAction(socket.data.visitor, asks);
   }
 
-  @SubscribeMessage('action:undo')
-  async undoAction(
-    @ConnectedSocket() socket: ShopperSocket,
-    @MessageBody(asked('action:undo')) asks: ShopperAsks<'action:undo'>,
-  ): Promise<Answer<'action:undo'>> {
-    return ok(await this.conversations.undoAction(socket.data.visitor, asks));
+  @OnShopper('action:undo')
+  async undoAction(socket: ShopperSocket, asks: ShopperAsks<'action:undo'>) {
+    return this.conversations.undoAction(socket.data.visitor, asks);
   }
 
-  @SubscribeMessage('identity:prove')
-  async prove(
-    @ConnectedSocket() socket: ShopperSocket,
-    @MessageBody(asked('identity:prove')) asks: ShopperAsks<'identity:prove'>,
-  ): Promise<Answer<'identity:prove'>> {
-    return ok(await this.stepUp.prove(socket.data.visitor, asks, this.clock()));
+  @OnShopper('identity:prove')
+  async prove(socket: ShopperSocket, asks: ShopperAsks<'identity:prove'>) {
+    return this.stepUp.prove(socket.data.visitor, asks, this.clock());
   }
 
-  @SubscribeMessage('identity:confirm')
-  async confirm(
-    @ConnectedSocket() socket: ShopperSocket,
-    @MessageBody(asked('identity:confirm')) asks: ShopperAsks<'identity:confirm'>,
-  ): Promise<Answer<'identity:confirm'>> {
+  @OnShopper('identity:confirm')
+  async confirm(socket: ShopperSocket, asks: ShopperAsks<'identity:confirm'>) {
     const { proof } = await this.stepUp.confirm(socket.data.visitor, asks, this.clock());
     this.door.changeVisitor(this.namespace, { ...socket.data.visitor, proof });
-    return ok({ until: proof.until.toISOString() });
+    return { until: proof.until.toISOString() };
   }
 
-  @SubscribeMessage('identity:refresh')
-  async refresh(
-    @ConnectedSocket() socket: ShopperSocket,
-    @MessageBody(asked('identity:refresh')) asks: ShopperAsks<'identity:refresh'>,
-  ): Promise<Answer<'identity:refresh'>> {
+  @OnShopper('identity:refresh')
+  async refresh(socket: ShopperSocket, asks: ShopperAsks<'identity:refresh'>) {
     const visitor = await this.visitors.refresh(socket.data.visitor, asks.identityToken, this.clock());
     if (!visitor.shopper) throw new DomainError('identity_invalid');
     socket.data.visitor = visitor;
-    return ok({ until: visitor.shopper.until.toISOString() });
+    return { until: visitor.shopper.until.toISOString() };
   }
-}
-
-type Answer<K extends ShopperRequest> = Extract<Ack<ShopperAnswers[K]>, { ok: true }>;
-
-function ok<T>(data: T): { ok: true; data: T } {
-  return { ok: true, data };
 }

@@ -1,10 +1,10 @@
 import { ActionHistory } from '@app/actions';
-import { type Ack, type StaffAnswers, type StaffAsks, staffRequests } from '@app/contracts';
-import { StandardSchemaValidationPipe, UseFilters } from '@nestjs/common';
-import { MessageBody, SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
+import { type StaffAsks } from '@app/contracts';
+import { UseFilters } from '@nestjs/common';
+import { WebSocketGateway } from '@nestjs/websockets';
 import { ErrorToAckFilter } from './error-to-ack.filter.js';
-
-type Actions = StaffAnswers['conversation:actions'];
+import { type StaffSocket } from './socket-data.js';
+import { OnStaff } from './socket-handlers.js';
 
 /** `/staff`: what was done for a shopper, at whose word. The door is {@link StaffGateway}'s. */
 @WebSocketGateway({ namespace: '/staff' })
@@ -12,11 +12,8 @@ type Actions = StaffAnswers['conversation:actions'];
 export class StaffActionsGateway {
   constructor(private readonly history: ActionHistory) {}
 
-  @SubscribeMessage('conversation:actions')
-  async actions(
-    @MessageBody({ schema: staffRequests['conversation:actions'], pipes: [new StandardSchemaValidationPipe()] })
-    { conversationId }: StaffAsks<'conversation:actions'>,
-  ): Promise<Ack<Actions>> {
-    return { ok: true, data: { actions: await this.history.of(conversationId) } };
+  @OnStaff('conversation:actions')
+  async actions(_: StaffSocket, { conversationId }: StaffAsks<'conversation:actions'>) {
+    return { actions: await this.history.of(conversationId) };
   }
 }

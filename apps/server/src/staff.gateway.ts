@@ -1,33 +1,16 @@
-import {
-  type Ack,
-  DomainError,
-  type StaffAnswers,
-  type StaffAsks,
-  type StaffRequest,
-  staffRequests,
-} from '@app/contracts';
+import { DomainError, type StaffAsks } from '@app/contracts';
 import { Desk, Inbox, StaffPresence } from '@app/conversation';
-import { StandardSchemaValidationPipe, UseFilters } from '@nestjs/common';
-import {
-  ConnectedSocket,
-  MessageBody,
-  type OnGatewayInit,
-  SubscribeMessage,
-  WebSocketGateway,
-} from '@nestjs/websockets';
+import { UseFilters } from '@nestjs/common';
+import { type OnGatewayInit, WebSocketGateway } from '@nestjs/websockets';
 import { ErrorToAckFilter } from './error-to-ack.filter.js';
 import { LogFanOut } from './log-fan-out.js';
 import { LogPositions } from './log-positions.js';
 import { type StaffNamespace, type StaffSocket } from './socket-data.js';
+import { OnStaff } from './socket-handlers.js';
 import { SocketLiveChannel } from './socket-live-channel.js';
 import { StaffAudience } from './staff-audience.js';
 import { StaffDoor } from './staff-door.js';
 import { StaffPulse } from './staff-pulse.js';
-
-const asked = <K extends StaffRequest>(event: K) => ({
-  schema: staffRequests[event],
-  pipes: [new StandardSchemaValidationPipe()],
-});
 
 /** `/staff`: the console's door, in the manner of the shopper's. */
 @WebSocketGateway({ namespace: '/staff' })
@@ -52,112 +35,71 @@ export class StaffGateway implements OnGatewayInit<StaffNamespace> {
     this.pulse.watch(namespace);
   }
 
-  @SubscribeMessage('inbox:list')
-  async list(
-    @ConnectedSocket() socket: StaffSocket,
-    @MessageBody(asked('inbox:list')) asks: StaffAsks<'inbox:list'>,
-  ): Promise<Answer<'inbox:list'>> {
-    return ok(await this.desk.list(socket.data.staff, asks));
+  @OnStaff('inbox:list')
+  async list(socket: StaffSocket, asks: StaffAsks<'inbox:list'>) {
+    return this.desk.list(socket.data.staff, asks);
   }
 
-  @SubscribeMessage('conversation:watch')
-  async watch(
-    @ConnectedSocket() socket: StaffSocket,
-    @MessageBody(asked('conversation:watch')) asks: StaffAsks<'conversation:watch'>,
-  ): Promise<Answer<'conversation:watch'>> {
-    const snapshot = await this.live.staff.catchUp(socket, asks.conversationId, async () => {
+  @OnStaff('conversation:watch')
+  async watch(socket: StaffSocket, asks: StaffAsks<'conversation:watch'>) {
+    return this.live.staff.catchUp(socket, asks.conversationId, async () => {
       const read = await this.desk.watch(socket.data.staff, asks.conversationId, asks);
       await this.fanOut.follow(socket, asks.conversationId, read);
       return read;
     });
-    return ok(snapshot);
   }
 
-  @SubscribeMessage('conversation:earlier')
-  async earlier(
-    @ConnectedSocket() socket: StaffSocket,
-    @MessageBody(asked('conversation:earlier')) asks: StaffAsks<'conversation:earlier'>,
-  ): Promise<Answer<'conversation:earlier'>> {
-    return ok(await this.desk.earlier(socket.data.staff, asks));
+  @OnStaff('conversation:earlier')
+  async earlier(socket: StaffSocket, asks: StaffAsks<'conversation:earlier'>) {
+    return this.desk.earlier(socket.data.staff, asks);
   }
 
-  @SubscribeMessage('conversation:unwatch')
-  async unwatch(
-    @ConnectedSocket() socket: StaffSocket,
-    @MessageBody(asked('conversation:unwatch')) asks: StaffAsks<'conversation:unwatch'>,
-  ): Promise<Answer<'conversation:unwatch'>> {
+  @OnStaff('conversation:unwatch')
+  async unwatch(socket: StaffSocket, asks: StaffAsks<'conversation:unwatch'>) {
     await this.fanOut.unfollow(socket, asks.conversationId);
-    return ok({});
+    return {};
   }
 
-  @SubscribeMessage('conversation:resume')
-  async resume(
-    @ConnectedSocket() socket: StaffSocket,
-    @MessageBody(asked('conversation:resume')) asks: StaffAsks<'conversation:resume'>,
-  ): Promise<Answer<'conversation:resume'>> {
-    const snapshot = await this.live.staff.catchUp(socket, asks.conversationId, async () => {
+  @OnStaff('conversation:resume')
+  async resume(socket: StaffSocket, asks: StaffAsks<'conversation:resume'>) {
+    return this.live.staff.catchUp(socket, asks.conversationId, async () => {
       const read = await this.desk.resume(socket.data.staff, asks);
       await this.fanOut.follow(socket, asks.conversationId, read);
       return read;
     });
-    return ok(snapshot);
   }
 
-  @SubscribeMessage('conversation:take')
-  async take(
-    @ConnectedSocket() socket: StaffSocket,
-    @MessageBody(asked('conversation:take')) asks: StaffAsks<'conversation:take'>,
-  ): Promise<Answer<'conversation:take'>> {
-    return ok(await this.desk.take(socket.data.staff, asks.conversationId));
+  @OnStaff('conversation:take')
+  async take(socket: StaffSocket, asks: StaffAsks<'conversation:take'>) {
+    return this.desk.take(socket.data.staff, asks.conversationId);
   }
 
-  @SubscribeMessage('conversation:handBack')
-  async handBack(
-    @ConnectedSocket() socket: StaffSocket,
-    @MessageBody(asked('conversation:handBack')) asks: StaffAsks<'conversation:handBack'>,
-  ): Promise<Answer<'conversation:handBack'>> {
-    return ok(await this.desk.handBack(socket.data.staff, asks.conversationId));
+  @OnStaff('conversation:handBack')
+  async handBack(socket: StaffSocket, asks: StaffAsks<'conversation:handBack'>) {
+    return this.desk.handBack(socket.data.staff, asks.conversationId);
   }
 
-  @SubscribeMessage('conversation:close')
-  async close(
-    @ConnectedSocket() socket: StaffSocket,
-    @MessageBody(asked('conversation:close')) asks: StaffAsks<'conversation:close'>,
-  ): Promise<Answer<'conversation:close'>> {
-    return ok(await this.desk.close(socket.data.staff, asks.conversationId));
+  @OnStaff('conversation:close')
+  async close(socket: StaffSocket, asks: StaffAsks<'conversation:close'>) {
+    return this.desk.close(socket.data.staff, asks.conversationId);
   }
 
-  @SubscribeMessage('message:send')
-  async send(
-    @ConnectedSocket() socket: StaffSocket,
-    @MessageBody(asked('message:send')) draft: StaffAsks<'message:send'>,
-  ): Promise<Answer<'message:send'>> {
-    return ok(await this.desk.send(socket.data.staff, draft));
+  @OnStaff('message:send')
+  async send(socket: StaffSocket, draft: StaffAsks<'message:send'>) {
+    return this.desk.send(socket.data.staff, draft);
   }
 
-  @SubscribeMessage('typing:set')
-  async type(
-    @ConnectedSocket() socket: StaffSocket,
-    @MessageBody(asked('typing:set')) asks: StaffAsks<'typing:set'>,
-  ): Promise<Answer<'typing:set'>> {
+  @OnStaff('typing:set')
+  async type(socket: StaffSocket, asks: StaffAsks<'typing:set'>) {
     const row = await this.inbox.row(asks.conversationId);
     if (row?.agent?.staffId !== socket.data.staff.staffId) throw new DomainError('not_holder');
     this.live.typing({ ...asks, author: 'agent' });
-    return ok({});
+    return {};
   }
 
-  @SubscribeMessage('presence:set')
-  async setPresence(
-    @ConnectedSocket() socket: StaffSocket,
-    @MessageBody(asked('presence:set')) asks: StaffAsks<'presence:set'>,
-  ): Promise<Answer<'presence:set'>> {
+  @OnStaff('presence:set')
+  async setPresence(socket: StaffSocket, asks: StaffAsks<'presence:set'>) {
     await this.presence.set(socket.data.staff.staffId, asks.available);
-    return ok({});
+    return {};
   }
-}
-
-type Answer<K extends StaffRequest> = Extract<Ack<StaffAnswers[K]>, { ok: true }>;
-
-function ok<T>(data: T): { ok: true; data: T } {
-  return { ok: true, data };
 }
