@@ -75,8 +75,10 @@ export async function whilePlanted(
   cases: readonly InjectionCase[],
   work: () => Promise<unknown>,
 ): Promise<void> {
-  const takenOut = await Promise.all(cases.map((one) => plant(dataSource, one)));
+  const takenOut: (() => Promise<void>)[] = [];
   try {
+    // One after the other: two cases may stand in the same product, and each puts back what it found.
+    for (const one of cases) takenOut.push(await plant(dataSource, one));
     await work();
   } finally {
     for (const takeOut of takenOut.reverse()) await takeOut();

@@ -9,6 +9,7 @@ import {
   rmdirSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
@@ -256,11 +257,20 @@ describe('small parts', () => {
   it('a free port can be listened on, and is none that outgoing connections are given', async () => {
     const ports = await Promise.all(Array.from({ length: 20 }, () => freePort()));
     expect(Math.max(...ports)).toBeLessThan(32_768);
+    expect(new Set(ports).size).toBe(ports.length);
     const taken = createServer();
     await new Promise<void>((listening) => taken.listen(ports[0], '127.0.0.1', listening));
     expect(await isPortFree(ports[0] ?? 0)).toBe(false);
     await new Promise((closed) => taken.close(closed));
     expect(await isPortFree(ports[0] ?? 0)).toBe(true);
+  });
+
+  it('a free port is not given out again while its server may still be starting', async () => {
+    const port = await freePort();
+    await expect(freePort(() => port / 2)).rejects.toThrow('was free in 100 tries');
+    const mark = join(tmpdir(), 'floorwalker-ports', String(port));
+    utimesSync(mark, 0, 0);
+    expect(await freePort(() => port / 2)).toBe(port);
   });
 
   it('back-off doubles, stays within its bounds, and is never in step', () => {
