@@ -39,7 +39,7 @@ export default {
   testSequencer: '<rootDir>/test/longest-first.mjs',
   reporters: ['default', '<rootDir>/test/closing-line.mjs'],
   // Real processes on a loaded machine: a limit is there to end what hangs, not to time what works.
-  testTimeout: 60_000,
+  testTimeout: 240_000,
   workerIdleMemoryLimit: '1GB',
   // Jest leaves one core free, which of two would be half of them.
   maxWorkers: '100%',

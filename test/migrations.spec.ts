@@ -33,7 +33,7 @@ describe('the migrations of all libs', () => {
   beforeAll(async () => {
     [entities, migrations] = await Promise.all([exported('Entities'), exported('Migrations')]);
     database = await freshDatabase({ entities, migrations });
-  }, 60_000);
+  });
   afterAll(() => database.close());
 
   it('are exported, every one of them, each with a time of its own', () => {
@@ -70,5 +70,5 @@ describe('the migrations of all libs', () => {
     await dataSource.runMigrations({ transaction: 'each' });
     expect(await inventory()).toEqual(before);
     await dataSource.destroy();
-  }, 60_000);
+  });
 });

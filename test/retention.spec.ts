@@ -16,7 +16,7 @@ describe('how long things are kept', () => {
       `SELECT table_name, column_name FROM information_schema.columns
        WHERE table_schema = 'public' AND table_name <> 'migrations' ORDER BY 1, 2`,
     );
-  }, 60_000);
+  });
   afterAll(() => database.close());
 
   it('is said of every table, once: how long, or why for ever', () => {

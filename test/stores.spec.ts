@@ -62,7 +62,7 @@ describe('the embedded stores', () => {
     expect(rows.map(({ n }) => n)).toEqual(rows.map((_, at) => at + 1));
     expect(await index.count('kept')).toBeGreaterThanOrEqual(50);
     await close();
-  }, 60_000);
+  });
 
   it('keep their password to the owner of the folder', () => {
     expect(statSync(join(dataDir, 'postgres.password')).mode & 0o077).toBe(0);
@@ -75,7 +75,7 @@ describe('an embedded store that is killed while its parent runs', () => {
   let stores: OpenStores;
   beforeAll(async () => {
     stores = await open();
-  }, 60_000);
+  });
   afterAll(() => stores.close());
 
   it('PostgreSQL comes back with all that was committed, and whoever wrote meanwhile only waited', async () => {
@@ -123,7 +123,7 @@ describe('an embedded store that is killed while its parent runs', () => {
     expect(await ran.promise).toBe(7);
     await jobs.stop();
     await notifications.close();
-  }, 60_000);
+  });
 
   it('Qdrant comes back, and a caller that waits notices nothing', async () => {
     const { index } = stores;
@@ -131,7 +131,7 @@ describe('an embedded store that is killed while its parent runs', () => {
     process.kill(readChildRecord(dataDir, 'qdrant')!.pid, 'SIGKILL');
     await index.upsert('kept', [point(100_002)]);
     expect(await index.retrieve('kept', [pointId('100001'), pointId('100002')])).toHaveLength(2);
-  }, 60_000);
+  });
 });
 
 describe('a backup of both stores', () => {
@@ -168,7 +168,7 @@ describe('a backup of both stores', () => {
     const hits = await fresh.index.bm25('kept', { text: 'number 2', language: 'en', limit: 1 });
     expect(hits[0]).toMatchObject({ id: pointId('2'), payload: { n: 2 } });
     await fresh.close();
-  }, 60_000);
+  });
 });
 
 const NOTHING = { entities: [], migrations: [] };

@@ -1,12 +1,11 @@
 import { type CommandOutcome, ShopConnector } from '@app/shop';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Browser, type Locator } from 'playwright-core';
 import { DataSource } from 'typeorm';
 import { ONE_ADDRESS, type ShopUnderTest, startShop } from '../end-to-end/shop-under-test.js';
 import { launchBrowser } from './launch-browser.js';
 import { Visitor } from './visitor.js';
 
-jest.setTimeout(90_000);
 const DESKTOP = { viewport: { width: 1280, height: 800 } };
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const WORDS = {
@@ -50,11 +49,11 @@ beforeAll(async () => {
   const unknown: CommandOutcome = { state: 'unknown' };
   connector.execute = async (...asked) => (isSilent ? unknown : execute(...asked));
   connector.outcomeOf = async (...asked) => (isSilent ? unknown : outcomeOf(...asked));
-}, 180_000);
+});
 afterAll(async () => {
   await browser.close();
   await shop.close();
-}, 60_000);
+});
 
 const rows = (sql: string, parameters: unknown[]) => shop.app.get(DataSource).query<unknown[]>(sql, parameters);
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { DataSource } from 'typeorm';
 import { type ShopUnderTest, startShop } from '../end-to-end/shop-under-test.js';
@@ -6,7 +6,6 @@ import { enterInbox, type StaffMember } from './inbox-door.js';
 import { launchBrowser } from './launch-browser.js';
 import { until, violationsOf, Visitor } from './visitor.js';
 
-jest.setTimeout(60_000);
 const ROBIN: StaffMember = { name: 'Robin', email: 'robin@staff.example', password: 'a long demo password' };
 
 let browser: Browser;
@@ -18,14 +17,14 @@ const errors: string[] = [];
 beforeAll(async () => {
   [browser, shop] = await Promise.all([launchBrowser(), startShop()]);
   desk = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 800 } });
-  desk.setDefaultTimeout(15_000);
+  desk.setDefaultTimeout(30_000);
   inbox = await desk.newPage();
   inbox.on('pageerror', (error) => errors.push(error.message));
-}, 180_000);
+});
 afterAll(async () => {
   await browser.close();
   await shop.close();
-}, 60_000);
+});
 
 /** The row of the conversation whose newest words these are. */
 const row = (text: string) => inbox.locator('.row', { hasText: text });
@@ -80,8 +79,10 @@ describe('the inbox', () => {
     await inbox.locator('.composer textarea').fill('Hello, Robin here.');
     await inbox.locator('.composer textarea').press('Enter');
     await visitor.chat.locator('.from-agent .bubble', { hasText: 'Hello, Robin here.' }).waitFor();
-    await visitor.composer.pressSequentially('Thank', { delay: 10 });
-    await inbox.getByText('The shopper is typing').waitFor();
+    await Promise.all([
+      inbox.getByText('The shopper is typing').waitFor(),
+      visitor.composer.pressSequentially('Thank', { delay: 10 }),
+    ]);
     await visitor.say('Thank you, Robin.');
     await message('Thank you, Robin.').waitFor();
     await button('Close').waitFor();

@@ -3,14 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { shareModels } from '@app/testing';
 import { freePort } from '@app/supervision';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Browser } from 'playwright-core';
 import { type BuiltServer, startBuiltServer } from '../end-to-end/built-server.js';
 import { launchBrowser } from './launch-browser.js';
 import { SlowModel } from './slow-model.js';
 import { until, Visitor } from './visitor.js';
 
-jest.setTimeout(60_000);
 const FIRST = 'You can send things back within 30 days.';
 const REST = 'They have to be unused.';
 const QUESTION = 'How many days do I have to send something back?';
@@ -43,14 +42,14 @@ beforeAll(async () => {
   port = await freePort();
   modelUrl = await model.start();
   [browser, server] = await Promise.all([launchBrowser(), start()]);
-}, 180_000);
+});
 afterAll(async () => {
   await browser.close();
   server.process.kill('SIGTERM');
   await server.exited;
   await model.stop();
   rmSync(dataDir, { recursive: true, force: true });
-}, 60_000);
+});
 
 /** A shopper who sees the first sentence of an answer that is still being written. */
 async function inMidAnswer(): Promise<Visitor> {

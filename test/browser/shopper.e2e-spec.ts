@@ -1,5 +1,5 @@
 import { type PersonalDataExport } from '@app/privacy';
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, type Locator } from 'playwright-core';
@@ -8,7 +8,6 @@ import { PLENTY, type ShopUnderTest, startShop } from '../end-to-end/shop-under-
 import { launchBrowser } from './launch-browser.js';
 import { until, Visitor } from './visitor.js';
 
-jest.setTimeout(60_000);
 const naughtyStrings = createRequire(import.meta.url)('big-list-of-naughty-strings') as string[];
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
@@ -18,11 +17,11 @@ let visitors: Visitor[] = [];
 
 beforeAll(async () => {
   [browser, shop] = await Promise.all([launchBrowser(), startShop({}, PLENTY)]);
-}, 180_000);
+});
 afterAll(async () => {
   await browser.close();
   await shop.close();
-}, 60_000);
+});
 afterEach(async () => {
   const errors = visitors.flatMap((visitor) => visitor.errors);
   await Promise.all(visitors.map((visitor) => visitor.leave()));
@@ -181,9 +180,7 @@ describe('a shopper in the chat', () => {
       await route.fulfill({ response });
     });
     const handshakes: string[] = [];
-    visitor.page.on('websocket', (socket) =>
-      socket.on('framesent', ({ payload }) => handshakes.push(String(payload))),
-    );
+    visitor.page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => handshakes.push(String(payload))));
     await visitor.page.goto(`${shop.storefront}/sign-in`);
     await visitor.page.getByRole('button', { name: 'Sign out' }).waitFor();
     await until(() => expect(held).toHaveLength(1));
@@ -262,8 +259,10 @@ describe('a shopper in the chat', () => {
       await said(second.chat.locator('[role=log] .bubble')),
     );
     await first.launcher.click();
-    await second.say('How do I wash wool?');
+    // Sent from a chat that is closed already: an answer that came before would be read.
+    await second.composer.fill('How do I wash wool?');
     await second.launcher.click();
+    await second.chatDocument.evaluate(`document.querySelector('.composer').requestSubmit()`);
     const badge = first.page.locator('floorwalker-chat button i');
     await until(async () => expect(await badge.textContent()).toBe('1'));
     await first.launcher.click();
@@ -359,7 +358,7 @@ describe('naughty strings', () => {
     await visitor.openChat();
     await visitor.chatDocument.evaluate(WATCH_INSERTED);
     for (const text of sample) await visitor.say(text);
-    await until(async () => expect(await asked(visitor).count()).toBe(sample.length), 30_000);
+    await until(async () => expect(await asked(visitor).count()).toBe(sample.length));
     // What has no visible letter is kept without its control characters; everything else is shown as it was typed.
     const shown = (await asked(visitor).allTextContents()).map(plain);
     for (const text of sample) expect(shown).toContain(plain(text));

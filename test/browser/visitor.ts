@@ -35,7 +35,7 @@ export class Visitor {
     { path = '/', ...options }: BrowserContextOptions & { path?: string } = {},
   ): Promise<Visitor> {
     const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 800 }, ...options });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(30_000);
     return Visitor.inNewTab(context, shop, path);
   }
 
@@ -104,8 +104,9 @@ export class Visitor {
   /** Signs in to the shop as one of its made-up shoppers, and waits until the chat knows. */
   async signIn(name: string): Promise<void> {
     await this.goTo('/sign-in');
+    const told = this.page.waitForResponse('**/shop/identity-token');
     await this.page.locator('.shoppers button', { hasText: name }).click();
-    await this.page.waitForURL('**/orders');
+    await Promise.all([told, this.page.waitForURL('**/orders')]);
   }
 
   /** What axe finds in the page and its frames, as short lines. */
@@ -123,7 +124,7 @@ export async function violationsOf(page: Page): Promise<string[]> {
 }
 
 /** Waits until it holds; the last look's failure is the test's. */
-export async function until(check: () => void | Promise<void>, withinMs = 15_000): Promise<void> {
+export async function until(check: () => void | Promise<void>, withinMs = 30_000): Promise<void> {
   const deadline = Date.now() + withinMs;
   for (;;) {
     try {

@@ -20,7 +20,7 @@ beforeAll(async () => {
     if ('refusal' in offered) return answerDraft({ text: offered.refusal.sentence[language] });
     return answerDraft({ action: 'propose', text: 'Shall I?', proposal: offered.proposal });
   };
-}, 180_000);
+});
 afterAll(async () => {
   for (const client of clients) client.close();
   await shop.close();

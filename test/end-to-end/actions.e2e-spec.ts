@@ -22,7 +22,7 @@ beforeAll(async () => {
     if ('refusal' in offered) return answerDraft({ text: offered.refusal.sentence.en });
     return answerDraft({ action: 'propose', text: 'Shall I cancel it?', proposal: offered.proposal });
   };
-}, 180_000);
+});
 afterAll(async () => {
   for (const client of clients) client.close();
   await shop.close();

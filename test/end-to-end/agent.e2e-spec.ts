@@ -18,7 +18,7 @@ beforeAll(async () => {
     { OPENAI_BASE_URL: model.baseURL, CHAT_MODEL: 'stand-in', MODEL_VISITOR_DAY_TOKENS: '1000000' },
     { messageOfAddress: plenty, connectionOfAddress: plenty, messageOfVisitor: plenty },
   );
-}, 240_000);
+});
 afterAll(async () => {
   for (const client of clients) client.close();
   await shop.close();

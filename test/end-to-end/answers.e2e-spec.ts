@@ -13,7 +13,7 @@ const clients: ShopperClient[] = [];
 
 beforeAll(async () => {
   shop = await startShop({}, PLENTY);
-}, 180_000);
+});
 afterAll(async () => {
   for (const client of clients) client.close();
   await shop.close();

@@ -14,7 +14,7 @@ let shop: ShopUnderTest;
 beforeAll(async () => {
   // All of these tests come from one address, which in life would be a flood.
   shop = await startShop({}, ONE_ADDRESS);
-}, 180_000);
+});
 afterAll(() => shop.close());
 
 describe('texts', () => {
@@ -81,7 +81,7 @@ describe('the naughty strings', () => {
       expect(said).toEqual(expected.map((text) => text.replaceAll('\0', '')));
       shopper.close();
     }
-  }, 240_000);
+  });
 });
 
 describe('frames', () => {

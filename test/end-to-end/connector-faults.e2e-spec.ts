@@ -52,7 +52,7 @@ beforeAll(async () => {
     if ('refusal' in offered) return answerDraft({ text: offered.refusal.sentence[language] });
     return answerDraft({ action: 'propose', text: 'Shall I cancel it?', proposal: offered.proposal });
   };
-}, 180_000);
+});
 afterAll(async () => {
   await floorwalker.close();
   shopServer.closeAllConnections();
@@ -117,7 +117,7 @@ describe('a shop that', () => {
     expect(end.state).toBe('done');
     expect(asked.map(({ method }) => method)).toEqual(['POST', 'POST', 'POST', 'GET', 'POST']);
     expect(new Set(asked.map(({ key }) => key))).toEqual(new Set([id]));
-  }, 30_000);
+  });
 
   it('takes no such request has done nothing, and that is said in both languages', async () => {
     script = [says({ error: 'no' }, 422)];
@@ -128,7 +128,7 @@ describe('a shop that', () => {
     language = 'zh';
     expect((await confirmed()).end.outcome).toBe('商店未允许此操作，未做任何更改。');
     expect(asked).toHaveLength(2);
-  }, 30_000);
+  });
 
   it('pays back another amount than it said is not covered up', async () => {
     script = [says({ state: 'done', reference: 'SHOP-2', refund: money(4500) })];
@@ -136,7 +136,7 @@ describe('a shop that', () => {
     expect(end.outcome).toContain('But the amount is €45.00, not €50.00 as I showed you.');
     const rows = floorwalker.app.get(DataSource).query('SELECT rule FROM action_audit WHERE proposal_id = $1', [id]);
     expect(await rows).toContainEqual({ rule: 'other_amount' });
-  }, 30_000);
+  });
 
   it('would now do something else is not asked to do it', async () => {
     script = [says({ state: 'done' })];
@@ -146,5 +146,5 @@ describe('a shop that', () => {
     const end = await shopper.until(() => outcomes(proposal!.id).find(({ state }) => state === 'refused'), 'refusal');
     expect(end.outcome).toMatch(/has changed since I showed it, so nothing was done.*The order is now: Paid/);
     expect(asked).toEqual([]);
-  }, 30_000);
+  });
 });

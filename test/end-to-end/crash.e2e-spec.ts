@@ -55,7 +55,7 @@ beforeAll(async () => {
   port = await freePort();
   server = await start();
   expect(server.output()).toContain('Floorwalker is open');
-}, 180_000);
+});
 afterAll(async () => {
   await demandReplays(readRunning(dataDir)?.databaseUrl ?? '');
   server.process.kill('SIGTERM');
@@ -63,7 +63,7 @@ afterAll(async () => {
   shopServer.closeAllConnections();
   shopServer.close();
   rmSync(dataDir, { recursive: true, force: true });
-}, 60_000);
+});
 
 describe('a server that is killed', () => {
   it('loses no message, answers what it owed, and embeds nothing anew', async () => {
@@ -91,7 +91,7 @@ describe('a server that is killed', () => {
     expect(readRunning(dataDir)?.databaseUrl).not.toBe(undefined);
     expect(stores?.pid).not.toBe(readRunning(dataDir)?.pid);
     after.close();
-  }, 120_000);
+  });
 
   it('leaves neither store behind, and asks the shop again under the same key what it does not know yet', async () => {
     const running = readRunning(dataDir)!;
@@ -122,7 +122,7 @@ describe('a server that is killed', () => {
     expect(new Set(theShop.keys)).toEqual(new Set([proposal!.id]));
     expect(theShop.done).toBe(1);
     back.close();
-  }, 120_000);
+  });
 });
 
 /** Resolves when nothing listens on a port any more; a kill takes the kernel some milliseconds. */
@@ -180,5 +180,5 @@ describe('a server that is asked to stop', () => {
     expect(back.conversationId).toBe(shopper.conversationId);
     expect((await back.answerTo(asked.seq)).author).toBe('bot');
     back.close();
-  }, 120_000);
+  });
 });

@@ -17,7 +17,7 @@ beforeAll(async () => {
   for (const file of ['shop/policy.json', 'shop/shipping.json', 'orders/orders.jsonl'])
     writeFileSync(join(folder, file), readFileSync(join(folder, file), 'utf8').replaceAll('"EUR"', '"CNY"'));
   shop = await startShop({ KNOWLEDGE_DIR: folder });
-}, 180_000);
+});
 afterAll(async () => {
   for (const client of clients) client.close();
   await shop.close();

@@ -10,7 +10,7 @@ const clients: ShopperClient[] = [];
 
 beforeAll(async () => {
   shop = await startShop();
-}, 240_000);
+});
 afterAll(async () => {
   for (const client of clients) client.close();
   await shop.close();

@@ -23,7 +23,7 @@ beforeAll(async () => {
     },
     PLENTY,
   );
-}, 180_000);
+});
 afterAll(async () => {
   for (const client of clients) client.close();
   await shop.close();

@@ -56,7 +56,7 @@ afterAll(async () => {
   for (const node of nodes) await node.close();
   await model.stop();
   await ground.close();
-}, 60_000);
+});
 
 describe('nodes that start together on empty stores', () => {
   it('all open, and one of them has filled the shop', async () => {
@@ -70,7 +70,7 @@ describe('nodes that start together on empty stores', () => {
       const { status, body } = await node.health();
       expect({ status, ...body.parts['redis'] }).toMatchObject({ status: 200, ok: true });
     }
-  }, 120_000);
+  });
 });
 
 describe('a shopper on one node and an agent on another', () => {
@@ -114,7 +114,7 @@ describe('a shopper on one node and an agent on another', () => {
     );
     shopper.close();
     tab.close();
-  }, 60_000);
+  });
 
   it('are told by any node that somebody is there', async () => {
     const shopper = await ShopperClient.arrive(nodes[0]!.address);
@@ -128,7 +128,7 @@ describe('a shopper on one node and an agent on another', () => {
     );
     expect({ notice: rows[0]?.queue_notice, quickReplies: quickReplies.length }).toMatchObject({ notice: 'expected' });
     shopper.close();
-  }, 60_000);
+  });
 });
 
 describe('a page that comes to another node in the middle of an answer', () => {
@@ -150,7 +150,7 @@ describe('a page that comes to another node in the middle of an answer', () => {
     expect(later.map(({ index }) => index)).toEqual(later.map((_, at) => turn!.index + 1 + at));
     shopper.close();
     tab.close();
-  }, 60_000);
+  });
 });
 
 describe('a node that is killed in the middle of an answer', () => {
@@ -170,7 +170,7 @@ describe('a node that is killed in the middle of an answer', () => {
     expect(await model.asker(asked + 1)).toBe(String(nodes.indexOf(survivor)));
     shopper.close();
     await Promise.all([victim.start(), nodes[2]!.start()]);
-  }, 90_000);
+  });
 });
 
 /** Of the links that the nodes printed, the one printed last is good. */
@@ -229,7 +229,7 @@ describe('three nodes under traffic', () => {
       })(),
     );
     await demandWhole();
-  }, 180_000);
+  });
 
   it('go on without Redis, and find it again', async () => {
     await traffic(ground.redis.kill());
@@ -242,7 +242,7 @@ describe('three nodes under traffic', () => {
     await ground.redis.restart();
     await demandWhole();
     for (const node of nodes) expect(await node.end('SIGTERM')).toBe(0);
-  }, 120_000);
+  });
 });
 
 /** How many answers came after each of the shopper's messages and before the next. */

@@ -23,7 +23,7 @@ beforeAll(async () => {
     if ('refusal' in offered) return answerDraft({ text: offered.refusal.sentence[locale] });
     return answerDraft({ action: 'propose', text: 'Shall I?', proposal: offered.proposal });
   };
-}, 180_000);
+});
 afterAll(async () => {
   for (const client of clients) client.close();
   await shop.close();
@@ -76,7 +76,7 @@ describe('a copy of one’s data', () => {
     expect(
       await rows('SELECT rule FROM action_audit WHERE proposal_id = $1 AND rule IS NOT NULL', [proposal.id]),
     ).toEqual([{ rule: 'copy_fetched' }]);
-  }, 60_000);
+  });
 
   it('is given to nobody else: not to another browser, nor to this one without the sign-in, nor late', async () => {
     const { shopper, asked } = await proposed('c-004', '我想要一份我的数据副本');
@@ -93,7 +93,7 @@ describe('a copy of one’s data', () => {
     expect((await fetch(`${shop.address}/api/data-copies/guess`)).status).toBe(404);
     await rows(`UPDATE proposals SET copy_until = now() - interval '1 second' WHERE id = $1`, [asked.proposalId]);
     expect(await shopper.ask('action:copy', asked)).toMatchObject({ ok: false, error: { code: 'not_found' } });
-  }, 60_000);
+  });
 });
 
 describe('deleting one’s data', () => {
@@ -134,7 +134,7 @@ describe('deleting one’s data', () => {
     expect(await rows(`SELECT 1 FROM orders WHERE customer_id = 'c-001'`)).not.toEqual([]);
     // They may stay and talk on.
     expect((await shopper.converse('hello again')).text).toBe('Hello.');
-  }, 60_000);
+  });
 
   it('is done here alone where the shop takes no such request', async () => {
     const connector = shop.app.get(ShopConnector);
@@ -151,7 +151,7 @@ describe('deleting one’s data', () => {
     } finally {
       connector.preview = preview;
     }
-  }, 60_000);
+  });
 
   it('is not done twice by whoever goes on after a node that died before it could say so', async () => {
     const data = shop.app.get(PersonalData);
@@ -190,5 +190,5 @@ describe('deleting one’s data', () => {
     } finally {
       data.erase = erase;
     }
-  }, 60_000);
+  });
 });

@@ -30,7 +30,7 @@ const clients: (ShopperClient | StaffClient)[] = [];
 beforeAll(async () => {
   model = await startModelServer(modelScripts.faithful());
   shop = await startShop({ OPENAI_BASE_URL: model.baseURL, CHAT_MODEL: 'stand-in', LOG_LEVEL: 'trace' }, PLENTY);
-}, 180_000);
+});
 afterAll(async () => {
   for (const client of clients) client.close();
   await shop.close();
@@ -112,7 +112,7 @@ describe('what a shopper should never have written', () => {
     expect(found([...shop.logged, ...shop.lines].join('\n'))).toEqual([]);
     expect(model.requests.length).toBeGreaterThan(0);
     expect(found(JSON.stringify(model.requests))).toEqual([]);
-  }, 60_000);
+  });
 
   it('is told to them in their language, once for each message', async () => {
     const shopper = await arrive();
@@ -222,7 +222,7 @@ describe('a shopper’s data', () => {
     expect(printed.join('')).toMatch(/data were erased/);
     // Who was erased may come back, and is somebody to talk to.
     expect((await shopper.converse('Do you ship to Norway?')).text).toContain('Norway');
-  }, 60_000);
+  });
 
   it('of a browser are erased without the customer’s orders; the command wants a yes', async () => {
     const shopper = await arrive();
@@ -252,7 +252,7 @@ describe('an answer', () => {
     expect(await runCli(['replay', answer.id], second.io)).toBe(1);
     expect(second.printed.join('\n')).toMatch(/DIFFERENT[\s\S]*- .*!\n[\s\S]*\+ /);
     await rows('UPDATE messages SET text = left(text, -1) WHERE id = $1', [answer.id]);
-  }, 60_000);
+  });
 });
 
 function terminal() {

@@ -12,7 +12,7 @@ import { io, type Socket } from 'socket.io-client';
 type Told = {
   [K in keyof ShopperServerEvents]: { event: K; data: Parameters<ShopperServerEvents[K]>[0] };
 }[keyof ShopperServerEvents];
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 30_000;
 
 /** A shopper's page without the page: a real socket that remembers all it was told. */
 export class ShopperClient {

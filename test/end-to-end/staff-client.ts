@@ -45,7 +45,7 @@ export class StaffClient {
   }
 
   async demand<K extends StaffRequest>(event: K, data: unknown): Promise<StaffAnswers[K]> {
-    const ack = (await (this.socket as Socket).timeout(15_000).emitWithAck(event, data)) as Ack<StaffAnswers[K]>;
+    const ack = (await (this.socket as Socket).timeout(30_000).emitWithAck(event, data)) as Ack<StaffAnswers[K]>;
     if (!ack.ok) throw Object.assign(new Error(`${event}: ${ack.error.message}`), { code: ack.error.code });
     return ack.data;
   }

@@ -9,7 +9,7 @@ import { obedientModel } from './obedient-model.js';
 import { whilePlanted } from './planting.js';
 
 const CASES = (['en', 'zh'] as const).flatMap(readCases);
-/** Cases at a time; twelve in a row never share an article, a product or an order. */
+/** Cases at a time. */
 const TOGETHER = 12;
 
 /** What got through, by case. */

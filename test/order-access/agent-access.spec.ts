@@ -37,7 +37,7 @@ beforeAll(async () => {
   await world.shop.seed(NOW);
   shop = await openAgentWorld(world, NOW);
   foreignIn = foreignFinder(world.files);
-}, 120_000);
+});
 afterAll(() => world.close());
 
 type Call = { name: string; args: Record<string, unknown> };

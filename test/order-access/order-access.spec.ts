@@ -35,7 +35,7 @@ beforeAll(async () => {
   const { shipping, policy }: { shipping: Shipping['tables']; policy: Policy } = await readShopTables('knowledge-base');
   bound = { orders: world.orders, shipping: new Shipping(shipping), policy };
   foreignIn = foreignFinder(world.files);
-}, 120_000);
+});
 afterAll(() => world.close());
 
 describe('orders, whoever asks and whatever a model calls', () => {
@@ -108,5 +108,5 @@ describe('orders, whoever asks and whatever a model calls', () => {
       }),
       { numRuns: 500, seed: 20_261_122 },
     );
-  }, 120_000);
+  });
 });

@@ -80,7 +80,7 @@ beforeAll(async () => {
     newId: randomUUID,
     monotonic: () => performance.now(),
   });
-}, 120_000);
+});
 afterAll(() => world.close());
 
 async function ask(

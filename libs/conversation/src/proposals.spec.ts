@@ -24,7 +24,7 @@ const nodes: ConversationNode[] = [];
 
 beforeAll(async () => {
   database = await freshDatabase(conversationTables);
-}, 60_000);
+});
 afterAll(() => database.close());
 beforeEach(() => {
   connector = new ScriptedConnector();

@@ -6,7 +6,7 @@ describe('the tables of the conversation', () => {
   let database: FreshDatabase;
   beforeAll(async () => {
     database = await freshDatabase({ entities: conversationEntities, migrations: conversationMigrations });
-  }, 60_000);
+  });
   afterAll(() => database.close());
 
   it('are what the entities say', async () => {

@@ -20,7 +20,7 @@ describe('several nodes on one database', () => {
     database = await freshDatabase(conversationTables);
     const start = () => startConversationNode({ url: database.url });
     nodes = [await start(), await start(), await start()];
-  }, 60_000);
+  });
   afterAll(async () => {
     for (const node of nodes) await node.close();
     await database.close();

@@ -25,7 +25,7 @@ describe('a turn', () => {
   };
   beforeAll(async () => {
     database = await freshDatabase(conversationTables);
-  }, 60_000);
+  });
   afterEach(async () => {
     for (const node of nodes.splice(0)) await node.close();
     await database.dataSource.query(

@@ -20,7 +20,7 @@ describe('the database module', () => {
     })
     class Shop {}
     app = await NestFactory.createApplicationContext(Shop, { logger: false });
-  }, 30_000);
+  });
   afterAll(() => database.close());
 
   it('gives everybody one data source, transactions, notifications, jobs and a health check', async () => {
@@ -34,5 +34,5 @@ describe('the database module', () => {
     await app.close();
     expect(app.get(DataSource).isInitialized).toBe(false);
     expect(await health.check()).toMatchObject({ ok: false });
-  }, 30_000);
+  });
 });

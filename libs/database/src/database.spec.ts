@@ -27,7 +27,7 @@ class Broken1790000099012 implements MigrationInterface {
 let database: FreshDatabase;
 beforeAll(async () => {
   database = await freshDatabase({ entities: [], migrations: [Shelf1790000099011] });
-}, 30_000);
+});
 afterAll(() => database.close());
 
 const boxesOn = async (id: number) => {
@@ -53,7 +53,7 @@ describe('a data source', () => {
     expect(await nodes[0]!.query('SELECT name FROM migrations')).toEqual([{ name: 'Shelf1790000099011' }]);
     for (const node of nodes) await node.destroy();
     await empty.close();
-  }, 30_000);
+  });
 
   it('takes a migration that fails back whole, and says why', async () => {
     const migrations = [Shelf1790000099011, Broken1790000099012];
@@ -125,7 +125,7 @@ describe('a transaction', () => {
     await Promise.all([add(11, 12), add(12, 11)]);
     expect([await boxesOn(11), await boxesOn(12)]).toEqual([2, 2]);
     expect(tries).toBeGreaterThanOrEqual(3);
-  }, 30_000);
+  });
 
   it('is given up after five tries', async () => {
     let tries = 0;
@@ -178,7 +178,7 @@ describe('a transaction', () => {
     await new Transactions(other.dataSource).run((manager) => put(manager, 31, 1));
     expect(await boxesOn(31)).toBeUndefined();
     await other.close();
-  }, 30_000);
+  });
 });
 
 describe('a PostgreSQL by its address', () => {

@@ -57,7 +57,7 @@ describe('a dump of the database', () => {
       UPDATE a_thing SET text = lower(text);
       INSERT INTO purse SELECT n, 100 FROM generate_series(1, 200) n`);
     manifest = await dumpDatabase(source.url, join(folder, 'first'));
-  }, 60_000);
+  });
   afterAll(async () => {
     for (const database of opened) await database.close();
     rmSync(folder, { recursive: true, force: true });
@@ -91,7 +91,7 @@ describe('a dump of the database', () => {
     const next = "INSERT INTO a_thing (owner, text) VALUES (1, 'after') RETURNING id, text";
     expect(await target.dataSource.query(next)).toEqual([{ id: 3, text: 'AFTER' }]);
     expect(await target.dataSource.query("INSERT INTO z_owner (name) VALUES ('x') RETURNING id")).toEqual([{ id: 4 }]);
-  }, 60_000);
+  });
 
   it('of an older version is brought up to this one', async () => {
     const target = await fresh(EMPTY);
@@ -100,7 +100,7 @@ describe('a dump of the database', () => {
     expect(await dumpDatabase(target.url, join(folder, 'again'))).toMatchObject({
       migrations: ['Shop1790000099001', 'Later1790000099002'],
     });
-  }, 60_000);
+  });
 
   it('of a newer version is refused, and so is a database that is not empty', async () => {
     const target = await fresh(EMPTY);
@@ -121,7 +121,7 @@ describe('a dump of the database', () => {
       'a_thing holds 2 rows, and 3 were dumped.',
     );
     expect(await target.dataSource.query('SELECT count(*)::int AS n FROM purse')).toEqual([{ n: 0 }]);
-  }, 60_000);
+  });
 
   it('is of one moment, while others write', async () => {
     let writing = true;
@@ -142,7 +142,7 @@ describe('a dump of the database', () => {
     }
     writing = false;
     await writer;
-  }, 60_000);
+  });
 });
 
 describe('the order of tables', () => {

@@ -14,7 +14,7 @@ describe('a PostgreSQL that stands still', () => {
     database = await freshDatabase({ entities: [], migrations: [] });
     patience = await openDataSource({ url: database.url, entities: [], migrations: [], poolSize: 1, timeoutMs: 300 });
     await patience.query('CREATE TABLE notes (text text NOT NULL)');
-  }, 60_000);
+  });
   afterEach(() => goOn());
   afterAll(async () => {
     await patience.destroy();
@@ -51,7 +51,7 @@ describe('a PostgreSQL that stands still', () => {
     await patience.query(`INSERT INTO notes VALUES ('next')`);
     goOn();
     expect(await database.dataSource.query('SELECT text FROM notes')).toEqual([{ text: 'next' }]);
-  }, 60_000);
+  });
 
   it('is asked to stop by itself first when only the statement is slow', async () => {
     const pid = await pidOf(patience);

@@ -15,7 +15,7 @@ describe('jobs', () => {
       pollSeconds: 0.5,
       onError: (error, job) => errors.push(`${job}: ${(error as Error).message}`),
     });
-  }, 30_000);
+  });
   afterAll(async () => {
     await jobs.stop();
     await database.close();
@@ -33,7 +33,7 @@ describe('jobs', () => {
     expect(await jobs.send('count', { n: 2 })).toBe(true);
     await both;
     expect(ran.sort()).toEqual([1, 2]);
-  }, 30_000);
+  });
 
   it('exist only when the transaction that sent them commits', async () => {
     const { promise: seen, resolve } = awaited<string>();
@@ -45,7 +45,7 @@ describe('jobs', () => {
     await expect(refused).rejects.toThrow('rolled back');
     await database.transactions.run((manager) => jobs.send('outbox', { mail: 'sent' }, { manager }));
     expect(await seen).toBe('sent');
-  }, 30_000);
+  });
 
   it('run once, on one of the nodes', async () => {
     const other = new Jobs({ url: database.url, pollSeconds: 0.5 });
@@ -70,7 +70,7 @@ describe('jobs', () => {
     );
     expect(timetable).toEqual([{ cron: '7 * * * *' }]);
     await other.stop();
-  }, 30_000);
+  });
 
   it('wait once per key', async () => {
     await jobs.register('sweep', z.object({}), async () => undefined);
@@ -92,7 +92,7 @@ describe('jobs', () => {
     await jobs.send('flaky', {});
     await mended;
     expect(errors).toContain('flaky: first try');
-  }, 30_000);
+  });
 
   it('refuse unknown names, names used twice, and data that do not fit', async () => {
     await expect(jobs.send('nobody', {})).rejects.toThrow('no job');
@@ -111,7 +111,7 @@ describe('jobs', () => {
     await next.start();
     await next.stop();
     expect(await count()).toEqual([]);
-  }, 30_000);
+  });
 
   it('that run when it stops are waited for', async () => {
     const own = new Jobs({ url: database.url });
@@ -129,5 +129,5 @@ describe('jobs', () => {
     finish.resolve();
     await stopped;
     expect(finished).toBe(true);
-  }, 30_000);
+  });
 });

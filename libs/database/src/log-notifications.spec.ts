@@ -11,7 +11,7 @@ describe('log notifications', () => {
     database = await freshDatabase({ entities: [], migrations: [] });
     notifications = new LogNotifications({ url: database.url, onError: (error) => errors.push(error) });
     await notifications.open();
-  }, 30_000);
+  });
   afterAll(async () => {
     await notifications.close();
     await database.close();

@@ -49,7 +49,7 @@ beforeAll(async () => {
   index = new QdrantVectorIndex({ url: startStores().qdrantUrl, prefix: freshCollectionPrefix() });
   embedder = new CountingEmbedder(128);
   ({ knowledge, loader, publications, chunkIndex } = assemble(embedder));
-}, 60_000);
+});
 afterAll(async () => {
   for (const name of await index.collections()) await index.dropCollection(name);
   await database.close();

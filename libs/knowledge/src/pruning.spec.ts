@@ -43,7 +43,7 @@ beforeAll(async () => {
   database = await freshDatabase({ entities: knowledgeEntities, migrations: knowledgeMigrations });
   folder = mkdtempSync(join(tmpdir(), 'articles-'));
   index = new Index({ url: startStores().qdrantUrl, prefix: freshCollectionPrefix() });
-}, 60_000);
+});
 afterAll(async () => {
   for (const name of await index.collections()) await index.dropCollection(name);
   await database.close();

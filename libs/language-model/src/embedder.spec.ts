@@ -19,7 +19,7 @@ describe('OnnxEmbedder', () => {
   let embedder: OnnxEmbedder;
   beforeAll(async () => {
     embedder = await OnnxEmbedder.start(folder);
-  }, 60_000);
+  });
   afterAll(() => embedder.close());
 
   it('agrees with the full-precision model', async () => {

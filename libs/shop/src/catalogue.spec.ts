@@ -9,7 +9,7 @@ describe('the catalogue', () => {
   beforeAll(async () => {
     under = await shopUnderTest();
     await under.shop.seed(NOW);
-  }, 60_000);
+  });
   afterAll(() => under.close());
 
   describe('finds products', () => {
@@ -84,7 +84,7 @@ describe('the catalogue', () => {
         }),
         { numRuns: 60 },
       );
-    }, 30_000);
+    });
 
     it('none when nothing meets the conditions', async () => {
       expect(await under.catalogue.search({ words: 'jacket', language: 'en', priceMax: 1, limit: 5 })).toEqual([]);

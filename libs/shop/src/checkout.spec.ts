@@ -11,7 +11,7 @@ describe('the checkout', () => {
   beforeAll(async () => {
     under = await shopUnderTest({ clock: () => NOW });
     await under.shop.seed(NOW);
-  }, 60_000);
+  });
   afterAll(() => under.close());
   const shopper = (customerId: string): Visitor => ({
     visitorId: 'v',

@@ -15,7 +15,7 @@ beforeAll(async () => {
   // Nearly every order that the demo delivered lately has a return already.
   await shop.database.dataSource.query('DELETE FROM returns');
   await shop.database.dataSource.query('DELETE FROM refunds');
-}, 120_000);
+});
 afterAll(() => shop.close());
 
 let keys = 0;

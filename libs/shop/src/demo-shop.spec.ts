@@ -10,7 +10,7 @@ describe('the demo shop', () => {
   let under: ShopUnderTest;
   beforeAll(async () => {
     under = await shopUnderTest();
-  }, 60_000);
+  });
   afterAll(() => under.close());
 
   it('has tables that agree with its entities', async () => {
@@ -33,7 +33,7 @@ describe('the demo shop', () => {
       expect(await under.index.count(ORDER_POINTS)).toBe(report.orders);
       expect(progress).toContain(`products ${report.products * 2}/${report.products * 2}`);
       expect(progress.at(-1)).toBe(`orders ${report.orders}/${report.orders}`);
-    }, 60_000);
+    });
 
     it('does nothing the second time, and keeps its dates', async () => {
       const report = await under.shop.seed(new Date(NOW.getTime() + 86_400_000));
@@ -83,7 +83,7 @@ describe('the demo shop', () => {
       expect(stored.placedAt).toEqual(new Date(later.getTime() - row.placedHoursAgo * 3_600_000));
       expect(await under.database.dataSource.manager.count(OrderEntity)).toBe(under.files.orders.length);
       expect(await under.index.count(ORDER_POINTS)).toBe(under.files.orders.length);
-    }, 30_000);
+    });
 
     it('is closed where the demo does not run', async () => {
       await expect(under.closed.shoppers()).rejects.toMatchObject({ code: 'forbidden' });

@@ -38,7 +38,7 @@ beforeAll(async () => {
   const rules = new Rules(actions, new Shipping(tables.shipping), tables.policy.payment);
   const { dataSource, transactions } = shop.database;
   connector = new DemoShopConnector(dataSource, transactions, rules, shop.points, () => NOW);
-}, 60_000);
+});
 afterAll(() => shop.close());
 
 /** The demo as it opens, with a customer who has a gift card and two orders. */
@@ -147,7 +147,7 @@ describe('what the demo shop did', () => {
     await shop.database.dataSource.query(
       `UPDATE promotions SET first_order_only = false, students_only = false, excludes_sale = false WHERE code = 'TEST'`,
     );
-  }, 60_000);
+  });
 
   it.each([
     'cancel_order',
@@ -171,7 +171,7 @@ describe('what the demo shop did', () => {
 });
 
 describe('a gift card', () => {
-  beforeEach(reopen, 60_000);
+  beforeEach(reopen);
 
   it('gets the money of a cancelled order at once, and gives it back when that is undone', async () => {
     const { total } = await orderOf(paid);

@@ -17,7 +17,7 @@ describe('with the real embedding model', () => {
     embedder = new RememberingEmbedder(await OnnxEmbedder.start(folder), models);
     under = await shopUnderTest({ embedder });
     await under.shop.seed(NOW);
-  }, 120_000);
+  });
   afterAll(async () => {
     await under.close();
     await embedder.close();

@@ -11,7 +11,7 @@ describe('the shop’s order book', () => {
   beforeAll(async () => {
     under = await shopUnderTest();
     await under.shop.seed(NOW);
-  }, 60_000);
+  });
   afterAll(() => under.close());
   const visitor = (over: Partial<Visitor> = {}): Visitor => ({
     visitorId: 'v',
@@ -167,7 +167,7 @@ describe('the shop’s order book', () => {
         }),
         { numRuns: 150 },
       );
-    }, 60_000);
+    });
   });
 
   describe('asked by number and e-mail', () => {

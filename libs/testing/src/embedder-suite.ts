@@ -7,7 +7,7 @@ export function describeEmbedder(name: string, open: () => Promise<Embedder>): v
     let embedder: Embedder;
     beforeAll(async () => {
       embedder = await open();
-    }, 60_000);
+    });
     afterAll(() => embedder.close());
 
     it('gives one vector of its size and of length 1 per text, in order', async () => {

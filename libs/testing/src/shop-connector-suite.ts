@@ -23,7 +23,7 @@ export function shopConnectorSuite(name: string, open: () => Promise<ConnectorUn
     let shop: ConnectorUnderTest;
     beforeAll(async () => {
       shop = await open();
-    }, 120_000);
+    });
     afterAll(() => shop.close());
     const cancel = (orderNumber: string): ActionCommand => ({ kind: 'cancel_order', orderNumber });
 

@@ -22,7 +22,7 @@ export function describeVectorIndex(name: string, open: () => Promise<VectorInde
       index = await open();
       expect(await index.ensureCollection('shelf', SHELF)).toEqual({ state: 'created' });
       await index.upsert('shelf', all);
-    }, 30_000);
+    });
     afterAll(async () => {
       for (const collection of await index.collections()) await index.dropCollection(collection);
     });

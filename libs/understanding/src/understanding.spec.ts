@@ -23,7 +23,7 @@ beforeAll(async () => {
   // The first learns where no spec has before; the second reads what was kept.
   await openClassifier(embedder, settings);
   understanding = new Understanding(await openClassifier(embedder, settings));
-}, 180_000);
+});
 afterAll(async () => {
   await embedder.close();
   rmSync(dataDir, { recursive: true, force: true });

@@ -51,7 +51,7 @@ describe('a dump of the vectors', () => {
     expect(await all(target)).toEqual(await all(source));
     await restoreVectors(target, folder, manifest);
     expect(await target.count('shelf')).toBe(600);
-  }, 60_000);
+  });
 
   async function all(index: QdrantVectorIndex): Promise<unknown[]> {
     const found: unknown[] = [];

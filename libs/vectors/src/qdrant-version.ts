@@ -5,6 +5,9 @@ import { z } from 'zod';
 const LEAST = [1, 16] as const;
 
 const TRIES = 3;
+/** Patience for one try, in ms and in looks at the clock. */
+const LATE_MS = 5_000;
+const LOOKS = 50;
 
 const rootSchema = z.object({ version: z.string() });
 
@@ -28,9 +31,16 @@ export async function demandQdrant(url: string, apiKey?: string): Promise<void> 
 
 /** A start keeps the processor busy for seconds, so an answer that came too late is asked for again. */
 async function ask(url: string, apiKey: string | undefined, tries = TRIES): Promise<{ status: number; body: unknown }> {
+  const patience = new AbortController();
+  let looks = 0;
+  // Counted in looks, because an answer may have come long ago to a process that was busy with itself for those seconds.
+  const timer = setInterval(() => {
+    looks += 1;
+    if (looks === LOOKS) patience.abort(new DOMException('no answer in time', 'TimeoutError'));
+  }, LATE_MS / LOOKS);
   try {
     const headers = { connection: 'close', ...(apiKey !== undefined && { 'api-key': apiKey }) };
-    const answer = await fetch(url, { headers, signal: AbortSignal.timeout(5_000) });
+    const answer = await fetch(url, { headers, signal: patience.signal });
     const text = await answer.text();
     return { status: answer.status, body: jsonOf(text) };
   } catch (error) {
@@ -38,6 +48,8 @@ async function ask(url: string, apiKey: string | undefined, tries = TRIES): Prom
     if (isLate && tries > 1) return ask(url, apiKey, tries - 1);
     const message = `Qdrant at ${url} cannot be reached. Is it running, and is QDRANT_URL right?`;
     throw new StartRefused(message, { cause: error });
+  } finally {
+    clearInterval(timer);
   }
 }
 

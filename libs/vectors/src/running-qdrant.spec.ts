@@ -65,7 +65,7 @@ describe('the embedded Qdrant', () => {
     });
     expect(headers.get('access-control-allow-origin')).toBeNull();
     await running.local?.stop();
-  }, 30_000);
+  });
 
   it('is not run when the binary that QDRANT_BIN names is missing', async () => {
     const qdrant = new LocalQdrant({ dataDir: root, binary: join(root, 'nowhere') });

@@ -70,7 +70,7 @@ describe('the vector index in memory', () => {
       }),
       { numRuns: 150 },
     );
-  }, 30_000);
+  });
 
   async function idsOf(index: VectorIndex, asked: VectorFilter): Promise<string[]> {
     const found: string[] = [];

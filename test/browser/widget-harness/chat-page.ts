@@ -93,7 +93,7 @@ export async function newShopper(
   const shop = new FakeShop(DIST, pageHost);
   await shop.start(transports);
   const context = await browser.newContext({ locale: 'en-GB', ...options });
-  context.setDefaultTimeout(8000);
+  context.setDefaultTimeout(30_000);
   const end = async () => {
     await context.close();
     await shop.stop();

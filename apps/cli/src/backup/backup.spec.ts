@@ -97,7 +97,7 @@ describe('a backup', () => {
       expect(report.rows).toBeGreaterThanOrEqual(NAMES.length);
     });
     lock.release();
-  }, 120_000);
+  });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('is one file that only its owner can read, and leaves nothing else behind', () => {
@@ -115,14 +115,14 @@ describe('a backup', () => {
       await database.query("DELETE FROM customers WHERE id = 'c-1'; UPDATE customers SET name = 'somebody else'");
       await database.destroy();
     });
-  }, 120_000);
+  });
 
   it('is refused by stores that are not empty, and replaces them when forced to', async () => {
     await expect(restore()).rejects.toThrow('not empty');
     await within(target, async (stores) => expect(await contents(stores)).not.toEqual(before));
     await restore({ force: true });
     await within(target, async (stores) => expect(await contents(stores)).toEqual(before));
-  }, 120_000);
+  });
 
   it('is not taken back while a server uses the DATA_DIR', async () => {
     const lock = DataDirLock.acquire(target.DATA_DIR);
@@ -133,7 +133,7 @@ describe('a backup', () => {
   it('of a newer version is refused before anything is touched', async () => {
     const older = { ...tables, migrations: [] as (new () => MigrationInterface)[] };
     await expect(restore({ tables: older, force: true })).rejects.toThrow(/newer version \(it has Shop/);
-  }, 120_000);
+  });
 
   it.each([
     ['cut short', () => truncateSync(copy(archive), 500), /damaged/],

@@ -15,7 +15,7 @@ beforeAll(async () => {
     index: async () => undefined,
   };
   feed = new Feed(shop.database.dataSource, shop.database.transactions, work, 'EUR', () => NOW);
-}, 60_000);
+});
 afterEach(async () => {
   await shop.database.transactions.run(emptyTables);
 });

@@ -20,7 +20,7 @@ beforeAll(async () => {
     index: async (_: unknown, written: { products: string[]; orders: string[] }) => void toIndex.push(written),
   };
   feed = new Feed(shop.database.dataSource, shop.database.transactions, work, 'EUR', () => NOW);
-}, 60_000);
+});
 afterEach(async () => {
   await shop.database.transactions.run(emptyTables);
   toApply = [];
@@ -85,7 +85,7 @@ describe('changes from a shop', () => {
       ),
       { numRuns: 12 },
     );
-  }, 60_000);
+  });
 
   it('take the place of the demo, which is not loaded beside them', async () => {
     expect(await shop.shop.isReplaced()).toBe(false);

@@ -16,7 +16,7 @@ let database: FreshDatabase;
 const servers: (Server | SocketServer)[] = [];
 beforeAll(async () => {
   database = await freshDatabase({ entities: shopEntities, migrations: shopMigrations });
-}, 60_000);
+});
 afterEach(() => {
   for (const server of servers.splice(0)) {
     if ('closeAllConnections' in server) server.closeAllConnections();

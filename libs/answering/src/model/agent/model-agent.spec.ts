@@ -23,7 +23,7 @@ beforeAll(async () => {
   world = await shopUnderTest({ clock: () => NOW });
   await world.shop.seed(NOW);
   shop = await openAgentWorld(world, NOW);
-}, 120_000);
+});
 afterAll(() => world.close());
 
 type Step = { name: string; args: Record<string, unknown> }[] | string | Error;
