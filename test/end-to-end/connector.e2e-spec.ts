@@ -45,7 +45,12 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
 }
 
 async function post(body: string, headers: Record<string, string>): Promise<{ status: number; said: unknown }> {
-  const answer = await fetch(floorwalker.address + PATH, { method: 'POST', body, headers });
+  // A connection of its own: one that was kept alive may be closed while a large body is written and signed here.
+  const answer = await fetch(floorwalker.address + PATH, {
+    method: 'POST',
+    body,
+    headers: { ...headers, connection: 'close' },
+  });
   return { status: answer.status, said: await answer.json() };
 }
 const sign = (body: string, now = new Date()) => signatureHeaders(KEY, { method: 'POST', path: PATH, body }, now);

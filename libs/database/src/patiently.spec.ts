@@ -15,6 +15,20 @@ describe('a connection while the processor is busy', () => {
     expect(tries).toBe(3);
   });
 
+  it('is tried again, without counting, when the process was too busy to hear an answer', async () => {
+    let tries = 0;
+    const busy = async () => {
+      tries += 1;
+      for (const end = performance.now() + 150; performance.now() < end;);
+      if (tries <= 5) throw new Error('timeout expired');
+      return 'connected';
+    };
+    expect(await patiently(busy)).toBe('connected');
+    tries = -100;
+    await expect(patiently(busy)).rejects.toThrow('timeout expired');
+    expect(tries).toBe(-88);
+  });
+
   it('is given up at once when it was refused', async () => {
     let tries = 0;
     const refused = async () => {
