@@ -58,6 +58,16 @@ export class ConversationLog {
     return this.part(conversationId, { afterSeq, afterChange });
   }
 
+  /** The `seq` of the message that made a proposal; undefined when there is none in this conversation. */
+  async seqOfProposal(conversationId: string, proposalId: string): Promise<number | undefined> {
+    const [found] = await this.dataSource.query<{ seq: number }[]>(
+      `SELECT seq FROM proposals JOIN messages ON messages.id = message_id
+       WHERE proposals.id = $2 AND messages.conversation_id = $1`,
+      [conversationId, proposalId],
+    );
+    return found?.seq;
+  }
+
   /** A part of a log, see {@link readPart}. Undefined when there is no such conversation. */
   async part(conversationId: string, asked: PartAsked): Promise<LogPart | undefined> {
     return readPart(this.dataSource.manager, conversationId, asked);

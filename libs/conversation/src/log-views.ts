@@ -36,6 +36,15 @@ export class LogViews {
     return pageOf(await this.ofVisitor(visitor, conversationId, { afterSeq: 0, ...before }));
   }
 
+  /** The one message that made a proposal. @throws as {@link forVisitor}; DomainError `not_found` when there is none that they may see. */
+  async proposing(visitor: Visitor, conversationId: string, proposalId: string): Promise<MessageView> {
+    const seq = await this.log.seqOfProposal(conversationId, proposalId);
+    const one = seq && (await this.ofVisitor(visitor, conversationId, { afterSeq: 0, beforeSeq: seq + 1, newest: 1 }));
+    const message = one && one.messages.find(({ proposal }) => proposal?.id === proposalId);
+    if (!message) throw new DomainError('not_found', `proposal ${proposalId}`);
+    return message;
+  }
+
   /** @throws DomainError `conversation_not_found`. */
   async forStaff(staff: Staff, after: After): Promise<ConversationSnapshot> {
     return this.ofStaff(staff, after.conversationId, after);

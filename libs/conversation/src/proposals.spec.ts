@@ -12,7 +12,8 @@ import {
   someVisitor,
   startConversationNode,
 } from '@app/testing';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { type LogPart } from './log-part.js';
 
 const NOON = new Date('2026-11-22T12:00:00Z');
 const LIMITS = { pollMs: 25, again: { first: 20, most: 40 }, answerMs: 400, leaseMs: 600 };
@@ -134,6 +135,22 @@ describe('a proposal', () => {
     expect(connector.done).toEqual([asked.proposalId]);
     expect(connector.calls.filter(({ call }) => call === 'execute')).toHaveLength(1);
     expect(await steps(asked.proposalId)).toHaveLength(3);
+  });
+
+  it('is answered with its own message alone, however long the log is', async () => {
+    const node = await startNode();
+    const { visitor, conversationId, message, asked } = await proposed(node);
+    await proposeIn(node, visitor, conversationId);
+    const read = jest.spyOn(node.log, 'part');
+    const answer = await node.conversations.declineAction(visitor, asked);
+    expect(answer.message).toMatchObject({ id: message.id, proposal: { id: asked.proposalId, state: 'declined' } });
+    const parts = await Promise.all(read.mock.results.map(({ value }) => value as Promise<LogPart>));
+    expect(parts.map(({ messages }) => messages.map(({ id }) => id))).toEqual([[message.id]]);
+    read.mockRestore();
+    const elsewhere = await node.conversations.open(someVisitor());
+    await expect(node.views.proposing(visitor, elsewhere.conversationId, asked.proposalId)).rejects.toMatchObject({
+      code: 'not_found',
+    });
   });
 
   it('is not done after a no, not even when a yes follows', async () => {

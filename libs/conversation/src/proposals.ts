@@ -1,5 +1,5 @@
 import { Actions } from '@app/actions';
-import { DomainError, type MessageView, type ShopperAsks, type Visitor } from '@app/contracts';
+import { type MessageView, type ShopperAsks, type Visitor } from '@app/contracts';
 import { CLOCK, type Clock } from '@app/settings';
 import { Inject, Injectable } from '@nestjs/common';
 import { LogViews } from './log-views.js';
@@ -18,25 +18,18 @@ export class Proposals {
   /** @throws as {@link Actions.confirm}. */
   async confirm(visitor: Visitor, { conversationId, proposalId }: Asked): Promise<MessageView> {
     await this.actions.confirm(visitor, conversationId, proposalId, this.clock());
-    return this.message(visitor, conversationId, proposalId);
+    return this.views.proposing(visitor, conversationId, proposalId);
   }
 
   /** @throws as {@link Actions.decline}. */
   async decline(visitor: Visitor, { conversationId, proposalId }: Asked): Promise<MessageView> {
     await this.actions.decline(visitor, conversationId, proposalId, this.clock());
-    return this.message(visitor, conversationId, proposalId);
+    return this.views.proposing(visitor, conversationId, proposalId);
   }
 
   /** @throws as {@link Actions.undo}. */
   async undo(visitor: Visitor, { conversationId, proposalId }: Asked): Promise<MessageView> {
     await this.actions.undo(visitor, conversationId, proposalId, this.clock());
-    return this.message(visitor, conversationId, proposalId);
-  }
-
-  private async message(visitor: Visitor, conversationId: string, proposalId: string): Promise<MessageView> {
-    const { messages } = await this.views.forVisitor(visitor, { conversationId, afterSeq: 0 });
-    const found = messages.find((message) => message.proposal?.id === proposalId);
-    if (!found) throw new DomainError('not_found', `proposal ${proposalId}`);
-    return found;
+    return this.views.proposing(visitor, conversationId, proposalId);
   }
 }
