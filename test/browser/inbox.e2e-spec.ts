@@ -106,6 +106,40 @@ describe('the inbox', () => {
     expect([...visitor.errors, ...errors]).toEqual([]);
   });
 
+  it('keeps the place of who left a message and went, and the answer is there when they come back', async () => {
+    const visitor = await Visitor.arrive(browser, shop.storefront);
+    await visitor.openChat();
+    await visitor.ask('Do you ship to Greenland?');
+    await visitor.chat.getByRole('button', { name: 'Talk to a person' }).first().click();
+    await visitor.chat.getByText('Waiting for a person.').waitFor();
+    await visitor.say('Please write to me about Greenland.');
+    await inbox.getByText('Open', { exact: true }).click();
+    await row('about Greenland').waitFor();
+    await visitor.page.close();
+    await shop.app
+      .get(DataSource)
+      .query(`UPDATE conversations SET shopper_seen_at = now() - interval '3 hours' WHERE holder = 'queue'`);
+    await row('about Greenland').getByText('left the page 3 h ago').waitFor();
+    await row('about Greenland').click();
+    await button('Take over').click();
+    await inbox.getByText('They see your answer when they are back.').waitFor();
+    await inbox.locator('.composer textarea').fill('Yes, to Greenland too.');
+    await inbox.locator('.composer textarea').press('Enter');
+    await message('Yes, to Greenland too.').waitFor();
+    expect(await violationsOf(inbox)).toEqual([]);
+    await button('Close').click();
+    await inbox.getByText('Closed', { exact: true }).first().waitFor();
+
+    const back = await Visitor.inNewTab(visitor.context, shop.storefront);
+    await until(async () => expect(await back.launcher.getAttribute('aria-label')).toMatch(/, 1 unread$/));
+    await back.openChat();
+    await back.chat.locator('.from-agent .bubble', { hasText: 'Yes, to Greenland too.' }).waitFor();
+    await back.chat.getByText('This conversation has ended').waitFor();
+    expect(await back.violations()).toEqual([]);
+    await back.leave();
+    expect([...visitor.errors, ...back.errors, ...errors]).toEqual([]);
+  });
+
   it('shows what was done for a shopper, at whose word, and which rule refused', async () => {
     const visitor = await Visitor.arrive(browser, shop.storefront);
     await visitor.signIn('Fleur Jansen');

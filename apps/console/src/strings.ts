@@ -1,4 +1,5 @@
 import type { Locale } from '@app/contracts';
+import { span } from './span.js';
 
 const en = {
   inbox: 'Inbox',
@@ -45,7 +46,11 @@ const en = {
     topic: 'a matter for people',
     left: 'the agent left',
   } as Record<string, string>,
-  waits: (minutes: number) => (minutes < 1 ? 'waiting since just now' : `waiting for ${minutes} min`),
+  waits: (minutes: number) =>
+    minutes < 1 ? 'waiting since just now' : `waiting for ${span(minutes, ['min', 'h', 'days'])}`,
+  left: (minutes: number) =>
+    minutes < 1 ? 'left the page just now' : `left the page ${span(minutes, ['min', 'h', 'days'])} ago`,
+  leftHint: 'The shopper has left the page. They see your answer when they are back.',
   shopper: 'Shopper',
   guest: (mark: string) => `Guest ${mark}`,
   system: 'System',
@@ -116,7 +121,9 @@ const zh: Strings = {
     topic: '需人工处理的事项',
     left: '原客服已离开',
   },
-  waits: (minutes) => (minutes < 1 ? '刚开始等待' : `已等待 ${minutes} 分钟`),
+  waits: (minutes) => (minutes < 1 ? '刚开始等待' : `已等待 ${span(minutes, ['分钟', '小时', '天'])}`),
+  left: (minutes) => (minutes < 1 ? '刚刚离开页面' : `${span(minutes, ['分钟', '小时', '天'])}前离开页面`),
+  leftHint: '顾客已离开页面，回来后会看到您的回复。',
   shopper: '顾客',
   guest: (mark) => `访客 ${mark}`,
   system: '系统',

@@ -45,6 +45,7 @@ import { StaffController } from './staff.controller.js';
 import { StaffDoor } from './staff-door.js';
 import { StaffActionsGateway } from './staff-actions.gateway.js';
 import { StaffGateway } from './staff.gateway.js';
+import { ShopperPulse } from './shopper-pulse.js';
 import { StaffPulse } from './staff-pulse.js';
 import { StorefrontCatalogue } from './storefront/storefront-catalogue.js';
 import { StorefrontCheckout } from './storefront/storefront-checkout.js';
@@ -135,6 +136,7 @@ export class AppModule {
         StaffDoor,
         StaffActionsGateway,
         StaffGateway,
+        ShopperPulse,
         StaffPulse,
         {
           provide: HEALTH_CHECKS,

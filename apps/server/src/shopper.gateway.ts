@@ -9,6 +9,7 @@ import { FloodLimits } from './flood-limits.js';
 import { LogFanOut } from './log-fan-out.js';
 import { LogPositions } from './log-positions.js';
 import { ShopperAudience } from './shopper-audience.js';
+import { ShopperPulse } from './shopper-pulse.js';
 import { ShopperDoor } from './shopper-door.js';
 import { type ShopperNamespace, type ShopperSocket } from './socket-data.js';
 import { OnShopper } from './socket-handlers.js';
@@ -30,6 +31,7 @@ export class ShopperGateway implements OnGatewayInit<ShopperNamespace> {
     private readonly limits: FloodLimits,
     private readonly live: SocketLiveChannel,
     private readonly positions: LogPositions,
+    private readonly pulse: ShopperPulse,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -38,6 +40,7 @@ export class ShopperGateway implements OnGatewayInit<ShopperNamespace> {
     this.fanOut.add(new ShopperAudience(namespace, this.clock));
     this.live.serveShoppers(namespace);
     this.positions.add(namespace);
+    this.pulse.watch(namespace);
   }
 
   @OnShopper('conversation:open')
@@ -47,6 +50,7 @@ export class ShopperGateway implements OnGatewayInit<ShopperNamespace> {
     const snapshot = await this.live.shoppers.catchUp(socket, conversationId, async () => {
       const read = await this.conversations.newest(visitor, conversationId, asks);
       await this.fanOut.follow(socket, conversationId, read);
+      this.pulse.isBack(conversationId, read.holder);
       return read;
     });
     return { conversationId, ...snapshot, visitorToken };
@@ -62,6 +66,7 @@ export class ShopperGateway implements OnGatewayInit<ShopperNamespace> {
     return this.live.shoppers.catchUp(socket, asks.conversationId, async () => {
       const read = await this.conversations.resume(socket.data.visitor, asks);
       await this.fanOut.follow(socket, asks.conversationId, read);
+      this.pulse.isBack(asks.conversationId, read.holder);
       return read;
     });
   }

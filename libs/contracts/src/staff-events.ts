@@ -59,6 +59,8 @@ export type InboxRow = {
   shopperText?: string;
   lastAt: string;
   waitingSince?: string;
+  /** Since when the shopper is away, while people hold the conversation or are to; they see the answer when they are back. */
+  leftAt?: string;
   reason?: string;
 };
 

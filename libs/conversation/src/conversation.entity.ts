@@ -8,6 +8,9 @@ import { type KnownIdentity } from './known-identity.js';
 @Entity('conversations')
 @Index('conversations_visitor', ['visitorId', 'siteKey'])
 @Index('conversations_inbox', ['holder', 'updatedAt'])
+@Index('conversations_watched', ['shopperSeenAt'], {
+  where: 'shopper_seen_at IS NOT NULL AND shopper_left_at IS NULL',
+})
 export class Conversation {
   @PrimaryColumn({ type: 'uuid' })
   id: string;
@@ -62,9 +65,17 @@ export class Conversation {
   @Column({ name: 'handover_reason', type: 'text', nullable: true })
   handoverReason: string | null;
 
-  /** What the waiting shopper was last told: somebody will come, or nobody is there. */
+  /** What the waiting shopper was last told: somebody will come, it takes long, or nobody is there. */
   @Column({ name: 'queue_notice', type: 'text', nullable: true })
-  queueNotice: 'expected' | 'nobody' | null;
+  queueNotice: 'expected' | 'long' | 'nobody' | null;
+
+  /** When a page of the shopper's was last alive, since they have waited for a person. */
+  @Column({ name: 'shopper_seen_at', type: 'timestamptz', nullable: true })
+  shopperSeenAt: Date | null;
+
+  /** Since when the shopper is away from a conversation that people hold or are to hold. */
+  @Column({ name: 'shopper_left_at', type: 'timestamptz', nullable: true })
+  shopperLeftAt: Date | null;
 
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;

@@ -24,6 +24,7 @@ import { Proposals } from './proposals.js';
 import { QueueCare } from './queue-care.js';
 import { Ratings } from './ratings.js';
 import { Reception } from './reception.js';
+import { ShopperPresence } from './shopper-presence.js';
 import { StaffPresence } from './staff-presence.js';
 import { StaffReception } from './staff-reception.js';
 import { TEAM_HOURS, type TeamHours } from './team-hours.js';
@@ -59,6 +60,7 @@ export class ConversationModule implements OnApplicationBootstrap, BeforeApplica
       ConversationLog,
       LogViews,
       Inbox,
+      ShopperPresence,
       StaffPresence,
       IdleClosing,
       TranscriptRetention,
@@ -79,6 +81,7 @@ export class ConversationModule implements OnApplicationBootstrap, BeforeApplica
           ProofContinuation,
           Proposals,
           QueueCare,
+          ShopperPresence,
           ShopperTyping,
           StaffPresence,
           StaffReception,
@@ -100,6 +103,7 @@ export class ConversationModule implements OnApplicationBootstrap, BeforeApplica
     private readonly turns: TurnRunner,
     private readonly queue: QueueCare,
     private readonly agents: AgentCare,
+    private readonly shoppers: ShopperPresence,
     @Inject(GRACE_MS) private readonly graceMs: number,
   ) {}
 
@@ -109,6 +113,7 @@ export class ConversationModule implements OnApplicationBootstrap, BeforeApplica
     this.turns.start();
     this.queue.start();
     this.agents.start();
+    this.shoppers.start();
   }
 
   /** Before connections close: running turns finish or are handed back. */
@@ -116,6 +121,7 @@ export class ConversationModule implements OnApplicationBootstrap, BeforeApplica
     await this.turns.stop(this.graceMs);
     this.queue.end();
     this.agents.end();
+    this.shoppers.end();
     this.typing.end();
     this.log.end();
   }

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { type Visitor } from '@app/contracts';
 import { answersIn, awaited, beginConversation, conversationSpecs, someStaff, someVisitor } from '@app/testing';
 import { AgentCare } from './agent-care.js';
-import { QueueCare } from './queue-care.js';
+import { LONG_MINUTES, QueueCare } from './queue-care.js';
 
 describe('who holds a conversation', () => {
   const on = conversationSpecs();
@@ -131,6 +131,43 @@ describe('who holds a conversation', () => {
       expect.stringContaining('asked to join'),
       expect.stringContaining('Nobody from the team'),
     ]);
+  });
+
+  it('says once that it takes long while somebody is on duty, and once more only that everybody has left', async () => {
+    const mei = someStaff();
+    await on.node.presence.set(mei.staffId, true);
+    const other = await begin();
+    await on.node.conversations.requestPerson(other.visitor, other.conversationId);
+    const { visitor, conversationId, send, all } = await begin();
+    await send('我的灯坏了');
+    await on.node.conversations.requestPerson(visitor, conversationId);
+    const later = await begin();
+    await on.node.conversations.requestPerson(later.visitor, later.conversationId);
+    const look = () => on.node.part(QueueCare).look();
+    const waited = (seconds: number) =>
+      on.node.dataSource.query(
+        `UPDATE conversations SET waiting_since = now() - make_interval(secs => $2) WHERE id = $1`,
+        [conversationId, seconds],
+      );
+    await waited(60 * LONG_MINUTES - 20);
+    expect(await look()).toBe(0);
+    await waited(60 * LONG_MINUTES + 5);
+    expect((await Promise.all([look(), look()])).reduce((sum, told) => sum + told)).toBe(1);
+    await waited(60 * 60);
+    expect(await look()).toBe(0);
+    const { messages } = await all();
+    expect(messages.at(-1)).toMatchObject({
+      author: 'system',
+      text: expect.stringContaining(`您已等待 ${LONG_MINUTES} 分钟`),
+      quickReplies: [{ action: 'handover:cancel', label: '返回智能助手' }],
+    });
+    expect(messages.at(-1)?.text).not.toContain('您前面还有');
+    await on.node.presence.set(mei.staffId, false);
+    expect(await look()).toBe(3);
+    await on.node.presence.set(mei.staffId, true);
+    expect(await look()).toBe(0);
+    expect((await all()).messages.at(-1)?.text).toContain('目前没有客服在线');
+    expect((await other.all()).messages).toHaveLength(2);
   });
 
   it('goes back to the bot, which answers what is unanswered as one', async () => {

@@ -70,6 +70,8 @@ export class HolderChange {
       manager,
       `UPDATE conversations SET holder = $2, epoch = epoch + 1, last_seq = last_seq + 1, memory = $8,
          memory_owner = NULL, agent_name = $3, waiting_since = $5, queue_notice = $6, updated_at = $7,
+         shopper_seen_at = CASE WHEN $2 = 'queue' THEN coalesce(shopper_seen_at, clock_timestamp()) WHEN $2 LIKE 'agent:%' THEN shopper_seen_at END,
+         shopper_left_at = CASE WHEN $2 = 'queue' OR $2 LIKE 'agent:%' THEN shopper_left_at END,
          settled_seq = CASE WHEN $2 = 'closed' THEN last_seq + 1 ELSE settled_seq END,
          handover_reason = CASE WHEN $2 = 'queue' THEN $4 WHEN $2 LIKE 'agent:%' THEN handover_reason END WHERE id = $1 RETURNING epoch, last_seq`,
       [

@@ -22,6 +22,7 @@ type Row = {
   shopperText: string | null;
   lastAt: Date;
   waitingSince: Date | null;
+  leftAt: Date | null;
   reason: string | null;
 };
 
@@ -29,7 +30,7 @@ const ROWS = `SELECT chosen.id AS "conversationId", holder, agent_name AS "agent
   visitor_id AS "visitorId", customer_id AS "customerId", last_seq AS "lastSeq",
   left(coalesce(said.text, last.text), ${MOST_TEXT}) AS "lastText", coalesce(said.author, last.author) AS "lastAuthor",
   left(wrote.text, ${MOST_TEXT}) AS "shopperText",
-  last.created_at AS "lastAt", waiting_since AS "waitingSince", handover_reason AS reason
+  last.created_at AS "lastAt", waiting_since AS "waitingSince", shopper_left_at AS "leftAt", handover_reason AS reason
   FROM chosen JOIN messages last ON last.conversation_id = chosen.id AND last.seq = chosen.last_seq
   LEFT JOIN LATERAL (
     SELECT text, author FROM messages WHERE conversation_id = chosen.id AND author <> 'system' ORDER BY seq DESC LIMIT 1
@@ -98,6 +99,7 @@ function inboxRow(row: Row, names: ReadonlyMap<string, string>): InboxRow {
     ...(row.shopperText !== null && { shopperText: row.shopperText }),
     lastAt: row.lastAt.toISOString(),
     ...(row.waitingSince && { waitingSince: row.waitingSince.toISOString() }),
+    ...(row.leftAt && { leftAt: row.leftAt.toISOString() }),
     ...(row.reason !== null && { reason: row.reason }),
   };
 }

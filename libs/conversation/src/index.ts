@@ -15,6 +15,7 @@ import { HiddenNote1790000800031 } from './migrations/1790000800031-hidden-note.
 import { Erasure1790000800032 } from './migrations/1790000800032-erasure.js';
 import { HandOverRecord } from './hand-over-record.entity.js';
 import { HandOvers1790000800041 } from './migrations/1790000800041-hand-overs.js';
+import { ShopperLeft1790000800061 } from './migrations/1790000800061-shopper-left.js';
 import { StaffPresenceRow } from './staff-presence.entity.js';
 import { SupersededAnswer } from './superseded-answer.entity.js';
 import { Turn } from './turn.entity.js';
@@ -44,6 +45,7 @@ export { maySee, messageView, type Viewer, visitorOwnerKey } from './message-vie
 export { type Message } from './message.entity.js';
 export { ProposalLog } from './proposal-log.js';
 export { type Replay, Replays } from './replays.js';
+export { SHOPPER_SECONDS, ShopperPresence } from './shopper-presence.js';
 export { PRESENCE_SECONDS, StaffPresence } from './staff-presence.js';
 export { TranscriptRetention } from './transcript-retention.js';
 export { DEFAULT_TURN_LIMITS, type TurnLimits } from './turn-limits.js';
@@ -64,6 +66,7 @@ export const conversationMigrations = [
   HiddenNote1790000800031,
   Erasure1790000800032,
   HandOvers1790000800041,
+  ShopperLeft1790000800061,
 ];
 
 /**

@@ -14,6 +14,15 @@ const SENTENCES = {
     en: 'Nobody from the team is here right now. You can leave a message here, and a colleague answers it here when somebody is back; or go back to the assistant, which answers at once.',
     zh: '目前没有客服在线。您可以在这里留言，客服上线后会在这里回复；也可以返回智能助手，由它马上为您解答。',
   },
+  /** `{name}` is how many minutes they have waited. */
+  long_wait: {
+    en: 'Somebody from the team is on duty, but nobody has joined yet; you have been waiting for {name} minutes.',
+    zh: '有客服值班，但还没有人加入会话，您已等待 {name} 分钟。',
+  },
+  long_wait_choice: {
+    en: 'You keep your place, also when you leave this page: the answer will be here when you come back, so write down what a colleague should know. Or go back to the assistant, which answers at once; then you no longer wait for a person.',
+    zh: '您的排队位置会一直保留，即使离开本页面，回来后也能在这里看到回复；您可以先把情况写下来。您也可以返回智能助手，由它马上为您解答，届时将不再排队等待人工客服。',
+  },
   closed_by_shopper: {
     en: 'You ended the conversation. Write again whenever you like.',
     zh: '您已结束会话，随时可以再次留言。',

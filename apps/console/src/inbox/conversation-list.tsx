@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { clockTime, dayText, isToday, useLanguage } from '../language.js';
 import { useStaffSocket } from '../staff-socket.js';
 import { Holder } from './holder.js';
-import { useNow } from './now.js';
+import { minutesSince, useNow } from './now.js';
 import { shopperName } from './shopper-name.js';
 
 type Filter = StaffAsks<'inbox:list'>['filter'];
@@ -63,11 +63,11 @@ type RowProps = { row: InboxRow; now: number; chosen: boolean; onChoose: (id: st
 
 function Row({ row, now, chosen, onChoose }: RowProps) {
   const { t, locale } = useLanguage();
-  const minutes = row.waitingSince ? Math.floor((now - Date.parse(row.waitingSince)) / 60_000) : 0;
   return (
     <UnstyledButton
       className="row"
       data-holder={row.holder}
+      data-left={row.leftAt ? true : undefined}
       aria-current={chosen || undefined}
       onClick={() => onChoose(row.conversationId)}
     >
@@ -89,10 +89,15 @@ function Row({ row, now, chosen, onChoose }: RowProps) {
         </Badge>
         {row.waitingSince && (
           <Text size="xs" fw={600} className="waiting">
-            {t.waits(minutes)}
+            {t.waits(minutesSince(row.waitingSince, now))}
           </Text>
         )}
       </span>
+      {row.leftAt && (
+        <Text size="xs" fw={600} className="left">
+          {t.left(minutesSince(row.leftAt, now))}
+        </Text>
+      )}
       {row.waitingSince && row.reason && (
         <Text size="xs" c="dimmed">
           {t.reasons[row.reason] ?? row.reason}

@@ -80,6 +80,11 @@ export function ConversationPane({ conversationId, staff, onBack }: Props) {
       {failure && <Alert color="red">{failure}</Alert>}
       <ActionsPanel conversationId={conversationId} messages={state.messages} />
       <Messages state={state} shopper={visitor} earlier={earlier} />
+      {row?.leftAt && (
+        <Text className="hint" role="status">
+          {t.leftHint}
+        </Text>
+      )}
       {mine ? <Composer conversationId={conversationId} /> : hint && <Text className="hint">{hint}</Text>}
     </section>
   );

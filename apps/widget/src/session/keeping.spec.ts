@@ -66,10 +66,51 @@ afterEach(() => {
 });
 
 describe('the log keeper', () => {
-  function keeping(link: ScriptedLink, state = store()) {
+  function keeping(link: ScriptedLink, state = store(), read: string | null = null) {
     const tokens: string[] = [];
-    return { keeper: new LogKeeper(link, state, (token) => tokens.push(token)), state, tokens };
+    const keeper = new LogKeeper(
+      link,
+      state,
+      (token) => tokens.push(token),
+      () => read,
+    );
+    return { keeper, state, tokens };
   }
+
+  it('shows what was answered and ended while the shopper was away, until they have read it', async () => {
+    const answered = [message({ seq: 4 }), message({ seq: 5, author: 'agent' }), message({ seq: 6, author: 'system' })];
+    const link = new ScriptedLink();
+    const came = [openedWith([]), fine(snapshot(answered, { holder: 'closed' }))];
+    link.answers = [...came];
+    const { keeper, state, tokens } = keeping(link, store(), 'c0 4');
+    keeper.open();
+    await settle();
+    expect(link.asked[1]).toEqual(['conversation:resume', { conversationId: 'c0', afterSeq: 0 }]);
+    expect(state.get().log).toMatchObject({ conversationId: 'c0', holder: 'closed', base: 3 });
+    expect(tokens).toEqual(['token']);
+    link.answers = [openedWith([])];
+    keeper.open();
+    await settle();
+    expect(state.get().log?.conversationId).toBe('c1');
+    link.answers = [...came];
+    const later = keeping(link, store(), 'c0 6');
+    later.keeper.open();
+    await settle();
+    expect(later.state.get().log?.conversationId).toBe('c1');
+  });
+
+  it.each([
+    ['still goes on', fine(snapshot([message({ seq: 5, author: 'agent' })], { holder: 'agent' }))],
+    ['is another’s by now', refuse('conversation_not_found')],
+    ['cannot be asked for', () => 'no_answer'],
+  ])('opens another conversation when the one that was read last %s', async (_, answer) => {
+    const link = new ScriptedLink();
+    link.answers = [openedWith([]), answer];
+    const { keeper, state } = keeping(link, store(), 'c0 4');
+    keeper.open();
+    await settle();
+    expect(state.get().log?.conversationId).toBe('c1');
+  });
 
   it('opens, then asks for what a gap shows to be missing, from where it stands', async () => {
     const link = new ScriptedLink();

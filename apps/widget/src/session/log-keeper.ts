@@ -1,4 +1,5 @@
-import { isBehind, openLog, reached, reduceLog, type LogEvent } from '../thread/log.js';
+import { isBehind, openLog, reached, reduceLog, type Log, type LogEvent } from '../thread/log.js';
+import { unreadCount } from '../thread/unread.js';
 import { noticeOf, type ChatStore, type Notice } from './chat-state.js';
 import { type Answer, type Link } from './link.js';
 
@@ -19,6 +20,8 @@ export class LogKeeper {
     private readonly link: Pick<Link, 'ask' | 'isConnected' | 'reconnect'>,
     private readonly store: ChatStore,
     private readonly opened: (visitorToken: string) => void,
+    /** The conversation that was read last, and up to which seq, as the {@link ReadMark} keeps them. */
+    private readonly lastRead: () => string | null = () => null,
   ) {}
 
   /** Asks for the visitor's conversation anew: at the start, and when the visitor is another one. */
@@ -80,10 +83,22 @@ export class LogKeeper {
     const answer = await this.link.ask('conversation:open', { newest: PAGE });
     if (answer === 'no_answer' || !answer.ok) return this.failed(answer);
     const { conversationId, visitorToken, ...snapshot } = answer.data;
+    const ended = snapshot.lastSeq ? undefined : await this.endedUnread();
     this.succeeded();
-    this.store.set({ log: openLog(conversationId, snapshot, this.store.get().log, before) });
+    this.store.set({ log: ended ?? openLog(conversationId, snapshot, this.store.get().log, before) });
     this.opened(visitorToken);
     return true;
+  }
+
+  /** At the start, the conversation that was ended after an answer which the shopper has not seen. */
+  private async endedUnread(): Promise<Log | undefined> {
+    const [conversationId, seq] = this.lastRead()?.split(' ') ?? [];
+    if (this.store.get().log || !conversationId) return;
+    const read = Number(seq);
+    const afterSeq = Math.max(0, read - PAGE);
+    const answer = await this.link.ask('conversation:resume', { conversationId, afterSeq });
+    if (answer === 'no_answer' || !answer.ok || answer.data.holder !== 'closed') return;
+    if (unreadCount(answer.data.messages, read)) return openLog(conversationId, answer.data);
   }
 
   private async askResume(): Promise<boolean> {

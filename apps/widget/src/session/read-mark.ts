@@ -34,8 +34,9 @@ export class ReadMark {
       this.kept.set('read', `${log.conversationId} ${seq}`);
       this.store.set({ readSeq: seq });
     }
-    this.tell({ type: 'frame:unread', count: unreadCount(log.messages, this.store.get().readSeq) });
+    const count = unreadCount(log.messages, this.store.get().readSeq);
+    this.tell({ type: 'frame:unread', count });
     const live = log.holder !== 'closed' && log.messages.some(({ author }) => author === 'shopper');
-    this.tell({ type: 'frame:live', live });
+    this.tell({ type: 'frame:live', live: live || count > 0 });
   }
 }

@@ -58,7 +58,12 @@ export class Session {
       disconnected: () => this.disconnected(),
       refused: (refusal) => this.refused(refusal),
     });
-    this.keeper = new LogKeeper(this.link, this.store, (token) => this.opened(token));
+    this.keeper = new LogKeeper(
+      this.link,
+      this.store,
+      (token) => this.opened(token),
+      () => place.visitor.get('read'),
+    );
     this.sender = new Sender(this.link, this.store, this.keeper);
     this.readMark = new ReadMark(this.store, place.visitor, (message) => void place.tell(message));
     this.store.subscribe((state, before) => this.changed(state, before));
