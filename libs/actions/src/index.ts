@@ -8,16 +8,16 @@ export { actionsKeeping } from './keeping.js';
 export { ActionHistory } from './action-history.js';
 export { ActionLog, type MovedProposal, SilentActionLog } from './action-log.js';
 export { ActionRunner } from './action-runner.js';
-export { Actions, PROPOSAL_MINUTES, type Verdict } from './actions.js';
-export { ActionsModule, type ActionsOptions } from './actions.module.js';
+export { Actions, type Verdict } from './actions.js';
+export { ActionsModule } from './actions.module.js';
 export { type ActionLimits } from './action-limits.js';
 export { DataCopies } from './data-copies.js';
 export { Offers } from './offers.js';
 export { OwnData } from './own-data.js';
 export { type RefusedAction } from './proposal-store.js';
 export { type ProposalDraft, type ProposalFacts, proposalView } from './proposal-draft.js';
-export { ActionAudit, Proposal, type ProposalCard } from './proposal.entity.js';
-export { proposalsOf, ProposalStore } from './proposal-store.js';
+export { ActionAudit } from './proposal.entity.js';
+export { proposalsOf } from './proposal-store.js';
 
 /** Tables and migrations of the actions. */
 export const actionsEntities = [Proposal, ActionAudit];

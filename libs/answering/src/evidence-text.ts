@@ -1,5 +1,5 @@
 import { type Money, type Sentence } from '@app/contracts';
-import { type Evidence, type Piece } from './evidence.js';
+import { type Piece } from './evidence.js';
 import { type TermsFact } from './facts.js';
 import { type Voice } from './voice.js';
 
@@ -25,16 +25,6 @@ const UNSPOKEN = new Set([
   'intents',
 ]);
 const DAY = /^\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z)?$/;
-
-/**
- * The evidence as lines that can be read, each with its id: amounts, dates and names as a shopper would see them. Every
- * number that an answer may hold stands in it.
- */
-export function evidenceText(evidence: readonly Evidence[], terms: TermsFact, voice: Voice): string {
-  const pieces = evidence.flatMap((one) => one.pieces);
-  const lines = pieces.map((piece) => `[${piece.id}] ${piece.source}: ${factText(piece.fact, voice)}`);
-  return [...lines, `[terms] policy: ${factText(terms, voice)}`].join('\n');
-}
 
 /** One fact, as it can be read; empty when all of it is for machines. */
 export function factText(fact: Piece['fact'] | TermsFact, voice: Voice): string {

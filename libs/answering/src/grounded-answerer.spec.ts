@@ -10,14 +10,8 @@ import { AnswerTraces } from './answer-traces.js';
 import { Articles } from './articles.js';
 import { FormChoices } from './forms/form-choices.js';
 import { GroundedAnswerer } from './grounded-answerer.js';
-import {
-  answeringEntities,
-  answeringMigrations,
-  type Memory,
-  replay,
-  replayAnswer,
-  type TurnRequest,
-} from './index.js';
+import { answeringEntities, answeringMigrations, type Memory, replayAnswer, type TurnRequest } from './index.js';
+import { replay } from './trace.js';
 import { ShopFigures } from './shop-figures.js';
 import { Similarity } from './similarity.js';
 import { Suspicions } from './suspicion/index.js';

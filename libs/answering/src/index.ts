@@ -10,23 +10,14 @@ export { AnsweringPersonalData } from './answering-personal-data.js';
 export { answeringKeeping } from './keeping.js';
 export { AnsweringModule } from './answering.module.js';
 export { AnswerTraces } from './answer-traces.js';
-export { checkSentence, type ClaimKind, type LockFrame, type Objection } from './fact-lock/index.js';
+export { checkSentence, type LockFrame, type Objection } from './fact-lock/index.js';
 export { type Piece } from './evidence.js';
-export { GroundedAnswerer, type GroundedParts, termsOf } from './grounded-answerer.js';
+export { GroundedAnswerer, termsOf } from './grounded-answerer.js';
 export { teamHours } from './hand-over.js';
-export { ModelAnswerer } from './model-answerer.js';
 export { Rehearsal } from './rehearsal.js';
-export {
-  type Difference,
-  differencesBetween,
-  replayAnswer,
-  type ReplayOutcome,
-  type StoredAnswer,
-} from './replay-answer.js';
-export { ModelBudget } from './model/model-budget.js';
-export { ModelOutcomes, type ModelReason, type ModelTrace } from './model/model-outcome.js';
-export { type ModelSettings, openModelBudget, openModelWriter } from './model/open-model-writer.js';
-export { type GroundedTrace, replay } from './trace.js';
+export { type Difference, differencesBetween, replayAnswer, type ReplayOutcome } from './replay-answer.js';
+export { ModelOutcomes } from './model/model-outcome.js';
+export { type GroundedTrace } from './trace.js';
 export { orderedJson } from './trace-packing.js';
 export * from './suspicion/index.js';
 export * from './turn.js';

@@ -4,10 +4,9 @@ import fc from 'fast-check';
 import { type OrderAsk } from './asks.js';
 import { compose } from './compose.js';
 import { decide } from './decide.js';
-import { evidenceText } from './evidence-text.js';
 import { type OrderFact } from './facts.js';
 import { answer, type Found, OWNER } from './spec-order-answer.js';
-import { numbersIn, unknownNumbers } from './spec-numbers.js';
+import { evidenceText, numbersIn, unknownNumbers } from './spec-numbers.js';
 import {
   delivered,
   eur,

@@ -7,11 +7,10 @@ import fc from 'fast-check';
 import { type ShippingAsk } from './asks.js';
 import { compose } from './compose.js';
 import { decide } from './decide.js';
-import { evidenceText } from './evidence-text.js';
 import { type Gathering } from './gathered.js';
 import { gatherShipping } from './gather-shipping.js';
 import { Similarity } from './similarity.js';
-import { numbersIn, unknownNumbers } from './spec-numbers.js';
+import { evidenceText, numbersIn, unknownNumbers } from './spec-numbers.js';
 import { NOW, question, situation, TERMS } from './spec-facts.js';
 import { Voice } from './voice.js';
 

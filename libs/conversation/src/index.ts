@@ -23,11 +23,11 @@ import { Turn } from './turn.entity.js';
 export { PersonalDataModule } from './personal-data.module.js';
 export { conversationKeeping } from './keeping.js';
 export { ConversationLog } from './conversation-log.js';
-export { type LogPart, snapshotView } from './log-part.js';
-export { ConversationModule, type ConversationOptions } from './conversation.module.js';
+export { type LogPart } from './log-part.js';
+export { ConversationModule } from './conversation.module.js';
 export { Conversations } from './conversations.js';
 export { Desk } from './desk.js';
-export { agentOf, type Holder, holderView } from './holder.js';
+export { holderView } from './holder.js';
 export { IdleClosing } from './idle-closing.js';
 export { Inbox } from './inbox.js';
 export {
@@ -35,14 +35,11 @@ export {
   type AnswerWithdrawn,
   LiveChannel,
   RecordingChannel,
-  SilentChannel,
   type TypingChanged,
 } from './live-channel.js';
-export { type LogPosition } from './log-position.js';
-export { TEAM_HOURS, type TeamHours } from './team-hours.js';
+export { TEAM_HOURS } from './team-hours.js';
 export { LogViews } from './log-views.js';
-export { maySee, messageView, type Viewer, visitorOwnerKey } from './message-view.js';
-export { type Message } from './message.entity.js';
+export { messageView, type Viewer, visitorOwnerKey } from './message-view.js';
 export { ProposalLog } from './proposal-log.js';
 export { type Replay, Replays } from './replays.js';
 export { SHOPPER_SECONDS, ShopperPresence } from './shopper-presence.js';

@@ -20,13 +20,6 @@ export abstract class LiveChannel {
   abstract typing(event: TypingChanged): void;
 }
 
-/** Tells nobody: for processes without sockets. */
-export class SilentChannel extends LiveChannel {
-  delta(): void {}
-  withdrawn(): void {}
-  typing(): void {}
-}
-
 /** Keeps everything it is told, in order. */
 export class RecordingChannel extends LiveChannel {
   readonly told: (

@@ -11,7 +11,8 @@ import {
   startConversationNode,
 } from '@app/testing';
 import fc from 'fast-check';
-import { type Message, type LogPart } from './index.js';
+import { type LogPart } from './index.js';
+import { type Message } from './message.entity.js';
 import { sentence, type SentenceKey } from './sentences.js';
 
 const NODES = 3;

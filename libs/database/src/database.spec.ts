@@ -4,7 +4,8 @@ import { type AddressInfo } from 'node:net';
 import { freePort } from '@app/supervision';
 import { awaited, freshDatabase, type FreshDatabase } from '@app/testing';
 import { type EntityManager, type MigrationInterface, type QueryRunner } from 'typeorm';
-import { isUnavailable, openDataSource, sqlState, Transactions } from './index.js';
+import { isUnavailable, openDataSource, Transactions } from './index.js';
+import { sqlState } from './query-failures.js';
 import { demandPostgres } from './postgres-version.js';
 
 class Shelf1790000099011 implements MigrationInterface {

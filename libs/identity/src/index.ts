@@ -11,16 +11,15 @@ import {
 
 export { IdentityPersonalData } from './identity-personal-data.js';
 export { identityKeeping } from './keeping.js';
-export { Audit, type AuditEntry } from './audit.js';
-export { guardedFetch, type GuardedFetchOptions } from './guarded-fetch.js';
+export { Audit } from './audit.js';
+export { guardedFetch } from './guarded-fetch.js';
 export { IdentityModule } from './identity.module.js';
 export { IdentityTokens } from './identity-token.js';
 export { Jwks } from './jwks.js';
-export { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './passwords.js';
-export { demoSite, type Site, Sites, siteSchema } from './sites.js';
-export { LOCK, type NewAccount, StaffAccounts, type StaffSession } from './staff-accounts.js';
-export { CODE_RULES, StepUp, type StepUpPorts } from './step-up.js';
-export { type KnownVisitor, VisitorTokens } from './visitor-token.js';
+export { demoSite, Sites } from './sites.js';
+export { StaffAccounts } from './staff-accounts.js';
+export { StepUp } from './step-up.js';
+export { VisitorTokens } from './visitor-token.js';
 export { Visitors } from './visitors.js';
 
 /** Tables and migrations of identity. */

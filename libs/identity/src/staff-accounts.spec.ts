@@ -1,7 +1,8 @@
 import { type Staff } from '@app/contracts';
 import { freshDatabase, type FreshDatabase } from '@app/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Audit, identityEntities, identityMigrations, LOCK, StaffAccounts } from './index.js';
+import { Audit, identityEntities, identityMigrations, StaffAccounts } from './index.js';
+import { LOCK } from './staff-accounts.js';
 import { hashPassword, isPassword } from './passwords.js';
 import { StaffEntity, StaffSessionEntity } from './staff.entity.js';
 

@@ -4,7 +4,8 @@ import { NoMail, RecordingMail } from '@app/mail';
 import { freshDatabase, type FreshDatabase } from '@app/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { CodeRequestEntity, GuestProofEntity } from './guest-proof.entity.js';
-import { CODE_RULES, identityEntities, identityMigrations, StepUp } from './index.js';
+import { identityEntities, identityMigrations, StepUp } from './index.js';
+import { CODE_RULES } from './step-up.js';
 
 const NOW = new Date('2026-11-20T10:00:00Z');
 const MINUTE_MS = 60_000;

@@ -4,7 +4,7 @@ import { CONSIDERED, answerFeatures, type AnswerModel } from './answerable.js';
 import { type RetrievalQuestion, type UnanswerableQuestion } from './evaluation-files.js';
 import { fitLogistic, probability } from './logistic-regression.js';
 import { fuse, spread } from './rank-passages.js';
-import { alignedTable, type EvaluationParts, withIndexed } from './retrieval-evaluation.js';
+import { type EvaluationParts, withIndexed } from './retrieval-evaluation.js';
 import { foldOf } from './split.js';
 
 const FOLDS = 10;
@@ -105,16 +105,4 @@ function areaUnderCurve(positives: readonly Judged[], negatives: readonly Judged
     0,
   );
   return won / Math.max(1, positives.length * negatives.length);
-}
-
-/** The result as text: the cross-validated table, and the model as it stands in `answer-model.ts`. */
-export function answerableTable({ rows, model }: AnswerableEvaluation): string {
-  const head = ['questions', 'answerable', 'unanswerable', 'recall', 'precision', 'refused', 'AUC'];
-  const body = rows.map(({ questions, answerable, unanswerable, recall, precision, refused, auc }) => [
-    ...[questions, String(answerable), String(unanswerable)],
-    ...[recall, precision, refused, auc].map((value) => value.toFixed(3)),
-  ]);
-  const round = (value: number) => Number(value.toFixed(4));
-  const fitted = { weights: model.weights.map(round), bias: round(model.bias), threshold: round(model.threshold) };
-  return `${alignedTable([head, ...body])}\n\nfitted on all: ${JSON.stringify(fitted)}`;
 }

@@ -167,26 +167,3 @@ function byRank(lists: readonly (readonly ChunkHit[])[]): ChunkHit[] {
   }
   return [...fused.values()].sort((a, b) => b.score - a.score);
 }
-
-/** The rows as an aligned table in plain text. */
-export function retrievalTable(rows: readonly RetrievalRow[]): string {
-  const head = ['task', 'split', 'n', 'system', 'recall@1', 'recall@3', 'recall@5', 'MRR', 'nDCG@10'];
-  const body = rows.map(({ task, split, questions, system, recall1, recall3, recall5, mrr, ndcg10 }) => [
-    ...[task, split, String(questions), system],
-    ...[recall1, recall3, recall5, mrr, ndcg10].map((value) => value.toFixed(3)),
-  ]);
-  return alignedTable([head, ...body]);
-}
-
-/** Columns padded to their widest cell. */
-export function alignedTable(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
-}

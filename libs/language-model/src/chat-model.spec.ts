@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { describeChatModel } from '@app/testing';
 import { setTimeout as after } from 'node:timers/promises';
-import { EmbeddingHealth, HashEmbedder, ModelHealth, openChatModel, ScriptedModel } from './index.js';
+import { EmbeddingHealth, HashEmbedder, ModelHealth, openChatModel } from './index.js';
+import { ScriptedModel } from './scripted-model.js';
 
 describeChatModel('ScriptedModel', (pieces, stall) => {
   return new ScriptedModel(async function* () {

@@ -8,8 +8,6 @@ export { CHAT_MODEL_OR_NONE, LanguageModelModule } from './language-model.module
 export { modelFailure, ModelFailed, type ModelFault } from './model-failed.js';
 export { OnnxEmbedder } from './onnx-embedder.js';
 export { OnnxSession } from './onnx-session.js';
-export { type FloatTensors, type PlainTensors } from './onnx-worker.js';
 export { openChatModel, openEmbedder } from './open.js';
 export { RecentCache } from './recent-cache.js';
-export { type Script, ScriptedModel } from './scripted-model.js';
 export { dot, toLength1 } from './vectors.js';

@@ -4,12 +4,10 @@ import { OutboxLetter } from './outbox-letter.entity.js';
 export { MailPersonalData } from './mail-personal-data.js';
 export { mailKeeping } from './keeping.js';
 export { type Letter, Mail } from './mail.js';
-export { MailModule, openMail } from './mail.module.js';
+export { MailModule } from './mail.module.js';
 export { NoMail } from './no-mail.js';
-export { OutboxLetter } from './outbox-letter.entity.js';
 export { OutboxMail } from './outbox-mail.js';
 export { RecordingMail } from './recording-mail.js';
-export { SmtpMail } from './smtp-mail.js';
 
 /** Tables and migrations of the mail. */
 export const mailEntities = [OutboxLetter];

@@ -2,7 +2,8 @@ import { createServer, type Server } from 'node:net';
 import { type AddressInfo } from 'node:net';
 import { describeMail, freshDatabase } from '@app/testing';
 import { describe, expect, it } from '@jest/globals';
-import { mailEntities, mailMigrations, NoMail, OutboxMail, RecordingMail, SmtpMail } from './index.js';
+import { mailEntities, mailMigrations, NoMail, OutboxMail, RecordingMail } from './index.js';
+import { SmtpMail } from './smtp-mail.js';
 
 describeMail('RecordingMail', async () => {
   const mail = new RecordingMail();

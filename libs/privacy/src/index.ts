@@ -1,6 +1,6 @@
-export { type Keeping, type KeepRule, NOBODYS_DATA } from './keeping.js';
+export { type Keeping, NOBODYS_DATA } from './keeping.js';
 export { maskAddress } from './page-address.js';
-export { type ErasureNote, type ErasureReport, PersonalData, type PersonalDataExport } from './personal-data.js';
+export { type ErasureNote, PersonalData, type PersonalDataExport } from './personal-data.js';
 export {
   addTo,
   type Belongings,
@@ -10,4 +10,4 @@ export {
   PersonalDataKeeper,
 } from './personal-data-keeper.js';
 export { type SensitiveKind } from './sensitive-span.js';
-export { type Masked, maskJson, maskSensitive, maskText } from './sensitive-text.js';
+export { maskJson, maskSensitive, maskText } from './sensitive-text.js';

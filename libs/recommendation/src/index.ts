@@ -1,2 +1,2 @@
 export { RecommendationModule } from './recommendation.module.js';
-export { type Recommended, type RecommendingFor, Recommendations } from './recommendations.js';
+export { Recommendations } from './recommendations.js';

@@ -4,7 +4,7 @@ export type Day = string;
 const DAY_MS = 86_400_000;
 
 /** ISO weekday of a day: 1 = Monday to 7 = Sunday. */
-export function weekday(day: Day): number {
+export function weekdayOf(day: Day): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
 }
 
@@ -16,7 +16,7 @@ export function addDays(day: Day, count: number): Day {
 /** The first of `businessDays` (ISO weekdays) on or after `day`. */
 export function nextBusinessDay(day: Day, businessDays: readonly number[]): Day {
   let found = day;
-  while (!businessDays.includes(weekday(found))) found = addDays(found, 1);
+  while (!businessDays.includes(weekdayOf(found))) found = addDays(found, 1);
   return found;
 }
 
@@ -25,14 +25,6 @@ export function addBusinessDays(day: Day, count: number, businessDays: readonly 
   let found = nextBusinessDay(day, businessDays);
   for (let left = count; left > 0; left -= 1) found = nextBusinessDay(addDays(found, 1), businessDays);
   return found;
-}
-
-/** How many business days lie after `from`, up to and with `to`; 0 when `to` is not later. */
-export function businessDaysBetween(from: Day, to: Day, businessDays: readonly number[]): number {
-  let count = 0;
-  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1))
-    if (businessDays.includes(weekday(day))) count += 1;
-  return count;
 }
 
 /** Day and minute of the day at `instant` in an IANA time zone. */

@@ -56,16 +56,6 @@ export function productFacts(product: Product, locale: Locale): ProductFacts {
   };
 }
 
-/** Pieces of a product that can be bought in a colour and size (either may be left open). */
-export function stockOf(product: Product, asked: { colour?: string; size?: string }): number {
-  const wanted = product.variants.filter(
-    (variant) =>
-      (asked.colour === undefined || variant.colour === asked.colour.toLowerCase()) &&
-      (asked.size === undefined || variant.size?.toUpperCase() === asked.size.toUpperCase()),
-  );
-  return wanted.reduce((sum, variant) => sum + variant.stock, 0);
-}
-
 function colours(variants: readonly Variant[], locale: Locale): string[] {
   const found = variants.flatMap((variant) => (variant.colour ? [colourWord(variant.colour, locale)] : []));
   return [...new Set(found)];

@@ -1,7 +1,7 @@
 import { type EntityManager } from 'typeorm';
 import { PromotionEntity } from './promotion.entity.js';
 import { withoutNul } from './without-nul.js';
-import { applyPromotion, type Promotion, type PromotionCart, type PromotionResult, runs } from './promotion-rules.js';
+import { type Promotion, runs } from './promotion-rules.js';
 
 /** The shop's promotion codes. */
 export class Promotions {
@@ -16,11 +16,5 @@ export class Promotions {
   async current(now: Date): Promise<Promotion[]> {
     const all = await this.manager.find(PromotionEntity, { order: { code: 'ASC' } });
     return all.filter((promotion) => !runs(promotion, now));
-  }
-
-  /** What a code would give on a cart, or why it gives nothing. */
-  async tryOn(code: string, cart: PromotionCart, now: Date): Promise<PromotionResult> {
-    const promotion = await this.byCode(code);
-    return promotion ? applyPromotion(promotion, cart, now) : { ok: false, reason: 'unknown' };
   }
 }

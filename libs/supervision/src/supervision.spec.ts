@@ -20,7 +20,6 @@ import { processesIn } from './processes.js';
 import {
   backoffMs,
   ChildServer,
-  type ChildServerOptions,
   checkHealth,
   DataDirLock,
   freePort,
@@ -28,7 +27,9 @@ import {
   isRunning,
   lineFile,
 } from './index.js';
-import { ended, processId, readChildRecord, readRunning } from './index.js';
+import { type ChildServerOptions } from './child-server.js';
+import { ended, readChildRecord, readRunning } from './index.js';
+import { processId } from './processes.js';
 
 const root = mkdtempSync(join(tmpdir(), 'supervision-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));

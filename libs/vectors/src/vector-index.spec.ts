@@ -2,14 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { describeVectorIndex, freshCollectionPrefix, startStores } from '@app/testing';
 import { freePort } from '@app/supervision';
 import fc from 'fast-check';
-import {
-  MemoryVectorIndex,
-  pointId,
-  QdrantVectorIndex,
-  type Condition,
-  type VectorFilter,
-  type VectorIndex,
-} from './index.js';
+import { pointId, QdrantVectorIndex, type VectorFilter, type VectorIndex } from './index.js';
+import { MemoryVectorIndex } from './memory-vector-index.js';
+import { type Condition } from './vector-filter.js';
 
 const qdrant = () => new QdrantVectorIndex({ url: startStores().qdrantUrl, prefix: freshCollectionPrefix() });
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { projectRoot } from '../project-root.js';
 import { type Terminal } from '../terminal.js';
-import { belowFloor, type Floors, raised, readFloors, writeFloors } from './floors.js';
+import { belowFloor, type Floors, floorsUnder, raised, readFloors, writeFloors } from './floors.js';
 
 /** Where the least values of the project's own tables are kept. */
 export const floorsFile = (): string => join(projectRoot(), 'test/answers/floors.json');
@@ -16,8 +16,7 @@ export function checkFloors(
   { prefix, raise = false }: { prefix: string; raise?: boolean },
 ): 0 | 1 {
   const floors = readFloors(floorsFile());
-  const mine = Object.fromEntries(Object.entries(floors).filter(([name]) => name.startsWith(prefix)));
-  const fallen = belowFloor(measured, mine);
+  const fallen = belowFloor(measured, floorsUnder(prefix, floors));
   for (const sentence of fallen) terminal.note(`below its floor: ${sentence}`);
   if (raise) {
     writeFloors(floorsFile(), raised(measured, floors));

@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { checkSentence, type LockFrame, type Objection, type Piece, termsOf } from '@app/answering';
@@ -114,12 +113,4 @@ export async function ownLockRows(root: string): Promise<LockRow[]> {
   const generator = join(root, 'test/answers/generate-fact-lock.mjs');
   const { stdout } = await promisify(execFile)(process.execPath, [generator], { cwd: root, maxBuffer: MOST_BYTES });
   return parseJsonLines(stdout, generator, lockRowSchema);
-}
-
-/** The floors of the project's own sentences. */
-export function lockFloors(root: string): Floors {
-  const all = z
-    .record(z.string(), z.number())
-    .parse(JSON.parse(readFileSync(join(root, 'test/answers/floors.json'), 'utf8')));
-  return Object.fromEntries(Object.entries(all).filter(([name]) => name.startsWith('factLock.')));
 }

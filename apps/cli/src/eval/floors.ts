@@ -10,6 +10,11 @@ export function readFloors(file: string): Floors {
   return z.record(z.string(), z.number()).parse(JSON.parse(readFileSync(file, 'utf8')));
 }
 
+/** Those whose name begins with `prefix`. */
+export function floorsUnder(prefix: string, floors: Floors): Floors {
+  return Object.fromEntries(Object.entries(floors).filter(([name]) => name.startsWith(prefix)));
+}
+
 /** The measures that are below their floor, each as a sentence. What was not measured is left out. */
 export function belowFloor(measured: Floors, floors: Floors): string[] {
   return Object.entries(floors)

@@ -1,5 +1,5 @@
+import { addDays } from '@app/shop';
 import { type Backing } from './backing.js';
-import { addDays } from './calendar.js';
 import { type Spoken, type Stated } from './read-text.js';
 import { inRole } from './roles.js';
 import { compatible } from './tags.js';

@@ -1,8 +1,8 @@
+import { addDays } from '@app/shop';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Facts } from '../evidence.js';
 import { delivered, eur, evidence, NOW, TERMS } from '../spec-facts.js';
-import { addDays } from './calendar.js';
 import { checkSentence } from './index.js';
 
 type Format = [language: 'en' | 'zh', write: (value: number) => string];

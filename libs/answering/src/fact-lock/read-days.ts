@@ -1,7 +1,7 @@
 import { type Locale } from '@app/contracts';
+import { addDays, weekdayOf } from '@app/shop';
 import { type Found, type Value } from './claim.js';
 import { type Scan } from './scan.js';
-import { addDays, weekdayOf } from './calendar.js';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const MONTH =

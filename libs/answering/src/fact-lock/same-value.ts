@@ -1,5 +1,6 @@
+import { weekdayOf } from '@app/shop';
 import { type Bound, type Value } from './claim.js';
-import { isDay, weekdayOf } from './calendar.js';
+import { isDay } from './calendar.js';
 
 type Bounded = { value: Value; bound?: Bound };
 

@@ -4,4 +4,3 @@ export const NO_SUCH_LINE = 'The order has no such line.';
 export const NOTHING_FOUND = 'Nothing found.';
 export const PROPOSED_ALREADY = 'There is a proposal already: one thing at a time.';
 export const NOT_AVAILABLE = 'That cannot be looked up at the moment.';
-export const NOT_UNDERSTOOD = 'These arguments are not usable.';
