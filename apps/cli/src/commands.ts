@@ -51,6 +51,21 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/staff-add.js')).staffAdd,
   },
   {
+    name: 'site save',
+    summary: 'let pages of the shop show the chat, or change how',
+    load: async () => (await import('./commands/site-save.js')).siteSave,
+  },
+  {
+    name: 'site list',
+    summary: 'list the sites whose pages show the chat',
+    load: async () => (await import('./commands/site-list.js')).siteList,
+  },
+  {
+    name: 'site remove',
+    summary: 'let pages of the shop show the chat no longer',
+    load: async () => (await import('./commands/site-remove.js')).siteRemove,
+  },
+  {
     name: 'config check',
     summary: 'check the settings, and that the servers they name answer',
     load: async () => (await import('./commands/config-check.js')).configCheck,

@@ -16,7 +16,7 @@ export { guardedFetch } from './guarded-fetch.js';
 export { IdentityModule } from './identity.module.js';
 export { IdentityTokens } from './identity-token.js';
 export { Jwks } from './jwks.js';
-export { demoSite, Sites } from './sites.js';
+export { demoSite, type Site, Sites, siteSchema } from './sites.js';
 export { StaffAccounts } from './staff-accounts.js';
 export { StepUp } from './step-up.js';
 export { VisitorTokens } from './visitor-token.js';

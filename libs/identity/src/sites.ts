@@ -7,7 +7,10 @@ const origin = z
   .string()
   .regex(/^https?:\/\/[^/\s;,'"]+$/, 'must be an origin, such as https://shop.example, without a path');
 const base = {
-  key: z.string().min(1).max(100),
+  key: z
+    .string()
+    .max(100)
+    .regex(/^[\w.-]+$/, 'must be letters, digits, dots, hyphens and underscores'),
   origins: z.array(origin).max(50),
   locale: z.enum(['en', 'zh']),
 };
@@ -32,6 +35,18 @@ export class Sites {
     if (key.includes('\u0000')) return null;
     const row = await this.dataSource.manager.findOneBy(SiteEntity, { key });
     return row ? siteOf(row) : null;
+  }
+
+  /** The sites that are stored, by key. */
+  async all(): Promise<Site[]> {
+    const rows = await this.dataSource.manager.find(SiteEntity, { order: { key: 'ASC' } });
+    return rows.map(siteOf);
+  }
+
+  /** Removes a stored site; false when there is none of that key. */
+  async remove(key: string): Promise<boolean> {
+    const { affected } = await this.dataSource.manager.delete(SiteEntity, { key });
+    return affected === 1;
   }
 
   /**
