@@ -1,4 +1,5 @@
 import { dot, ElementType, GraphBuilder, OnnxSession } from '@app/language-model';
+import { addProducts } from './dot-products.js';
 import { minimise } from './lbfgs.js';
 
 /** A linear classifier: `weights` row-major [classes, width], one bias a class. */
@@ -57,13 +58,8 @@ function startOf(head: DenseHead | undefined, size: number): Float32Array {
 
 /** The raw scores of every class for one row. */
 export function denseLogits(head: DenseHead, row: Float32Array): Float32Array {
-  const logits = new Float32Array(head.classes);
-  for (let c = 0; c < head.classes; c++) {
-    let sum = head.bias[c] ?? 0;
-    const offset = c * head.width;
-    for (let i = 0; i < head.width; i++) sum += (head.weights[offset + i] ?? 0) * (row[i] ?? 0);
-    logits[c] = sum;
-  }
+  const logits = head.bias.slice();
+  addProducts(logits, head.weights, head.width, row);
   return logits;
 }
 

@@ -2,6 +2,7 @@ import { logProbabilities } from './calibration.js';
 import { type DenseHead, denseLogits } from './dense-head.js';
 import { type Language } from './language.js';
 import { type NearHead, nearLogits } from './near-head.js';
+import { NearestText } from './nearest-text.js';
 import { type Spelling } from './speller.js';
 import { type SparseHead, type SparseRow, sparseLogits } from './sparse-head.js';
 import { type TypicalHead, typicality } from './typical-head.js';
@@ -85,13 +86,14 @@ export function rawScores(heads: IntentHeads, text: DescribedText, { isClause = 
   const row: SparseRow = sparseRow(text.terms, heads.vocabulary);
   const sparse = sparseLogits(heads.sparse, row);
   const among = likely(dense, heads);
+  const search = searchIn(heads, text.vector.length);
   return {
     dense,
     sparse,
     ...(heads.near && { near: nearLogits(heads.near, text, heads.near.projection ? undefined : among) }),
     peaks: [peak(dense, heads.outOfScope), peak(sparse, heads.outOfScope)],
-    nearest: nearest(heads.neighbours, text.vector, isClause ? among : undefined),
-    nearestForeign: heads.foreign.length === 0 ? 0 : nearest(heads.foreign, text.vector),
+    nearest: search.nearest(text.vector, isClause ? among : undefined),
+    nearestForeign: search.nearestForeign(text.vector),
     typical: heads.typical ? typicality(heads.typical, text.features) : 0,
   };
 }
@@ -103,36 +105,14 @@ function likely(logits: Float32Array, { outOfScope }: IntentHeads): Set<number> 
   return new Set(outOfScope < 0 ? labels : [...labels, outOfScope]);
 }
 
-/** The largest cosine to any of the neighbours, of some classes where they are given; all vectors have length 1. */
-function nearest(neighbours: readonly Neighbour[], vector: Float32Array, among?: ReadonlySet<number>): number {
-  const all = inOneRow(neighbours, vector.length);
-  const size = vector.length;
-  let best = -1;
-  for (let at = 0, from = 0; from < all.length; at += 1, from += size) {
-    if (among && !among.has(neighbours[at]?.label ?? -1)) continue;
-    // Four sums that do not wait for each other: a quarter of the time of one.
-    let [a, b, c, d] = [0, 0, 0, 0];
-    for (let i = 0; i < size; i += 4) {
-      a += (all[from + i] ?? 0) * (vector[i] ?? 0);
-      b += (all[from + i + 1] ?? 0) * (vector[i + 1] ?? 0);
-      c += (all[from + i + 2] ?? 0) * (vector[i + 2] ?? 0);
-      d += (all[from + i + 3] ?? 0) * (vector[i + 3] ?? 0);
-    }
-    best = Math.max(best, a + b + c + d);
-  }
-  return best;
-}
+const searches = new WeakMap<readonly Neighbour[], NearestText>();
 
-const rows = new WeakMap<readonly Neighbour[], Float32Array>();
-
-/** Vectors one after the other in memory: thousands of small arrays are slow to walk, and every message walks them. */
-function inOneRow(neighbours: readonly Neighbour[], size: number): Float32Array {
-  const before = rows.get(neighbours);
+function searchIn({ neighbours, foreign }: IntentHeads, size: number): NearestText {
+  const before = searches.get(neighbours);
   if (before) return before;
-  const row = new Float32Array(neighbours.length * size);
-  neighbours.forEach(({ vector }, i) => row.set(vector, i * size));
-  rows.set(neighbours, row);
-  return row;
+  const search = new NearestText(neighbours, foreign, size);
+  searches.set(neighbours, search);
+  return search;
 }
 
 /** How far the largest logit stands above the mean, the class of foreign examples left aside. */

@@ -1,5 +1,6 @@
 import { ElementType, GraphBuilder, OnnxSession } from '@app/language-model';
 import { type DenseExamples } from './dense-head.js';
+import { dotAt } from './dot-products.js';
 import { seededRandom } from './random.js';
 
 /**
@@ -91,18 +92,6 @@ function project(projection: Float32Array, size: number, features: Float32Array)
   for (let k = 0; k < size; k++) result[k] = dotAt(projection, k * features.length, features);
   const length = Math.sqrt(result.reduce((sum, value) => sum + value * value, 0)) || 1;
   return result.map((value) => value / length);
-}
-
-/** The dot product of `vector` with as many numbers of `rows`; four sums that do not wait for each other. */
-function dotAt(rows: Float32Array, from: number, vector: Float32Array): number {
-  let [a, b, c, d] = [0, 0, 0, 0];
-  for (let i = 0; i < vector.length; i += 4) {
-    a += (rows[from + i] ?? 0) * (vector[i] ?? 0);
-    b += (rows[from + i + 1] ?? 0) * (vector[i + 1] ?? 0);
-    c += (rows[from + i + 2] ?? 0) * (vector[i + 2] ?? 0);
-    d += (rows[from + i + 3] ?? 0) * (vector[i + 3] ?? 0);
-  }
-  return a + b + c + d;
 }
 
 function sumOfBlocks(width: number, size: number): Float32Array {

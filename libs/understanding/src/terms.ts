@@ -3,6 +3,7 @@ import { type SparseRow } from './sparse-head.js';
 
 const HAN = /\p{Script=Han}/u;
 const HAN_RUN = /\p{Script=Han}+/gu;
+const TWO_UNITS = /[\u{10000}-\u{10FFFF}]/u;
 const WORD = /[\p{L}\p{N}]+(?:'[\p{L}]+)?|\p{Extended_Pictographic}|[?!€$£%]/gu;
 
 /** The parts of a text that a sparse classifier looks at: word 1-2-grams, and character n-grams inside words. */
@@ -19,10 +20,14 @@ export function termsOf(text: string): TextTerms {
 }
 
 function grams(word: string, shortest: number, longest: number): string[] {
-  const letters = [...word];
+  // Taking a word apart costs ten times as much as cutting it; only characters of two units need it.
+  const letters = TWO_UNITS.test(word) ? [...word] : word;
   const found: string[] = [];
   for (let size = shortest; size <= longest; size++) {
-    for (let i = 0; i + size <= letters.length; i++) found.push(letters.slice(i, i + size).join(''));
+    for (let i = 0; i + size <= letters.length; i++) {
+      const part = letters.slice(i, i + size);
+      found.push(typeof part === 'string' ? part : part.join(''));
+    }
   }
   return found;
 }
