@@ -240,6 +240,34 @@ describe('strangers', () => {
     expect(await found('羽绒服', 'zh')).toBeGreaterThan(0);
   });
 
+  it.each([
+    ['/help/en/returns/no-such-article', 'en'],
+    ['/help/zh/returns/no-such-article', 'zh-CN'],
+    ['/help/xx/returns/return-window', 'en'],
+    ['/help', 'en'],
+    ['/help/%3Cscript%3Ealert(1)%3C%2Fscript%3E', 'en'],
+  ])('get a page in both languages and a way on for %s, and JSON when they ask for that', async (path, language) => {
+    const browser = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8', 'accept-language': 'en-GB' };
+    const page = await fetch(shop.address + path, { headers: browser });
+    expect(page.status).toBe(404);
+    expect(page.headers.get('content-type')).toContain('text/html');
+    expect(page.headers.get('vary')).toContain('Accept');
+    const html = await page.text();
+    expect(html).toContain(`<html lang="${language}">`);
+    expect(html).toContain('There is no such help page');
+    expect(html).toContain('没有这个帮助页面');
+    expect(html).not.toContain('<script');
+    const links = [...html.matchAll(/href="(\/help\/(en|zh)\/[^"]+)"/g)];
+    expect(new Set(links.map((link) => link[2]))).toEqual(new Set(['en', 'zh']));
+    if (path.includes('/returns/no-such')) expect(links.every((link) => link[1]?.includes('/returns/'))).toBe(true);
+    const on = await fetch(shop.address + (links[0]?.[1] ?? ''), { headers: browser });
+    expect(on.status).toBe(200);
+    const json = await fetch(shop.address + path, { headers: { accept: 'application/json' } });
+    expect(json.status).toBe(404);
+    expect(json.headers.get('content-type')).toContain('application/problem+json');
+    expect(await json.json()).toMatchObject({ code: 'not_found', status: 404 });
+  });
+
   it('get a problem document from the api, with a sentence in their language', async () => {
     const response = await fetch(`${shop.address}/api/staff/me`, { headers: { 'accept-language': 'zh' } });
     expect(response.status).toBe(401);
