@@ -9,7 +9,7 @@ import {
 } from '@nestjs/common';
 import { SETTINGS, type Settings } from '@app/settings';
 import { DataSource } from 'typeorm';
-import { openDataSource, type OpenOptions } from './data-source.js';
+import { closeDataSource, openDataSource, type OpenOptions } from './data-source.js';
 import { DatabaseHealth } from './database-health.js';
 import { Jobs } from './jobs.js';
 import { LogNotifications } from './log-notifications.js';
@@ -87,7 +87,7 @@ export class DatabaseModule implements OnApplicationBootstrap, BeforeApplication
 
   async onApplicationShutdown(): Promise<void> {
     await this.notifications.close();
-    if (this.dataSource.isInitialized) await this.dataSource.destroy();
+    await closeDataSource(this.dataSource);
     await this.postgres.local?.stop();
   }
 }

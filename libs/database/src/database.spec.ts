@@ -1,10 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createServer } from 'node:net';
 import { type AddressInfo } from 'node:net';
 import { freePort } from '@app/supervision';
 import { awaited, freshDatabase, type FreshDatabase } from '@app/testing';
+import type pg from 'pg';
 import { type EntityManager, type MigrationInterface, type QueryRunner } from 'typeorm';
-import { isUnavailable, openDataSource, Transactions } from './index.js';
+import { closeDataSource } from './data-source.js';
+import { isUnavailable, LocalPostgres, openDataSource, Transactions } from './index.js';
 import { sqlState } from './query-failures.js';
 import { demandPostgres } from './postgres-version.js';
 
@@ -95,6 +100,53 @@ describe('a data source', () => {
     expect(await source.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
     await source.destroy();
   });
+});
+
+describe('closing a data source', () => {
+  const opened = async (told: string[] = []) => {
+    const onPoolError = ({ message }: Error) => void told.push(message);
+    const source = await openDataSource({ url: database.url, entities: [], migrations: [], poolSize: 4, onPoolError });
+    await Promise.all([1, 2, 3, 4].map(() => source.query('SELECT pg_sleep(0.05)')));
+    const pool = (source.driver as unknown as { master: pg.Pool }).master;
+    return { source, pool };
+  };
+
+  it('waits until its connections have ended, so that a server that stops then has none to cut', async () => {
+    const { source, pool } = await opened();
+    const { totalCount } = pool;
+    let ended = 0;
+    pool.on('remove', () => (ended += 1));
+    await closeDataSource(source);
+    expect(totalCount).toBeGreaterThan(1);
+    expect(ended).toBe(totalCount);
+    await expect(closeDataSource(source)).resolves.toBeUndefined();
+  });
+
+  it('does not wait for a goodbye that never comes', async () => {
+    const { source, pool } = await opened();
+    jest.spyOn(pool, 'emit').mockReturnValue(true);
+    await closeDataSource(source);
+    expect(source.isInitialized).toBe(false);
+  });
+});
+
+describe('an embedded PostgreSQL that is stopped', () => {
+  it('is no loss to who has closed before, and one to who has not', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'floorwalker-ends-'));
+    const local = new LocalPostgres({ dataDir, durable: false });
+    const told: string[] = [];
+    const url = await local.start();
+    const open = (name: string) =>
+      openDataSource({ url, entities: [], migrations: [], onPoolError: () => void told.push(name) });
+    const [closed, forgotten] = [await open('closed'), await open('forgotten')];
+    for (const source of [closed, forgotten])
+      await Promise.all([1, 2, 3, 4].map(() => source.query('SELECT pg_sleep(0.05)')));
+    await closeDataSource(closed);
+    await local.stop();
+    await closeDataSource(forgotten);
+    expect(new Set(told)).toEqual(new Set(['forgotten']));
+    rmSync(dataDir, { recursive: true });
+  }, 60_000);
 });
 
 describe('a transaction', () => {

@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { awaited, freshDatabase, type FreshDatabase } from '@app/testing';
 import { z } from 'zod';
 import { Jobs } from './jobs.js';
+import { LocalPostgres } from './local-postgres.js';
 
 describe('jobs', () => {
   let database: FreshDatabase;
@@ -112,6 +116,31 @@ describe('jobs', () => {
     await next.stop();
     expect(await count()).toEqual([]);
   });
+
+  it('tell of a connection that is lost while they run', async () => {
+    const lost = awaited<unknown>();
+    const own = new Jobs({ url: database.url, onError: lost.resolve });
+    await own.start();
+    // The youngest of those that listen is its own; `jobs` has one, too.
+    await database.dataSource.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = current_database() AND query LIKE 'LISTEN%' ORDER BY backend_start DESC LIMIT 1`,
+    );
+    expect(String(await lost.promise)).toMatch(/terminat/);
+    await own.stop();
+  });
+
+  it('of an embedded PostgreSQL that stops after them tell of no loss', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'floorwalker-jobs-'));
+    const local = new LocalPostgres({ dataDir, durable: false });
+    const told: string[] = [];
+    const own = new Jobs({ url: await local.start(), onError: (error) => void told.push(String(error)) });
+    await own.start();
+    await own.stop();
+    await local.stop();
+    rmSync(dataDir, { recursive: true });
+    expect(told).toEqual([]);
+  }, 60_000);
 
   it('that run when it stops are waited for', async () => {
     const own = new Jobs({ url: database.url });

@@ -45,6 +45,7 @@ export class Jobs {
   readonly #boss: PgBoss;
   readonly #registered = new Map<string, Registration>();
   #running = false;
+  #stopped = false;
 
   constructor(private readonly options: JobsOptions) {
     this.#boss = new PgBoss({
@@ -54,7 +55,8 @@ export class Jobs {
       max: 4,
       useListenNotify: true,
     });
-    this.#boss.on('error', (error) => options.onError?.(error));
+    // Once it has stopped, its pool may still hear that the database goes: nothing is lost by that.
+    this.#boss.on('error', (error) => this.#stopped || options.onError?.(error));
   }
 
   /** Says what a job does, before or after the start. Its data are checked by `schema` when sent and when run. */
@@ -98,6 +100,7 @@ export class Jobs {
     if (!this.#running) return;
     this.#running = false;
     await this.#boss.stop({ graceful: true, timeout: STOP_GRACE_MS });
+    this.#stopped = true;
   }
 
   async #work(name: string, { schema, handler, cron, concurrency, timeoutSeconds }: Registration): Promise<void> {
