@@ -1,7 +1,7 @@
 import { type TypingChanged } from '@app/conversation';
 
 /** Whoever types says so again at least every 3 s; a light that was not renewed for this long belongs to nobody. */
-export const LIGHT_MS = 8_000;
+const LIGHT_MS = 8_000;
 
 /** Puts out the typing lights of those who are gone: a page that was closed, a node that died in the middle of an answer. */
 export class TypingLights {

@@ -12,7 +12,7 @@ import type {
 } from '@app/contracts';
 
 /** A refusal by the shop, with a sentence that is fit to show. */
-export class ShopRefusal extends Error {}
+class ShopRefusal extends Error {}
 
 async function ask<T>(locale: Locale, method: string, path: string, body?: unknown): Promise<T> {
   const response = await fetch(`/shop/${path}`, {

@@ -2,7 +2,7 @@ import type { ProductSummary } from '@app/contracts';
 import { money, useShop } from './shop-context.js';
 
 /** A product as lists show it. */
-export function ProductTile({ product }: { product: ProductSummary }) {
+function ProductTile({ product }: { product: ProductSummary }) {
   const { locale, t } = useShop();
   return (
     <li class="tile">

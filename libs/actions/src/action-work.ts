@@ -110,6 +110,6 @@ function changed(state: Sentence | undefined): Sentence {
 }
 
 /** Names the proposal in logs without what is in it. */
-export function nameOf(proposal: Pick<Proposal, 'id' | 'owner' | 'command'>): string {
+function nameOf(proposal: Pick<Proposal, 'id' | 'owner' | 'command'>): string {
   return `${proposal.command.kind} ${proposal.id} for ${ownerKey(proposal.owner)}`;
 }

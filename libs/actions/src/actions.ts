@@ -21,7 +21,7 @@ import { type Proposal } from './proposal.entity.js';
 import { isFor, ownerOf, type ProposalPlace, ProposalStore, type RefusedAction, type Step } from './proposal-store.js';
 
 /** How long a shopper may think about a proposal. */
-export const PROPOSAL_MINUTES = 15;
+const PROPOSAL_MINUTES = 15;
 /** Injection token of what makes ids. */
 export const NEW_ID = Symbol('new id');
 

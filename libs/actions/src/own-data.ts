@@ -4,7 +4,7 @@ import { SETTINGS, type Settings } from '@app/settings';
 import { Inject, Injectable, Optional } from '@nestjs/common';
 
 /** Days for which a shopper may fetch the copy of their data. */
-export const COPY_DAYS = 7;
+const COPY_DAYS = 7;
 /** Version of a preview in which the shop has no part: what is to be done is done here alone. */
 export const OWN_ONLY = 'here alone';
 

@@ -64,7 +64,7 @@ const known = new Map<string, boolean>();
 const MOST_KNOWN = 5_000;
 
 /** Whether a sentence of an article or a description may be evidence. */
-export function isAdmissible(text: string, hosts: readonly string[]): boolean {
+function isAdmissible(text: string, hosts: readonly string[]): boolean {
   const key = `${hosts.join()} ${text}`;
   const before = known.get(key);
   if (before !== undefined) return before;

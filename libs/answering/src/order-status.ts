@@ -154,7 +154,7 @@ function whatNext(parcel: ParcelFact, terms: TermsFact, voice: Voice): string[] 
 }
 
 /** When a parcel that travels should arrive, or that it is late and what happens then. */
-export function dueSentences(parcel: ParcelFact, voice: Voice): string[] {
+function dueSentences(parcel: ParcelFact, voice: Voice): string[] {
   if (!parcel.expected) return [];
   const { from, to } = parcel.expected;
   if (!isLate(parcel, voice)) {

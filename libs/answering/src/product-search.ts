@@ -5,7 +5,7 @@ import { entitiesOf, type Question } from './situation.js';
 import { type ProductSearch } from './turn.js';
 
 /** What a search can be relaxed by, in the order in which it is tried. */
-export const FILTERS = [
+const FILTERS = [
   'occasion',
   'season',
   'recipient',

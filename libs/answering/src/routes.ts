@@ -7,7 +7,7 @@ export type Route = { topic: Topic; trouble?: boolean };
 const trouble = true;
 
 /** The one table that says where each intent goes. An intent that is not listed is answered from the knowledge. */
-export const ROUTES: Readonly<Record<string, Route>> = {
+const ROUTES: Readonly<Record<string, Route>> = {
   order_status: { topic: 'order' },
   order_list: { topic: 'order' },
   order_cancel: { topic: 'order', trouble },

@@ -9,7 +9,7 @@ export type Figures = { money: ReadonlySet<number>; percent: ReadonlySet<number>
 type Source = { policy: Policy; shipping: Pick<Shipping, 'tables'>; promotions: Pick<Promotions, 'current'> };
 
 /** The figures of the shop's policy, its shipping tables and the promotions that run at `now`. */
-export async function shopFigures({ policy, shipping, promotions }: Source, now: Date): Promise<Figures> {
+async function shopFigures({ policy, shipping, promotions }: Source, now: Date): Promise<Figures> {
   const money = new Set<number>([0]);
   const percent = new Set<number>([0, 100]);
   const read = (value: unknown, key: string): void => {

@@ -12,7 +12,7 @@ export const BM25_WEIGHT = 0.006;
  * What the intent is worth in cosine: nothing where no intent of the article is likely, 0.14 where one is certain. The
  * classifier knows thousands of ways to ask what articles say in one.
  */
-export const INTENT_WEIGHT = 0.03;
+const INTENT_WEIGHT = 0.03;
 
 /** Most passages of one article; the others' places go to other articles. */
 const MOST_OF_ONE_ARTICLE = 2;

@@ -7,7 +7,7 @@ import { OutboxMail } from './outbox-mail.js';
 import { SmtpMail } from './smtp-mail.js';
 
 /** The mail of these settings: a mail server, else the demo's outbox, else none. */
-export function openMail(settings: Settings, dataSource: DataSource, clock: Clock): Mail {
+function openMail(settings: Settings, dataSource: DataSource, clock: Clock): Mail {
   if (settings.SMTP_URL) return new SmtpMail(settings.SMTP_URL, settings.MAIL_FROM);
   return settings.DEMO ? new OutboxMail(dataSource, clock) : new NoMail();
 }

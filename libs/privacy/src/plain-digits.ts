@@ -3,7 +3,7 @@ const DASH = /[\p{Pd}\u2212\u30fb\u00b7\u2027]/gu;
 const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** Stands for what nobody sees, and for the second half of a character that is one digit. */
-export const GAP = '\u200b';
+const GAP = '\u200b';
 
 /**
  * The text as a number is looked for in it: full-width and other scripts' digits and letters as ASCII ones, every dash

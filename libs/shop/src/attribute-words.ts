@@ -1,7 +1,7 @@
 import { type Locale } from '@app/contracts';
 
 /** Chinese names of the materials; English is the key itself. */
-export const MATERIALS_ZH: Readonly<Record<string, string>> = {
+const MATERIALS_ZH: Readonly<Record<string, string>> = {
   acrylic: '腈纶',
   aluminium: '铝',
   'ash wood': '白蜡木',
@@ -92,7 +92,7 @@ export const COLOURS_ZH: Readonly<Record<string, string>> = {
 };
 
 /** Chinese names of warmth, seasons, wearers, recipients and occasions; English is the key itself. */
-export const ATTRIBUTES_ZH: Readonly<Record<string, string>> = {
+const ATTRIBUTES_ZH: Readonly<Record<string, string>> = {
   light: '轻薄',
   medium: '适中',
   warm: '保暖',

@@ -1,7 +1,6 @@
 import { DomainError, ownerKey } from '@app/contracts';
 import { type Transactions } from '@app/database';
 import { type EntityManager, Not } from 'typeorm';
-import { z } from 'zod';
 import { type CartPrice, type PricedItem, priceCart } from './cart-price.js';
 import { CustomerEntity } from './customer.entity.js';
 import { normaliseEmail } from './guest-orders.js';
@@ -10,21 +9,17 @@ import { type Policy } from './policy-schema.js';
 import { ProductEntity } from './product.entity.js';
 import { Promotions } from './promotions.js';
 import { type DeliveryEstimate, type Shipping } from './shipping.js';
-import { addressSchema, SPEEDS } from './shop-files.js';
+import { type Address, type Speed } from './shop-files.js';
 import { withoutNul } from './without-nul.js';
 
-/** What the shop's checkout sends. */
-export const checkoutSchema = z.strictObject({
-  items: z
-    .array(z.strictObject({ sku: z.string().min(1).max(60), quantity: z.number().int().min(1).max(99) }))
-    .min(1)
-    .max(50),
-  speed: z.enum(SPEEDS).default('standard'),
-  address: addressSchema,
-  paymentMethod: z.string().min(1).max(40),
-  promotion: z.string().trim().max(40).optional(),
-});
-export type CheckoutCart = z.output<typeof checkoutSchema>;
+/** What is in the cart, and how it is to be sent and paid. */
+export type CheckoutCart = {
+  items: { sku: string; quantity: number }[];
+  speed: Speed;
+  address: Address;
+  paymentMethod: string;
+  promotion?: string;
+};
 
 /** Who buys: a signed-in shopper, or a guest by e-mail. */
 export type Buyer = { customerId: string } | { email: string };

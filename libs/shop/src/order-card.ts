@@ -25,7 +25,7 @@ const PROGRESS: Record<ShipmentState, number> = {
 const STEPS: readonly StepName[] = ['placed', 'paid', 'packed', 'shipped', 'out_for_delivery', 'delivered'];
 
 /** The parcel that a shopper asks about: the one that is furthest behind. */
-export function openShipment(order: Order): Shipment | undefined {
+function openShipment(order: Order): Shipment | undefined {
   return [...order.shipments].sort((a, b) => PROGRESS[a.state] - PROGRESS[b.state])[0];
 }
 

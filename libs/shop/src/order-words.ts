@@ -13,7 +13,7 @@ export const ORDER_STATE_WORDS: Record<OrderState, Sentence> = {
 };
 
 /** Each state of a parcel as a shopper reads it. */
-export const SHIPMENT_STATE_WORDS: Record<ShipmentState, Sentence> = {
+const SHIPMENT_STATE_WORDS: Record<ShipmentState, Sentence> = {
   label_created: { en: 'Label made, waiting for the carrier', zh: '已生成运单，等待揽收' },
   in_transit: { en: 'In transit', zh: '运输中' },
   customs: { en: 'In customs', zh: '清关中' },

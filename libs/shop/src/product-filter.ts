@@ -17,7 +17,7 @@ const SHADES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The colours as variants carry them, with their shades. */
-export function withShades(colours: readonly string[] | undefined): string[] | null {
+function withShades(colours: readonly string[] | undefined): string[] | null {
   if (!colours || colours.length === 0) return null;
   const lower = colours.map((colour) => colour.toLowerCase());
   return [...new Set(lower.flatMap((colour) => [colour, ...(SHADES[colour] ?? [])]))];

@@ -91,7 +91,7 @@ export function picturePath(picture: string): string {
 }
 
 /** The page of a product in the shop, relative to its origin. */
-export function productPath(product: Pick<Product, 'slug'>): string {
+function productPath(product: Pick<Product, 'slug'>): string {
   return `/product/${product.slug}`;
 }
 

@@ -10,7 +10,7 @@ import { type IndexedOrder, indexedOrders, ordersToIndex, orderText, productText
 import { type Product } from './product.js';
 
 export const ORDER_POINTS = 'orders';
-export const PRODUCT_POINTS = 'products';
+const PRODUCT_POINTS = 'products';
 const PAYLOAD_INDEXES = {
   [ORDER_POINTS]: { owners: 'keyword' },
   [PRODUCT_POINTS]: { productId: 'keyword', language: 'keyword' },

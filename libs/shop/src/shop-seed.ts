@@ -20,7 +20,7 @@ import { contentHash } from './content-hash.js';
 const BATCH = 400;
 
 /** The anchor of the demo's dates: kept from the first seed, `now` when there is none. */
-export async function anchorOf(manager: EntityManager, now: Date): Promise<Date> {
+async function anchorOf(manager: EntityManager, now: Date): Promise<Date> {
   await manager.query(`INSERT INTO shop_meta (key, value) VALUES ('anchor', $1) ON CONFLICT DO NOTHING`, [
     now.toISOString(),
   ]);

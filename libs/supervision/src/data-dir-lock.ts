@@ -18,7 +18,7 @@ const runningSchema = z.object({
 export type Running = z.output<typeof runningSchema>;
 
 /** A second process wanted a DATA_DIR that another one holds. */
-export class DataDirTaken extends StartRefused {
+class DataDirTaken extends StartRefused {
   override readonly name = 'DataDirTaken';
 }
 

@@ -15,7 +15,7 @@ const REST = ']}';
 const THINKS_MS = 150;
 
 /** A model on loopback that thinks, writes one harmless sentence in one piece, and ends a little later. */
-export class BenchModel {
+class BenchModel {
   /** When the first sentence was complete on the wire, newest last, on the clock of `performance`. */
   readonly written: number[] = [];
   private server: Server | undefined;
@@ -51,11 +51,7 @@ function chunk(content: string, finish: string | null = null): string {
 }
 
 /** Milliseconds from a model's first whole sentence on the wire to the first piece on the shopper's screen. */
-export async function addedDelays(
-  product: ProductServer,
-  model: BenchModel,
-  questions: readonly string[],
-): Promise<number[]> {
+async function addedDelays(product: ProductServer, model: BenchModel, questions: readonly string[]): Promise<number[]> {
   const delays: number[] = [];
   for (const [index, text] of questions.entries()) {
     const auth = { siteKey: 'demo', locale: 'en' };

@@ -13,7 +13,7 @@ export type Subject = { name: string; url: string; pid: number; namespace?: stri
 export type Connected = { sockets: RawSocket[]; seconds: number };
 
 /** Connects `count` sockets as fast as the server takes them, `AT_ONCE` at a time, 250 from each address. */
-export async function connectStorm(subject: Subject, count: number, run: number): Promise<Connected> {
+async function connectStorm(subject: Subject, count: number, run: number): Promise<Connected> {
   const sockets: RawSocket[] = [];
   const began = performance.now();
   let next = 0;

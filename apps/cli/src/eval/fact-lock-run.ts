@@ -9,7 +9,7 @@ import { type Floors } from './floors.js';
 import { parseJsonLines, readJsonLines } from './read-lines.js';
 
 /** What test/answers/generate-fact-lock.mjs prints, line by line: a sentence, whether it is true by the pieces that it cites, and its family. */
-export const lockRowSchema = z.strictObject({
+const lockRowSchema = z.strictObject({
   id: z.string().min(1),
   language: z.enum(['en', 'zh']),
   truth: z.boolean(),

@@ -50,7 +50,7 @@ export function tau2Folder(shop: Tau2Shop, policy: Record<string, unknown>): Sho
 }
 
 /** policy.md of tau2 retail, as the data that our rules judge by. */
-export const TAU2_ACTIONS: ActionPolicy = ((): ActionPolicy => {
+const TAU2_ACTIONS: ActionPolicy = ((): ActionPolicy => {
   const every = { who: ['customer' as const], undoMinutes: 0, instead: {}, notes: [] };
   const order = { ...every, notAfter: [] };
   const refund = { from: 'now' as const, businessDays: { gift_card: 0, other: 7 } };

@@ -4,7 +4,7 @@ import { type Page } from '../bridge.js';
 const MAX_URL = 2048;
 
 /** The address without query and fragment, which can hold a shop's secrets. */
-export function plainAddress(href: string): string {
+function plainAddress(href: string): string {
   const url = new URL(href);
   return `${url.origin}${url.pathname}`.slice(0, MAX_URL);
 }

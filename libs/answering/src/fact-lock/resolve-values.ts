@@ -48,7 +48,7 @@ function ends(claim: Stated): Stated[] {
 }
 
 /** Whether a typed fact bears a claim out. */
-export function typed(claim: Stated, values: readonly Backing[]): boolean {
+function typed(claim: Stated, values: readonly Backing[]): boolean {
   return values.some((fact) => sameKind(claim, fact) && sameValue(beyond(claim, fact), fact) && about(claim, fact));
 }
 

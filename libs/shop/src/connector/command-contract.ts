@@ -9,7 +9,7 @@ const refusal = { rule: z.string().min(1).max(60), sentence: sentence.optional()
 const key = z.string().min(1).max(200);
 
 /** Whose order a command touches, proven by the shop's own token or a mailed code. */
-export const ownerSchema = z.union([z.object({ customerId: z.string() }), z.object({ orderNumber: z.string() })]);
+const ownerSchema = z.union([z.object({ customerId: z.string() }), z.object({ orderNumber: z.string() })]);
 
 /** What is asked at `/preview`. */
 export const previewRequestSchema = z.object({ owner: ownerSchema, command: actionCommandSchema });

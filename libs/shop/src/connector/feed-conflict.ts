@@ -2,7 +2,7 @@ import { type EntityManager, QueryFailedError } from 'typeorm';
 import { type FeedProblem } from './read-delivery.js';
 
 /** Two records of the shop that cannot both be true. Nothing of the delivery is taken. */
-export class FeedConflict extends Error {}
+class FeedConflict extends Error {}
 
 /** What of two records may not be the same, with the columns that hold it. */
 type Unique = { table: string; owner: string; value: string; what: string; of: string };

@@ -37,7 +37,7 @@ const address = z.object({
   country,
 });
 
-export const feedProductSchema = z.object({
+const feedProductSchema = z.object({
   id,
   slug: z
     .string()
@@ -74,9 +74,9 @@ export const feedProductSchema = z.object({
   addedAt: time,
 });
 
-export const feedStockSchema = z.object({ sku: id, stock: z.number().int().min(0).max(10_000_000) });
+const feedStockSchema = z.object({ sku: id, stock: z.number().int().min(0).max(10_000_000) });
 
-export const feedCustomerSchema = z.object({
+const feedCustomerSchema = z.object({
   id,
   name: z.string().min(1).max(200),
   email: z.email().max(254),
@@ -91,7 +91,7 @@ export const feedCustomerSchema = z.object({
     .optional(),
 });
 
-export const feedOrderSchema = z
+const feedOrderSchema = z
   .object({
     number: id,
     customerId: id.nullable(),
@@ -158,7 +158,7 @@ export const feedOrderSchema = z
       context.addIssue({ code: 'custom', path: ['returns'], message: `the order has no line ${missing}` });
   });
 
-export const feedShipmentSchema = z.object({
+const feedShipmentSchema = z.object({
   trackingNumber: id,
   orderNumber: id,
   carrier: z.string().min(1).max(80),
@@ -171,9 +171,6 @@ export const feedShipmentSchema = z.object({
     .max(500)
     .default([]),
 });
-
-export const FEED_TYPES = ['product', 'customer', 'order', 'shipment', 'stock'] as const;
-export type FeedType = (typeof FEED_TYPES)[number];
 
 /** One thing of the shop as it is at `version`; or that it is gone. */
 export const feedRecordSchema = z.discriminatedUnion('type', [
@@ -189,8 +186,9 @@ export const feedRecordSchema = z.discriminatedUnion('type', [
   }),
 ]);
 export type FeedRecord = z.output<typeof feedRecordSchema>;
+export type FeedType = Exclude<FeedRecord['type'], 'deleted'>;
 
-export const MOST_RECORDS = 1000;
+const MOST_RECORDS = 1000;
 
 /**
  * One delivery. `count` is the number of its records, so that a truncated one is noticed. A full feed comes in parts, 1 to

@@ -7,7 +7,7 @@ const sentence = z.object({ en: z.string().min(1), zh: z.string().min(1) });
 const kinds = z.array(z.enum(ACTION_KINDS));
 
 /** What can be taken up in the place of what was refused: something done, or looked up. */
-export const ALTERNATIVES = [...ACTION_KINDS, 'order_status', 'return_status', 'refund_status'] as const;
+const ALTERNATIVES = [...ACTION_KINDS, 'order_status', 'return_status', 'refund_status'] as const;
 export type Alternative = (typeof ALTERNATIVES)[number];
 
 /** What is possible instead; `offers` = as much of it as a yes begins. */

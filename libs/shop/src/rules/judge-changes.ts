@@ -65,7 +65,7 @@ export function judgeChanges({ terms, facts, command, now }: Case<'change_items'
 }
 
 /** The swaps that a command asks for, if each is another variant of the same product that is in stock. */
-export function swapsOf(
+function swapsOf(
   { facts, command }: Case<'change_items' | 'exchange_items'>,
   order: Order,
   rule: Pick<RuleOf<'change_items'>, 'instead'>,

@@ -9,7 +9,7 @@ import { itemWords } from './rule-words.js';
 export type Picked = { item: OrderItem; quantity: number };
 
 /** How many of a line are not part of a return or refund yet. */
-export function left(order: Order, line: number): number {
+function left(order: Order, line: number): number {
   const item = order.items.find((one) => one.line === line);
   const gone = order.returns
     .filter((one) => one.state !== 'rejected')

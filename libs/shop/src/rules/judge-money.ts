@@ -142,7 +142,7 @@ function shippingPaid(order: Order, { terms, facts }: Pick<Case, 'terms' | 'fact
 }
 
 /** The accepted reason that was given, by its id or its words in either language. */
-export function acceptedReason(
+function acceptedReason(
   given: string | undefined,
   reasons: readonly AcceptedReason[] | undefined,
 ): AcceptedReason | undefined {

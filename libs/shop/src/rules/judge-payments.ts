@@ -14,7 +14,7 @@ export function kindOf(method: string, facts: Pick<ActionFacts, 'payments'>): st
 }
 
 /** The day by which money is back; undefined when it counts from the parcel's return. */
-export function refundDay(
+function refundDay(
   terms: RefundTerms,
   method: string,
   facts: ActionFacts,

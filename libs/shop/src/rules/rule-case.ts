@@ -59,11 +59,7 @@ export function demandOrder(
 }
 
 /** The last day of a window; undefined while its first day is not known. */
-export function windowEnd(
-  window: NonNullable<OrderRule['window']>,
-  order: Order,
-  shipping: Shipping,
-): string | undefined {
+function windowEnd(window: NonNullable<OrderRule['window']>, order: Order, shipping: Shipping): string | undefined {
   const first = window.from === 'placed' ? order.placedAt : deliveredAt(order);
   return first && addDays(localTime(first, timeZone(shipping)).day, window.days);
 }

@@ -12,9 +12,9 @@ import { type ModelReason } from '../model-outcome.js';
 import { type AgentStream } from './agent-stream.js';
 
 /** Calls of the model in one turn, whatever comes of them. */
-export const MOST_CALLS = 4;
+const MOST_CALLS = 4;
 /** Calls of tools in one turn; those beyond are told so and do nothing. */
-export const MOST_TOOL_CALLS = 8;
+const MOST_TOOL_CALLS = 8;
 const MOST_REPLY_TOKENS = 700;
 /** Steps of LangGraph: a call of the model goes through a handful of them. */
 const MOST_STEPS = 100;
