@@ -16,7 +16,7 @@ const base = {
 };
 
 /** How a site signs its shoppers in is fixed here; a token's own header never chooses. */
-const siteSchema = z.discriminatedUnion('algorithm', [
+export const siteSchema = z.discriminatedUnion('algorithm', [
   z.strictObject({ ...base, algorithm: z.literal('HS256'), secret: z.string().min(32) }),
   z.strictObject({ ...base, algorithm: z.literal('RS256'), jwksUrl: z.url({ protocol: /^https?$/ }) }),
 ]);
