@@ -29,7 +29,9 @@ export function proposalCard(
       ...(preview.fee && preview.fee.amount > 0 ? [line('fee', moneyText(preview.fee, locale))] : []),
       ...(preview.refund ? [line('refundTo', methodText(preview.refund.to, facts, locale))] : []),
       ...(preview.refund?.by ? [line('refundBy', dayText(preview.refund.by, locale))] : []),
-      ...(preview.charge ? [line('payWith', methodText(preview.charge.with, facts, locale))] : []),
+      ...(preview.charge && command.kind !== 'change_payment'
+        ? [line('payWith', methodText(preview.charge.with, facts, locale))]
+        : []),
       ...(preview.sendBackBy ? [line('sendBackBy', dayText(preview.sendBackBy, locale))] : []),
       ...(preview.notes ?? []).map((note) => line('note', note[locale])),
     ],

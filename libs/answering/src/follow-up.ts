@@ -66,10 +66,12 @@ function asksAnew(question: Question, before: string): boolean {
 
 function answeredCountry({ question }: Situation, memory: Memory): ShippingAsk | undefined {
   const [country] = entitiesOf(question, 'country');
-  if (!country || !memory.intent || topicOf(memory.intent) !== 'shipping' || !isShort(question)) return undefined;
+  const [weight] = entitiesOf(question, 'weight');
+  if ((!country && !weight) || !memory.intent || topicOf(memory.intent) !== 'shipping' || !isShort(question))
+    return undefined;
   const own = topIntent(question);
   const intent = own && own !== 'shipping_destinations' && topicOf(own) === 'shipping' ? own : memory.intent;
-  return shippingAsk(intent, question);
+  return shippingAsk(intent, question, memory.country);
 }
 
 function chosenProduct({ question, currency }: Situation, memory: Memory): ProductAsk | undefined {

@@ -71,6 +71,8 @@ async function inGeneral(ask: OrderAsk, gathering: Gathering, passages: PassageS
   if (ask.number || own.evidence.first('answerable')?.enough) return own.evidence;
   const { intents } = gathering.situation.question;
   const isSure = intents.some(({ intent, confidence }) => intent === ask.intent && confidence >= SURE);
+  // Where one's own order is stands in no article.
+  if (isSure && ask.intent === 'order_status') return own.evidence;
   return nearPassages(ask.text, gathering, passages, isSure ? onTopicOf(ask.intent) : undefined);
 }
 

@@ -55,11 +55,12 @@ export function composeOrder(move: OrderMove, evidence: Evidence, terms: TermsFa
   const owner = access && !access.needsProof ? access.owner : undefined;
   const orders = evidence.all('order');
   const citations: Citation[] = evidence.all('article');
-  const known = quoted(answering(evidence, MOST_IN_GENERAL), evidence);
+  const isAgain = move.say === 'which_order' && isAskedAgain(move);
+  const known = quoted(isAgain ? [] : answering(evidence, MOST_IN_GENERAL), evidence);
   const said =
     move.say === 'prove' ? prove(move, known.sentences.length > 0, voice) : sayOrder(move, orders, terms, voice);
   const asks = move.say === 'prove' || move.say === 'which_order';
-  const sorry = asks && SORRY[move.intent];
+  const sorry = asks && !isAgain && SORRY[move.intent];
   return {
     ...said,
     // How it is done in general: before asking who they are or what they mean, after what is true of their own order.
@@ -204,12 +205,20 @@ function noOrder(move: Extract<OrderMove, { say: 'no_order' }>, voice: Voice): P
   }
 }
 
+/** Whether a form still waits for its order after it was told something else. */
+function isAskedAgain({ form }: OrderMove): boolean {
+  return (form?.said.length ?? 0) > 1 && form?.lead === undefined;
+}
+
 function whichOrder(
   move: Extract<OrderMove, { say: 'which_order' }>,
   orders: readonly OrderFact[],
   voice: Voice,
 ): Part {
-  return part([voice.say('Gladly. Which order do you mean?', '好的，请问您指的是哪个订单？')], {
+  const which = isAskedAgain(move)
+    ? voice.say('I have noted that. Which of these orders is it about?', '好的，已记下。还需要您选一下是哪个订单。')
+    : voice.say('Gladly. Which order do you mean?', '好的，请问您指的是哪个订单？');
+  return part([which], {
     action: 'ask',
     quickReplies: orders.map((order) => ({ label: orderLabel(order, voice), text: order.number })),
     memory: { awaiting: 'which_order', pending: move.pending },

@@ -46,9 +46,12 @@ function tiersOf(intent: string, today: string): Test[] {
     case 'exchange_item':
       return [isReturnable, isUnpacked];
     case 'refund_request':
+      // The money is wanted for what came lately, and for what does not come.
+      return [(order) => isReturnable(order) || isLate(order), ({ state }) => state === 'delivered'];
+    case 'item_missing':
+      return [isReturnable, (order) => isOpen(order) && isSent(order), ({ state }) => state === 'delivered'];
     case 'item_damaged':
     case 'item_wrong':
-    case 'item_missing':
       return [isReturnable, ({ state }) => state === 'delivered'];
     case 'invoice_request':
       return [isSent];

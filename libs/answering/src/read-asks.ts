@@ -6,6 +6,7 @@ import { type Form } from './forms/form.js';
 import { isOfForms, kindOf, leadingKinds } from './forms/form-kinds.js';
 import { readAfterRefusal, readAfterStatus } from './forms/after-refusal.js';
 import { openAnother, openCode, openForm, openPlan, openProblem } from './forms/open-form.js';
+import { asksWhatElse, asksWhy } from './forms/question-words.js';
 import { nextInForm, readPlanned } from './forms/plan-steps.js';
 import { readForm } from './forms/read-form.js';
 import { readUndo } from './forms/read-undo.js';
@@ -51,6 +52,7 @@ export function readIntents(situation: Situation): Ask[] {
   const { question } = situation;
   const lone = openCode(situation) ?? openAnother(situation) ?? openProblem(situation);
   if (lone) return [lone];
+  if (wantsMore(question)) return [{ topic: 'talk', intent: 'tell_more' }];
   const plan = openPlan(situation);
   if (!question.inScope) return plan ? [...plan.questions, plan.form] : [unscoped(situation)];
   const wishesPerson = question.intents.some(({ intent }) => intent === 'talk_to_human');
@@ -66,6 +68,18 @@ export function readIntents(situation: Situation): Ask[] {
   return oneForm(asks).map((ask) =>
     ask.topic === 'form' && ask !== leadOf(asks) ? askOf(ask.intent, situation) : ask,
   );
+}
+
+/** Talk that is an answer to "what can you do?" and "what now?!". */
+const ANSWERED_SO: ReadonlySet<string> = new Set(['complaint', 'bot_identity']);
+
+/** "Why?" or "what now?", with nothing in it or before it that it could be about. */
+function wantsMore(question: Question): boolean {
+  const { text, inScope, intents, types } = question;
+  if (!isShort(question) || types.length > 0 || entitiesOf(question, 'orderNumber').length > 0) return false;
+  if (!asksWhy(text) && !asksWhatElse(text)) return false;
+  const [first] = intents;
+  return !inScope || !first || (topicOf(first.intent) === 'talk' && !ANSWERED_SO.has(first.intent));
 }
 
 /** Questions that stand beside several wishes in one message: "… and what does shipping cost?" */
@@ -115,6 +129,10 @@ function settled({ intent, confidence }: Guess, question: Question): string {
     return question.alternatives.find((one) => topicOf(one.intent) === 'shipping')?.intent ?? 'delivery_time';
   }
   if (intent === 'delivery_time' && FREE.test(question.text)) return 'shipping_cost';
+  if (intent === 'parcel_late' && HAS_COME.test(question.text)) return 'order_status';
+  if ((intent === 'return_status' || intent === 'refund_status') && WHERE_TO.test(question.text))
+    return 'refund_policy';
+  if (intent === 'product_price' && isRange(question)) return 'product_find';
   const unlikely = topic === 'shipping' || (topic !== 'order' && topic !== 'person' && confidence < SURE);
   if (named && (unlikely || intent === 'order_list')) return orderIntent(question) ?? 'order_status';
   const arrives = topic !== 'order' && confidence < SURE && ARRIVES.test(question.text);
@@ -124,6 +142,19 @@ function settled({ intent, confidence }: Guess, question: Question): string {
 
 const STANDARD = /\b(?:standard|normal|regular|ordinary)\b|普通|标准|平邮/iu;
 const EXPRESS = /\bexpress\b|\bfast|\bquick|\burgent|\bpriority\b|加急|特快|加快|急/iu;
+
+/** It is said to have come: nothing is late. */
+const HAS_COME =
+  /(?<![没未]|没有|还没)(?:收到|拿到|签收)(?:了|的|货|手)(?![吗没不])|\bi (?:got|received) (?:it|them|the)\b|\bit (?:came|arrived)\b(?! (?:late|empty))/iu;
+/** Where the money goes, and not when. */
+const WHERE_TO =
+  /退(?:款|钱|回)?(?:会)?(?:退)?(?:到|去|给)(?:哪|什么|我?的?(?:支付宝|微信|银行卡|卡|余额|原)|谁)|原路(?:退|返)/u;
+
+/** "Is there a teapot under 100?" looks for one, and asks no price. */
+function isRange(question: Question): boolean {
+  const relations = entitiesOf(question, 'money').map(({ relation }) => relation);
+  return question.types.length > 0 && relations.some((one) => one === 'under' || one === 'over');
+}
 
 const FREE =
   /\bfree (?:delivery|shipping|postage)\b|\b(?:delivery|shipping|postage) (?:is |be )?free\b|包邮|免运费|免邮/iu;
@@ -137,10 +168,16 @@ function orderIntent({ intents, alternatives }: Question): string | undefined {
   return readings.sort((a, b) => b.confidence - a.confidence)[0]?.intent;
 }
 
+/** A parcel of which it is asked whether it comes on a day is one that is under way, whoever's it is called. */
+const THEIR_PARCEL =
+  /\b(?:my|the|this) (?:parcel|package|delivery|order)\b|(?:包裹|快递|快件|件|货|东西|订单|单子)(?![费])/iu;
+const SOON = /\b(?:today|tonight|tomorrow)\b|今[天日晚]|明[天日早晚]|后天|[几多少][号天][能会]?[到送]/iu;
+
 /** "Is my rain jacket coming today": a thing of theirs that is named, and no country. */
 function ownsIt(question: Question): boolean {
-  const own = /\bmy\b|\bi (?:ordered|bought)\b|我的|我(?:买|订|下单)的?/iu.test(question.text);
-  return own && question.types.length > 0 && entitiesOf(question, 'country').length === 0;
+  if (entitiesOf(question, 'country').length > 0) return false;
+  if (THEIR_PARCEL.test(question.text) && SOON.test(question.text)) return true;
+  return /\bmy\b|\bi (?:ordered|bought)\b|我的|我(?:买|订|下单)的?/iu.test(question.text) && question.types.length > 0;
 }
 
 /** What little a message outside the shop's matters may still be: a number, a name, a country after a guess. */
@@ -203,9 +240,12 @@ function rememberedOrder(intent: string, { question, memory }: Situation): strin
   if (!memory?.intent || topicOf(memory.intent) !== 'order' || others.length > 0 || intent === 'order_list')
     return undefined;
   if (question.types.length > 0 || wantsNewest(question.text) || ANOTHER.test(question.text)) return undefined;
-  return THIS.test(question.text) || !NAMES_ORDER.test(question.text) ? last : undefined;
+  // After what became of an order, the parcel that does not come is that of the order.
+  const goesOn = intent === 'parcel_late' && STATUS.has(memory.intent) && !/\border\b|订单|单子/iu.test(question.text);
+  return goesOn || THIS.test(question.text) || !NAMES_ORDER.test(question.text) ? last : undefined;
 }
 
+const STATUS: ReadonlySet<string> = new Set(['order_status', 'parcel_late']);
 const ANOTHER = /\bother\b|\banother\b|别的|其他|其它|另外?一/iu;
 const NAMES_ORDER = /\border\b|\bparcel\b|\bpackage\b|订单|包裹|快递|单子/iu;
 

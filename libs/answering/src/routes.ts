@@ -58,6 +58,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
   goodbye: { topic: 'talk' },
   bot_identity: { topic: 'talk' },
   back_to_bot: { topic: 'talk' },
+  tell_more: { topic: 'talk' },
   affirm: { topic: 'talk' },
   deny: { topic: 'talk' },
 };

@@ -21,11 +21,27 @@ export function smallTalk(intent: string, situation: Situation, terms: TermsFact
       return who(shop, voice);
     case 'back_to_bot':
       return part([voice.say('I am here. What can I do for you?', '我在，请问有什么可以帮您？')]);
+    case 'tell_more':
+      return tellMore(voice);
     case 'deny':
       return part([voice.say('All right.', '好的。'), again]);
     default:
       return part([voice.say('Good. What can I do for you?', '好的，请问有什么可以帮您？')]);
   }
+}
+
+/** To "why?" or "what now?" when nothing is left that it could be about. */
+function tellMore(voice: Voice): Part {
+  return part(
+    [
+      voice.say(
+        'Tell me in a few words what it is about, and I will see what can be done.',
+        '请再说一下具体是哪件事（有订单号更好），我帮您看看能怎么处理。',
+      ),
+      voice.say('I can also get a colleague for you.', '也可以为您转接人工客服。'),
+    ],
+    { quickReplies: [personReply(voice)] },
+  );
 }
 
 function greeting(first: boolean, shop: string, voice: Voice): Part {

@@ -9,7 +9,8 @@ import { isAction, needsOrder } from './form-kinds.js';
 import { intentOf, wishAsk } from './plan.js';
 import { goOn } from './go-on.js';
 import { asksWhatElse, isQuestion } from './question-words.js';
-import { piecesIn, saysNo, saysYes } from './said-words.js';
+import { piecesIn, problemIn, saysNo, saysYes } from './said-words.js';
+import { isRemedy } from './switch-form.js';
 import { wishVerb } from './wish-words.js';
 
 /** How people name what they were told to be possible. */
@@ -51,7 +52,10 @@ export function readAfterRefusal({ question, memory }: Situation): Ask | undefin
     const picked = pickByOrdinal(offers, ordinalIn(text)) ?? (offers.length === 1 ? offers[0] : undefined);
     return picked ? taken(picked, refused, text) : { topic: 'verdict', verdict: 'agreed', form, refused };
   }
-  const again = isShort(question) && !isQuestion(text) && wishVerb(text)?.kind === form.kind;
+  const verb = isQuestion(text) ? undefined : wishVerb(text)?.kind;
+  if (verb && isRemedy(form, verb) && isShort(question)) return { topic: 'verdict', verdict: 'options', form, refused };
+  const stillWrong = form.kind === 'report_problem' && problemIn(text) !== undefined;
+  const again = isShort(question) && !isQuestion(text) && (verb === form.kind || stillWrong);
   return again || mends(question) ? tryAgain(refused, question) : undefined;
 }
 
@@ -59,7 +63,7 @@ export function readAfterRefusal({ question, memory }: Situation): Ask | undefin
 function takenUp({ form, offers = [] }: Refused, question: Question): Alternative | undefined {
   const { text } = question;
   const verb = isQuestion(text) ? undefined : wishVerb(text)?.kind;
-  if (verb && verb !== form.kind && isShort(question)) return verb;
+  if (verb && verb !== form.kind && isShort(question) && !isRemedy(form, verb)) return verb;
   if (!isShort(question)) return undefined;
   return offers.find((offer) => NAMES[offer].test(text)) ?? pickByOrdinal(offers, ordinalIn(text));
 }

@@ -6,6 +6,7 @@ import { type Form } from './form.js';
 import { type FormMove } from './form-answers.js';
 import { isSameKind, kindOf } from './form-kinds.js';
 import { isQuestion } from './question-words.js';
+import { isRemedy } from './switch-form.js';
 import { wishVerb } from './wish-words.js';
 
 /** From here on a message is surely about something else. */
@@ -16,6 +17,7 @@ export function isOtherForm(form: Form, question: Question): boolean {
   const own = topIntent(question);
   const verb = wishVerb(question.text)?.kind;
   const named = entitiesOf(question, 'orderNumber').some(({ value }) => value !== form.orderNumber);
+  if (verb && isRemedy(form, verb) && !named) return false;
   const isOther = verb && !isSameKind(verb, form.kind);
   if (isOther && (named || !isShort(question) || form.asked === undefined)) return true;
   if (!verb && isShort(question)) return false;

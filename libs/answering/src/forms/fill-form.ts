@@ -9,9 +9,9 @@ import { plainText } from './spots.js';
 import { nothingCame, problemIn } from './said-words.js';
 
 const COMPANY =
-  /\b(?:company|business|firm|ma(?:d|k)e (?:it |this |that )?out to|bill(?:ed)? to)(?: name)?(?: is)?:?\s+([\p{Lu}][^,;\n]{1,80})|(?:公司|抬头)(?:名称|名)?[是为:：]?\s*(\p{Script=Han}{4,40})/u;
+  /\b(?:company|business|firm|ma(?:d|k)e (?:it |this |that )?out to|bill(?:ed)? to)(?: name)?(?: is)?:?\s+([\p{Lu}][^,;\n]{1,80})|(?:公司|抬头)(?:名称|名)?(?:请|就|要|帮我)?(?:[是为:：]|写成?|开成?|填|用|改成|改为)?\s*((?:\p{Script=Han}|[（）()]){4,40})/u;
 const TAX_NUMBER =
-  /\b(?:vat|tax)(?: (?:number|no\.?|id))?(?: is)?:?\s*([A-Z]{0,2}[\dA-Z]{8,16})\b|税号[是为:：]?\s*([\dA-Z]{15,20})/iu;
+  /\b(?:vat|tax)(?: (?:number|no\.?|id))?(?: is)?:?\s*([A-Z]{0,2}[\dA-Z]{8,16})\b|(?:税号|税务登记号|纳税人?识别号)[是为:：]?\s*([\dA-Z]{15,20})/iu;
 /** A number beside a company's name needs no word for what it is. */
 const BARE_TAX = /(?<![\p{L}\d-])[A-Z]{2}(?=[A-Z]*\d)[\dA-Z]{8,12}(?![\p{L}\d-])/u;
 /** The two beside each other, as people write them below one another: "Acme AB, SE556677889901". */

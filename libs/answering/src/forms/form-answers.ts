@@ -13,7 +13,7 @@ import { type CardTopic, offeredOf } from './card-questions.js';
 import { type Form, type Slot } from './form.js';
 import { leadWords } from './plan-words.js';
 import { insteadOf } from './plan.js';
-import { type Slip, slipText } from './slips.js';
+import { AMOUNT_INSTEAD, AMOUNT_RULE, type Slip, slipText } from './slips.js';
 import { question, type Question } from './form-questions.js';
 import { about, reminder, sayVerdict, whichStill } from './verdict-answers.js';
 import { sayOptions } from './refusal-answers.js';
@@ -128,7 +128,8 @@ function ask(move: Extract<FormMove, { say: 'form_ask' }>, fact: FormFact, voice
   const asked: Question = question(move.slot, fact, voice);
   const sorry = move.again ? voice.say('Sorry, I did not get that.', '抱歉，我没有理解。') : noted(move, fact, voice);
   const which = ambiguousLines(fact.form.said, fact.terms.items).length > 1 && move.slot === 'lines';
-  const lead = fact.form.said.length === 1 && !which ? LEADS[fact.form.kind] : undefined;
+  const isNone = move.slot === 'variants' && fact.filled.variants?.some(({ sku, left }) => !sku && left.length === 0);
+  const lead = fact.form.said.length === 1 && !which && !isNone ? LEADS[fact.form.kind] : undefined;
   const planned = leadWords(fact.form, voice);
   return part([planned, sorry, !planned && lead && voice.say(...lead), asked.text], {
     action: 'ask',
@@ -156,6 +157,21 @@ function noted(
 /** What could not be meant, and the question that it leaves. */
 function slipped({ form, slip }: Extract<FormMove, { say: 'form_slip' }>, fact: FormFact, voice: Voice): Part {
   const { text, replies } = slipText(slip, fact.terms, voice);
+  if (slip.of === 'amount') {
+    return part([text, voice.of(AMOUNT_INSTEAD)], {
+      quickReplies: [reply(voice.say('Cancel the order', '取消订单')), personReply(voice)],
+      memory: {
+        ...about(form),
+        form: null,
+        refused: refusedOf(form, {
+          rule: 'amount',
+          sentence: AMOUNT_RULE,
+          instead: AMOUNT_INSTEAD,
+          offers: ['cancel_order'],
+        }),
+      },
+    });
+  }
   if (slip.of === 'item') {
     const asked = ask({ say: 'form_ask', form, slot: 'lines', again: false }, fact, voice);
     return { ...asked, sentences: [text, ...asked.sentences.slice(-1)] };

@@ -8,6 +8,7 @@ import { Evidence } from '../evidence.js';
 import { type PassageSource } from '../gather-knowledge.js';
 import { gatherOrders, type OrderSource } from '../gather-orders.js';
 import { decideOrder } from '../order-answers.js';
+import { nameScore, soughtIn } from '../naming.js';
 import { entitiesOf } from '../situation.js';
 import { optionValuesIn } from './option-words.js';
 import { sameFor } from './plan.js';
@@ -65,7 +66,30 @@ export async function gatherFormAsk(
   }
   if (move.say !== 'order') return found;
   const order = found.all('order').find(({ number }) => number === move.number);
-  return joined(found, await gatherForm(ask, order, gathering, sources));
+  const own = joined(found, await gatherForm(ask, order, gathering, sources));
+  if (own.first('form')?.slip?.of !== 'item') return own;
+  return (await gatherInOther(ask, move.number, gathering, sources, passages)) ?? own;
+}
+
+/** "The skirt", said of an order without one: the one other order of the shopper that has it is meant. */
+async function gatherInOther(
+  ask: FormAsk,
+  not: string,
+  gathering: Gathering,
+  sources: FormSource & OrderSource,
+  passages: PassageSource,
+): Promise<Evidence | undefined> {
+  const { number: _number, among: _among, form, ...rest } = ask;
+  const { orderNumber: _order, asked: _asked, ...open } = form;
+  const base: OrderAsk = { ...rest, topic: 'order', text: ask.text, not };
+  const found = await gatherOrders(base, gathering, sources, passages);
+  const [order, ...others] = found.all('order');
+  const access = found.first('access');
+  const sought = soughtIn(ask.text);
+  const isNamed = order?.items.some(({ words }) => nameScore(words, sought) > 0);
+  if (!order || others.length > 0 || !isNamed || !access || access.needsProof || access.how !== 'words')
+    return undefined;
+  return joined(found, await gatherForm({ ...ask, form: open }, order, gathering, sources));
 }
 
 function joined(first: Evidence, second: Evidence): Evidence {
@@ -101,7 +125,11 @@ async function gatherForm(
   const missing = missingSlot(filled, terms);
   const before = fillForm({ ...form, said: form.said.slice(0, -1) }, terms, now);
   const isNewOrder = ask.form.orderNumber !== form.orderNumber;
-  const slip = slipIn(form, terms, filled, situation.question.types);
+  const said = slipIn(form, terms, filled, situation.question.types);
+  // What the order's state forbids altogether is said first.
+  const bars =
+    said?.of === 'amount' && order ? await source.actions.barred(visitor, kind, order.orderNumber, now) : undefined;
+  const slip = bars ? undefined : said;
   const named = entitiesOf(situation.question, 'orderNumber').some(({ value }) => value === form.orderNumber);
   const learned =
     form.said.length < 2 ||

@@ -8,7 +8,7 @@ import { problemIntent, readMessage } from './read-plan.js';
 import { dateSlip } from './slips.js';
 import { isQuestion } from './question-words.js';
 import { nothingCame, problemIn } from './said-words.js';
-import { wantsAnother, wishVerb } from './wish-words.js';
+import { claims, wantsAnother, wishVerb } from './wish-words.js';
 
 /** Opens a form with the message that asks for something to be done; `words` are those of it that ask. */
 export function openForm(ask: OrderAsk, words = ask.text): FormAsk | undefined {
@@ -29,16 +29,25 @@ export function openPlan({ question, now }: Situation): { form: FormAsk; questio
   const means = heard.length > 0;
   const agrees = heard.some((kind) => isSameKind(kind, first.kind));
   const when = periodIn(question);
+  const opened = () => ({
+    form: { ...wishAsk(first, then, 'plan'), ...(first.number ? {} : when) },
+    questions: questions.map((one) => statusAsk(one, first.number)),
+  });
   const refers = when.placed === true || dateSlip(question.text) !== undefined;
   const named = refers || entitiesOf(question, 'orderNumber').length > 0;
   const isPlan = then.length > 0 || first.otherwise !== undefined || first.among !== undefined || questions.length > 0;
+  // "It is stuck at customs, cancel": the verb says what is wanted, though the rest was heard louder.
+  const likely = question.alternatives.some(
+    ({ intent, confidence }) => confidence >= LIKELY && kindOf(intent, question.text) === first.kind,
+  );
+  if (!isPlan && !means && likely && !ASKS.test(question.text)) return opened();
   // One plain wish is opened by its intent; by its verb only where the intents hear another or none.
   if (isPlan ? !means && !named : agrees || !named || ASKS.test(question.text)) return undefined;
-  return {
-    form: { ...wishAsk(first, then, 'plan'), ...(first.number ? {} : when) },
-    questions: questions.map((one) => statusAsk(one, first.number)),
-  };
+  return opened();
 }
+
+/** A second reading from here on agrees with a verb that is said. */
+const LIKELY = 0.1;
 
 const ASKS = /[?？]|[吗呢]\s*$|^\s*(?:is|are|was|were|did|do|does|has|have|when|where|what|why|how|which|who)\b/iu;
 
@@ -50,7 +59,8 @@ function statusAsk({ text, number }: { text: string; number?: string }, other: s
 
 /** "Send it again", of what did not come or came broken: the one order that was spoken of, else one that it can be. */
 export function openAnother({ question, memory, now, proven }: Situation): FormAsk | undefined {
-  if (memory?.awaiting === 'identity' || !wantsAnother(question.text)) return undefined;
+  const again = wantsAnother(question.text) || (claims(question.text) && orderBefore(memory) !== undefined);
+  if (memory?.awaiting === 'identity' || !again) return undefined;
   const [read, ...then] = readMessage(question.text, new Date(now)).wishes;
   // "Send it again or give me my money": the report is for both.
   const first = read?.kind === 'request_refund' ? undefined : read;

@@ -18,7 +18,7 @@ const NUMBERS: Readonly<Record<string, number>> = {
 
 /** "Never mind, make it L" gives up what was said before, and not the matter. */
 const BUT_THEN =
-  /\b(?:make it|take|go with|let'?s|i'?ll have|instead|rather)\b|还是(?!算了|不)|改[成为]|换[成为]|[要就](?=[\p{Script=Han}]*[色码号款])/iu;
+  /\b(?:make it|take|go with|let'?s|i'?ll have|instead|rather)\b|还是(?!算了|不)|改[成为]|换[成为]|[要就来换拿](?=[\p{Script=Han}A-Z\d]*[色码号款])|^[，,\s]*(?:就|那就?)?[要来](?![了求])/iu;
 
 /** Whether a message gives the whole matter up. */
 export function dropsIt(text: string): boolean {
@@ -159,7 +159,7 @@ export function piecesBefore(text: string): number | undefined {
 const PROBLEM: readonly [ProblemKind, RegExp][] = [
   [
     'damaged',
-    /\b(?:damaged?|broken?|broke|crack(?:ed)?|shattered|torn|ripped|defective|faulty|scratch(?:ed)?|leak(?:s|ed|ing)?|stained|doesn'?t work|not working|dead on arrival|smashed|dented|bent|chipped)\b|坏|破损|破了|碎|裂|损坏|瑕疵|漏[水液]|开线|污渍|不能用|没反应/iu,
+    /\b(?:damaged?|broken?|broke|crack(?:ed)?|shattered|torn|ripped|defective|faulty|scratch(?:ed)?|leak(?:s|ed|ing)?|stained|doesn'?t work|not working|dead on arrival|smashed|dented|bent|chipped)\b|坏|破损|破了|碎|裂|损坏|瑕疵|漏[水液油气]|渗水|开线|脱线|开胶|脱胶|掉漆|划痕|刮花|磕[碰了坏]|凹[了陷进]|变形|缺(?:了?个?)?[口角]|断(?:了|成|掉|开|裂|头|腿)|污渍|发霉|不[能好]用|用不了|没反应|[打开]不[亮着开]|不[亮转响](?:了|的|啊|呀)?|没声音|充不[了上]?电/iu,
   ],
   [
     'wrong',

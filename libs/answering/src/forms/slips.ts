@@ -2,6 +2,7 @@ import { type ActionKind, type Sentence } from '@app/contracts';
 import { type Voice } from '../voice.js';
 import { type Filled, type Form, type FormItem, type FormTermsFact } from './form.js';
 import { mentionsIn } from './item-mentions.js';
+import { optionValuesIn } from './option-words.js';
 import { plainText } from './spots.js';
 import { fillLines } from './fill-lines.js';
 import { oddPieces } from './said-words.js';
@@ -14,6 +15,8 @@ export type Slip =
   | { of: 'part' }
   /** A number of pieces that is none, or more than there are. */
   | { of: 'pieces'; line: number; most: number }
+  /** More, fewer or none of an item, where only its size and colour can be changed here. */
+  | { of: 'amount' }
   /** Something that is not in this order. */
   | { of: 'item' };
 
@@ -23,6 +26,8 @@ const CANCELS = /\bcancel|取消|撤单|退单/iu;
 const PART = /\b(?:only|just|except|apart from|keep(?:ing)?|but not)\b|只|仅|除了|保留|留着/iu;
 /** What is to be done in another case is no contradiction. */
 const CONDITION = /\bif\b|\botherwise\b|\belse\b|如果|要是|否则|不然|的话/iu;
+const AMOUNT =
+  /\b(?:remove|drop|take (?:out|off)|leave out|(?:only|just) (?:want |need )?(?:one|two|1|2)\b|(?:one|two|1|2) (?:less|fewer|more)|add (?:another|one more|a second)|quantity)|去掉|删[掉除]|拿[掉走]|撤掉|减[少掉去一1]|少[要买拍][一1]?|多[要买拍加来]|再[加来要][一两二1-9]|加[一两二1-9][个件双条块只本盒]|[只就](?:要|留|买)?[一两二1-9][个件双条块只本盒]|改[成为][一两二三1-9][个件双条块只本盒](?![\p{Script=Han}]*[色码号])|数量|不要了?[，,]?只?要?(?=那?[个件])/iu;
 const WITH_LINES: ReadonlySet<ActionKind> = new Set(['return_items', 'request_refund']);
 
 /**
@@ -37,12 +42,18 @@ export function slipIn(
 ): Slip | undefined {
   const text = plainText(said.at(-1)?.text ?? '');
   if (kind === 'cancel_order') return cancelSlip(text, terms.items);
+  if (kind === 'change_items' && AMOUNT.test(text) && !namesVersion(text, terms.items)) return { of: 'amount' };
   if (WITH_LINES.has(kind)) {
     const pieces = piecesSlip(text, terms.items, filled);
     if (pieces) return pieces;
   }
   const asks = terms.needs.includes('lines') && (filled.lines ?? []).length === 0;
   return asks && types.length > 0 && mentionsIn(text, terms.items).length === 0 ? { of: 'item' } : undefined;
+}
+
+/** Whether a text names a colour or a size that any of the items can have. */
+function namesVersion(text: string, items: readonly FormItem[]): boolean {
+  return items.some(({ variants }) => optionValuesIn(text, variants).some(({ negated }) => !negated));
 }
 
 function cancelSlip(text: string, items: readonly FormItem[]): Slip | undefined {
@@ -106,6 +117,8 @@ export function slipText(slip: Slip, terms: FormTermsFact, voice: Voice): { text
         replies: Array.from({ length: Math.min(slip.most, 4) }, (_, i) => String(i + 1)),
       };
     }
+    case 'amount':
+      return { text: voice.of(AMOUNT_RULE), replies: [] };
     case 'item':
       return {
         text: voice.say(`I find nothing like that in order ${number}.`, `订单 ${number} 里没有这样的商品。`),
@@ -113,6 +126,16 @@ export function slipText(slip: Slip, terms: FormTermsFact, voice: Voice): { text
       };
   }
 }
+
+/** What is said to more, fewer or none of an item, and what is possible instead. */
+export const AMOUNT_RULE: Sentence = {
+  en: 'I can change the size or colour of an item, but not how many there are, and I cannot take one out of an order.',
+  zh: '我可以更换商品的尺码或颜色，但不能增减数量，也不能单独去掉其中的商品。',
+};
+export const AMOUNT_INSTEAD: Sentence = {
+  en: 'Before it is packed a colleague can do that, or I cancel the whole order free of charge and you place it anew.',
+  zh: '打包前可以请人工客服修改，也可以由我免费取消整单，您再重新下单。',
+};
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const LENGTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

@@ -32,8 +32,8 @@ function item(line: number, productId: string, sku: string, en: string, zh: stri
   };
 }
 
-const SHIRT = item(1, 'shirt', 'shirt-navy-M', 'Linen shirt', '亚麻衬衫');
-const LAMP = item(2, 'lamp', 'lamp-red', 'Paper lamp', '纸灯', 2);
+export const SHIRT = item(1, 'shirt', 'shirt-navy-M', 'Linen shirt', '亚麻衬衫');
+export const LAMP = item(2, 'lamp', 'lamp-red', 'Paper lamp', '纸灯', 2);
 
 /** An order of a shirt and two lamps. */
 export function order(orderNumber: string, state: Order['state'], items = [SHIRT, LAMP]): Order {
@@ -104,10 +104,19 @@ export class Talk {
 
   /** Says a text in which more is found than order numbers. */
   async sayWith(more: QuestionEntity[], text: string, ...intents: string[]) {
+    return this.sayAll(more, [], text, intents);
+  }
+
+  /** Says a text that names these types of the catalogue. */
+  async sayOf(types: string[], text: string, ...intents: string[]) {
+    return this.sayAll([], types, text, intents);
+  }
+
+  private async sayAll(more: QuestionEntity[], types: string[], text: string, intents: string[]) {
     const numbers = findEntities(text, { now: at })
       .filter(({ type }) => type === 'orderNumber')
       .map((entity) => entity as unknown as QuestionEntity);
-    const asked = situation(question(text, intents, { entities: [...numbers, ...more] }), {
+    const asked = situation(question(text, intents, { entities: [...numbers, ...more], types }), {
       memory: this.memory,
       first: false,
     });

@@ -8,7 +8,14 @@ import { isQuestion } from './question-words.js';
 import { wishVerb } from './wish-words.js';
 
 const INSTEAD =
-  /\b(?:instead|actually|rather|on second thoughts?|changed my mind|never ?mind|forget (?:it|that|the)|wait|no)\b|算了|还是|改成|改为|不[退换改取].{0,3}了|直接|不如|干脆|那就/iu;
+  /\b(?:instead|actually|rather|on second thoughts?|changed my mind|never ?mind|forget (?:it|that|the)|wait|no)\b|算了|还是|改成|改为|不[退换改取].{0,3}了|直接|不如|干脆|那就|^\s*(?:好吧|行吧|唉|哎|哦)?[，,\s]*那(?![个件双款条一单笔里边天些时种])|^\s*整[个单]/iu;
+/** What a report asks for by itself: the money, or the same thing anew. */
+const REMEDIES: ReadonlySet<ActionKind> = new Set(['request_refund', 'exchange_items']);
+
+/** Whether a wish is how what is reported shall be made good, and none of its own. */
+export function isRemedy(form: Pick<Form, 'kind'>, wish: ActionKind): boolean {
+  return form.kind === 'report_problem' && REMEDIES.has(wish);
+}
 
 /** The form that makes way for another thing that a message wants instead; undefined when it wants none. */
 export function switchesTo(form: Form, text: string): VerdictAsk | undefined {
@@ -20,7 +27,7 @@ export function switchesTo(form: Form, text: string): VerdictAsk | undefined {
 function insteadKind(form: Form, text: string): ActionKind | undefined {
   const verb = wishVerb(text)?.kind;
   if (!verb || isSameKind(verb, form.kind) || !INSTEAD.test(text) || text.length > 120) return undefined;
-  return adds(text) || isQuestion(text) ? undefined : verb;
+  return adds(text) || isQuestion(text) || isRemedy(form, verb) ? undefined : verb;
 }
 
 /** A form that makes way for another one about the same order, which keeps what was said of its items. */

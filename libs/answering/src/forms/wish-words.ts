@@ -66,6 +66,14 @@ export function wishVerb(clause: string): WishVerb | undefined {
 const SENDS_ANOTHER =
   /\bre-?(?:send|ship|deliver|dispatch)\w*\b|\b(?:send|ship|post|mail|deliver)\b(?: \S+){0,4}? (?:again|once more|another(?: one)?|(?:a )?new one|(?:a )?replacement)\b|\b(?:send|ship|give|get|want|need|have|like)\b(?: \S+){0,4}? (?:a |my |the )?replacement\b|\b(?:give|get) me (?:a |my |the )?(?:new|another) one\b|(?:再|重新|另外?|补)(?:给我|帮我|为我)?(?:寄|发|送|邮|快递)(?!票|送?\s*(?:验证码|邮件|短信|链接|发票))|[补重](?:发|寄|送)(?!票)|重新发货/iu;
 const NEW_ONE = /\b(?:want|need|like|expect|just)\b(?: \S+){0,3}? (?:new|another) one\b|要(?:一)?个?新的|换个新的/iu;
+/** That it is to be made good. */
+const CLAIMS = /(?<![不没])赔(?!率|本|笑|罪|不是)|补偿|索赔|\bcompensat(?:e|ion)\b/iu;
+
+/** Whether a text asks for what went wrong to be made good. */
+export function claims(text: string): boolean {
+  return CLAIMS.test(text) && !HOW.test(text) && !NO_PARCEL.test(text);
+}
+
 /** What is sent by e-mail, and no parcel. */
 const NO_PARCEL =
   /\b(?:code|e-?mails?|mail|invoice|receipt|link|confirmation|message|label|password|newsletter|photo|picture|question)\b|验证码|邮件|邮箱|发票|短信|链接|标签|密码|照片|图片|确认函|消息/iu;
@@ -73,7 +81,7 @@ const NO_PARCEL =
 /** Whether a clause asks for what did not come, or came broken, to be sent once more. */
 export function wantsAnother(clause: string): boolean {
   if (NO_PARCEL.test(clause) || HOW.test(clause)) return false;
-  return SENDS_ANOTHER.test(clause) || (NEW_ONE.test(clause) && problemIn(clause) !== undefined);
+  return SENDS_ANOTHER.test(clause) || ((NEW_ONE.test(clause) || claims(clause)) && problemIn(clause) !== undefined);
 }
 
 /** Whether a clause goes on with the verb of a question before it: "how do I cancel an order and return something?" */
