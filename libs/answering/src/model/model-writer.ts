@@ -11,7 +11,7 @@ import { type ModelLine } from './model-line.js';
 import { type ModelReason, type ModelTrace } from './model-outcome.js';
 import { type Prompt } from './prompt.js';
 import { ReplyReader } from './reply-reader.js';
-import { SentenceGate, spaced, type Withheld } from './sentence-gate.js';
+import { READ_AHEAD_MS, SentenceGate, spaced, type Withheld } from './sentence-gate.js';
 
 export type WriterParts = {
   line: ModelLine;
@@ -31,9 +31,6 @@ type Show = (piece: string) => Promise<void>;
 
 /** How long the endpoint may take to say what a reply took, once the reply is whole. */
 const USAGE_MS = 250;
-
-/** By then the request is on its way; hardly a model has said anything. */
-const READ_AHEAD_MS = 15;
 
 /** Lets the model write one answer over what was found, and shows each sentence that passes. */
 export class ModelWriter {

@@ -7,6 +7,9 @@ import { formObjection, type FormRules, plainText, wordsIn } from './sentence-fo
 /** Why a sentence is withheld. `by` says who objects: its form, the fact lock, or its naming of the evidence. */
 export type Withheld = { by: 'form' | 'lock' | 'naming'; kind: string; claim: string; why: string };
 
+/** When evidence is read ahead: by then the request is on its way, and hardly a model has said anything. */
+export const READ_AHEAD_MS = 15;
+
 /** Decides about each sentence of one reply, in turn, before it is shown. */
 export class SentenceGate {
   private readonly rules: FormRules;

@@ -72,4 +72,34 @@ describe('the words of an agent, while they are written', () => {
     await stream.ended().catch(() => undefined);
     expect(shown).toEqual(['Hello. I can look into that.']);
   });
+
+  it('find their evidence read: that is done while the model still thinks, and ends with its first word', async () => {
+    const made: string[] = [];
+    const { stream, isOver } = await new Promise<{ stream: AgentStream; isOver: () => boolean }>((resolve) => {
+      const thinking: AgentStream = new AgentStream({
+        gate: () => {
+          made.push('a gate');
+          return {
+            prepare: async (over) => resolve({ stream: thinking, isOver: over }),
+            look: ({ text }) => ({ text }),
+          };
+        },
+        textUpTo: (sentences) => sentences.join(' '),
+        show: async () => undefined,
+      });
+      thinking.begin();
+    });
+    stream.hear('');
+    expect(isOver()).toBe(false);
+    stream.hear(reply('Which order is it?'));
+    expect([isOver(), made]).toEqual([true, ['a gate']]);
+    expect(await stream.ended()).toBe('Which order is it?');
+  });
+
+  it('wait for no evidence where the model was quicker', async () => {
+    const { stream, says, pieces } = heard();
+    says(reply('Which order is it?'));
+    expect(await stream.ended()).toBe('Hello. Which order is it?');
+    expect(pieces).toEqual(['Hello. Which order is it?']);
+  });
 });

@@ -1,9 +1,11 @@
 import { ReplyReader, type ReplySentence } from '../reply-reader.js';
-import { type SentenceGate } from '../sentence-gate.js';
+import { READ_AHEAD_MS, type SentenceGate } from '../sentence-gate.js';
+
+type Gate = Pick<SentenceGate, 'look' | 'prepare'>;
 
 export type StreamParts = {
   /** The checks of a reply that begins now: what the tools have shown so far is its evidence. */
-  gate: () => SentenceGate;
+  gate: () => Gate;
   /** The answer up to the last of these sentences of the agent's. */
   textUpTo: (sentences: readonly string[]) => string;
   show: (piece: string) => Promise<void>;
@@ -16,7 +18,9 @@ export type StreamParts = {
  */
 export class AgentStream {
   private reader = new ReplyReader();
-  private gate: SentenceGate | undefined;
+  private gate: Gate | undefined;
+  private ahead: ReturnType<typeof setTimeout> | undefined;
+  private hasSpoken = false;
   private passed: string[] = [];
   private isHeld = false;
   private shown = '';
@@ -30,16 +34,20 @@ export class AgentStream {
     return this.lost.signal;
   }
 
-  /** The model is called: what it says next is another reply. */
+  /** The model is called: what it says next is another reply. While it thinks, the evidence is read. */
   begin(): void {
     this.reader = new ReplyReader();
     this.gate = undefined;
     this.passed = [];
     this.isHeld = false;
+    this.hasSpoken = false;
+    clearTimeout(this.ahead);
+    this.ahead = setTimeout(() => void this.readAhead(this.reader).catch(() => undefined), READ_AHEAD_MS);
   }
 
   /** Hears a piece of the reply. Never fails. */
   hear(piece: string): void {
+    if (piece !== '') this.hasSpoken = true;
     if (this.isHeld) return;
     for (const part of this.reader.feed(piece)) if (part.kind === 'sentence' && !this.isHeld) this.take(part.sentence);
   }
@@ -47,9 +55,17 @@ export class AgentStream {
   /** What was shown, when all of it is. @throws what `show` threw. */
   async ended(): Promise<string> {
     this.isHeld = true;
+    clearTimeout(this.ahead);
     await this.showing;
     this.signal.throwIfAborted();
     return this.shown;
+  }
+
+  private async readAhead(reply: ReplyReader): Promise<void> {
+    const isOver = (): boolean => this.reader !== reply || this.hasSpoken || this.isHeld;
+    if (isOver()) return;
+    this.gate ??= this.parts.gate();
+    await this.gate.prepare(isOver);
   }
 
   private take(sentence: ReplySentence): void {
