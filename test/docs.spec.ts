@@ -1,5 +1,5 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { settingsSchema } from '@app/settings';
 import { describe, expect, it } from '@jest/globals';
 import { commands } from '../apps/cli/src/commands.js';
@@ -16,6 +16,9 @@ const OTHERS: Record<string, string> = {
   FLOORWALKER_URL: 'docker/example-shop/server.mjs',
   REDIS_BIN: 'libs/testing/src/redis.ts',
 };
+
+/** Files that the product writes while it runs. */
+const WRITTEN = new Set(['secrets.json', 'running.json', 'postgres.json', 'qdrant.json', 'example-shop.json']);
 
 /** Every match of a pattern in all pages, as `page: match`, that is not so. */
 const untrue = (pattern: RegExp, isTrue: (match: string, page: string) => boolean): string[] =>
@@ -69,6 +72,38 @@ describe('the documentation', () => {
       line.startsWith('--');
     expect(untrue(/\bnpm run floorwalker -- ([^`\n]+)/g, (line) => isCommand(line, ''))).toEqual([]);
     expect(untrue(/\bnpm run eval -- ([^`\n]+)/g, (line) => isCommand(line, 'eval '))).toEqual([]);
+  });
+
+  it('runs tests by npm test, with paths that hold some', () => {
+    const specs = globSync('{apps,libs,test}/**/*.{spec,e2e-spec}.ts', { cwd: root });
+    const holdsSpecs = (words: string) =>
+      words.split(' ').every((part) => part.startsWith('-') || specs.some((spec) => spec.startsWith(part)));
+    expect(untrue(/\bnpm test -- ([^`\n]+)/g, holdsSpecs)).toEqual([]);
+    // Jest started by itself lacks what npm test gives it, and finds no test.
+    expect(untrue(/`(npx [^`]+)`/g, () => false)).toEqual([]);
+  });
+
+  it('gives each section of figures the command that prints them', () => {
+    const headings = [...read('docs/numbers.md').matchAll(/^## (.+)$/gm)].map((match) => match[1]);
+    expect(headings.length).toBeGreaterThan(5);
+    expect(headings.filter((heading) => !/: `npm (test|run) ?/.test(heading ?? ''))).toEqual([]);
+  });
+
+  it('names files that there are, also where no folder is said', () => {
+    const files = new Set(
+      globSync('{apps,libs,test,scripts,docs,docker,knowledge-base}/**/*', { cwd: root }).map((file) => basename(file)),
+    );
+    const isFile = (name: string) => files.has(name) || existsSync(join(root, name)) || WRITTEN.has(name);
+    expect(untrue(/`([\w-]+(?:\.[\w-]+)*\.(?:ts|tsx|mjs|json|jsonl|csv|yaml|html|conf))`/g, isFile)).toEqual([]);
+  });
+
+  it('draws every project into the tree of the map', () => {
+    const tree = /```\n([\s\S]*?)```/.exec(read('docs/map.md'))?.[1] ?? '';
+    const drawn = [...tree.matchAll(/^(\S+)\/|^ {2}([\w-]+)\//gm)].map((match) => match[1] ?? match[2]);
+    const projects = ['apps', 'libs'].flatMap((rank) => readdirSync(join(root, rank)));
+    expect(drawn).toEqual(expect.arrayContaining(['apps', 'libs', ...projects]));
+    const folders = ['', 'apps', 'libs'].map((folder) => join(root, folder));
+    expect(drawn.filter((name = '') => !folders.some((folder) => existsSync(join(folder, name))))).toEqual([]);
   });
 
   it('names options that the commands have', async () => {
