@@ -43,7 +43,7 @@ function heard(message: HostMessage): void {
       return session.start();
     case 'host:locale':
       language.pageSpeaks(message.locale);
-      return session.setLocale(language.now);
+      return speak();
   }
 }
 
@@ -65,12 +65,16 @@ session.setShown(isLookedAt());
 const root = document.getElementById('chat');
 if (root) render(<App session={session} chooseLocale={chooseLocale} />, root);
 host.tell({ type: 'frame:ready' });
-host.tell({ type: 'frame:locale', locale: language.now });
+speak();
 if (host.isThere) setTimeout(() => session.start(), HOST_MS);
 else session.start();
 
 function chooseLocale(chosen: Locale): void {
   language.choose(chosen);
-  session.setLocale(chosen);
-  host.tell({ type: 'frame:locale', locale: chosen });
+  speak();
+}
+
+function speak(): void {
+  session.setLocale(language.now);
+  host.tell({ type: 'frame:locale', locale: language.now });
 }

@@ -25,6 +25,10 @@ const PICTURE =
 
 type Parts = Partial<Pick<MessageView, 'citations' | 'cards' | 'quickReplies' | 'turnId' | 'authorName' | 'proposal'>>;
 
+type Said = { code: ErrorCode; message: string; retryAfter?: number } | 'silence' | undefined;
+/** Now, or when a test lets a slow server speak. */
+type MaybeLater<T> = T | Promise<T>;
+
 /**
  * A server that keeps the wire's promises for one conversation in memory, beside a shop's page on another origin. It
  * says nothing by itself: a test plays the bot, the agent and the bad network through its methods.
@@ -46,11 +50,10 @@ export class FakeShop {
   /** What a message of the shopper sets off. */
   onMessage: (message: MessageView) => void = () => undefined;
   /** Refuses or swallows what is asked, when it returns something. */
-  onAsk: (event: ShopperRequest) => { code: ErrorCode; message: string; retryAfter?: number } | 'silence' | undefined =
-    () => undefined;
+  onAsk: (event: ShopperRequest, data: unknown) => MaybeLater<Said> = () => undefined;
 
   /** Refuses a handshake, when it returns something. */
-  refuseHandshake: (auth: Record<string, unknown>) => Refusal | undefined = () => undefined;
+  refuseHandshake: (auth: Record<string, unknown>) => MaybeLater<Refusal | undefined> = () => undefined;
 
   private readonly server = createServer((request, response) => this.serve(request, response));
   private readonly page = createServer((request, response) => {
@@ -75,18 +78,19 @@ export class FakeShop {
     this.origin = `http://127.0.0.1:${await listening(this.server)}`;
     this.pageOrigin = `http://${this.pageHost}:${await listening(this.page)}`;
     this.shopper.use((socket, next) => {
-      const refusal = this.refuseHandshake(socket.handshake.auth);
-      next(refusal && Object.assign(new Error(refusal.message), { data: refusal }));
+      whenSaid(this.refuseHandshake(socket.handshake.auth), (refusal) =>
+        next(refusal && Object.assign(new Error(refusal.message), { data: refusal })),
+      );
     });
     this.shopper.on('connection', (socket) => {
       this.handshakes.push(socket.handshake.auth);
       socket.onAny((event: ShopperRequest, data: unknown, ack: (answer: Ack<unknown>) => void) => {
         this.asked.push({ event, data });
-        const refusal = this.onAsk(event);
-        if (refusal === 'silence') return;
-        ack(
-          refusal ? { ok: false, error: { requestId: 'r', ...refusal } } : { ok: true, data: this.answer(event, data) },
-        );
+        whenSaid(this.onAsk(event, data), (refusal) => {
+          if (refusal === 'silence') return;
+          const answer = () => ({ ok: true as const, data: this.answer(event, data) });
+          ack(refusal ? { ok: false, error: { requestId: 'r', ...refusal } } : answer());
+        });
       });
     });
   }
@@ -274,6 +278,11 @@ export class FakeShop {
 <style>body{font:16px/1.6 Georgia,serif;margin:0;background:#fff;color:#222}main{max-width:60em;margin:auto;padding:2em}button,div{color:red;font-size:40px}p{font-size:16px}</style></head>
 <body><main><h1>Lantern Lane</h1><p>A shop page whose style must not reach the chat.</p><p><a id="next" href="/p/jacket-1">Jacket</a></p></main></body></html>`;
   }
+}
+
+function whenSaid<T>(said: MaybeLater<T>, then: (said: T) => void): void {
+  if (said instanceof Promise) void said.then(then);
+  else then(said);
 }
 
 /** A product card of the shop, for a test to change. */

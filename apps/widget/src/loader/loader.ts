@@ -74,6 +74,8 @@ function start(script: HTMLScriptElement): void {
     switch (message.type) {
       case 'frame:ready':
         isReady = true;
+        // It may have changed since the frame's address was written.
+        tell({ type: 'host:locale', locale });
         tell({ type: 'host:page', page: pageNow(productId, script) });
         tell({ type: 'host:identity', token });
         tell({ type: 'host:shown', shown: launcher.isOpen, focus: launcher.isOpen && !wasOpen });

@@ -9,6 +9,8 @@ export type Notice = { text: string; until?: number };
 /** Everything that the chat shows. */
 export type ChatState = Readonly<{
   locale: Locale;
+  /** How many shoppers have been here: the next one finds nothing that the one before was writing. */
+  comer: number;
   /** `refused` = the server does not let this page in, and trying again by itself would not help. */
   connection: 'connecting' | 'connected' | 'refused';
   /** The connection has been away for longer than a shopper should not notice. */

@@ -31,6 +31,7 @@ class ScriptedLink {
 const store = (change: Partial<ChatState> = {}) =>
   new Store<ChatState>({
     locale: 'en',
+    comer: 0,
     connection: 'connected',
     slow: false,
     outbox: [],
@@ -220,6 +221,71 @@ describe('the log keeper', () => {
     keeper.reread();
     await settle();
     expect(link.asked[1]).toEqual(['conversation:resume', { conversationId: 'c1', afterSeq: 0 }]);
+    expect(state.get().log?.messages[0]?.text).toBe('masked');
+  });
+
+  it.each([
+    ['open', 'conversation:open'],
+    ['reread', 'conversation:resume'],
+  ] as const)('asks once more when it is told to %s while an answer is under way', async (what, event) => {
+    const link = new ScriptedLink();
+    let give: (answer: unknown) => void = () => undefined;
+    const held = new Promise((resolve) => (give = resolve));
+    const before = [message({ seq: 1, text: 'of before' })];
+    const after = [message({ seq: 1, text: 'of now' })];
+    link.answers = [
+      openedWith(before),
+      () => held,
+      what === 'open' ? openedWith(after) : fine(snapshot(after)),
+      () => 'no_answer',
+    ];
+    const { keeper, state } = keeping(link);
+    keeper.open();
+    await settle();
+    keeper[what]();
+    await settle();
+    keeper[what]();
+    give((what === 'open' ? openedWith(before) : fine(snapshot(before)))());
+    await settle();
+    expect(link.asked.map(([asked]) => asked)).toEqual(['conversation:open', event, event]);
+    expect(state.get().log?.messages[0]?.text).toBe('of now');
+  });
+
+  it('shows nothing of a conversation that ended to whoever comes while it is fetched', async () => {
+    const link = new ScriptedLink();
+    let give: (answer: unknown) => void = () => undefined;
+    const held = new Promise((resolve) => (give = resolve));
+    link.answers = [openedWith([]), () => held, openedWith([message({ seq: 1, text: 'of the next' })])];
+    const state = store();
+    const keeper = new LogKeeper(
+      link,
+      state,
+      () => undefined,
+      () => 'c0 0',
+    );
+    keeper.open();
+    await settle();
+    expect(link.asked.at(-1)?.[0]).toBe('conversation:resume');
+    keeper.open();
+    const ended = [message({ seq: 1, conversationId: 'c0', author: 'bot', text: 'of the one before' })];
+    give(fine(snapshot(ended, { holder: 'closed' }))());
+    await settle();
+    expect(state.get().log?.messages.map(({ text }) => text)).toEqual(['of the next']);
+  });
+
+  it('asks again for what no answer came to', async () => {
+    const link = new ScriptedLink();
+    link.answers = [openedWith([message({ seq: 1, text: 'shown' })]), () => 'no_answer'];
+    const { keeper, state } = keeping(link);
+    keeper.open();
+    await settle();
+    keeper.reread();
+    await settle();
+    link.isConnected = true;
+    link.answers = [fine(snapshot([message({ seq: 1, text: 'masked' })]))];
+    keeper.refresh();
+    await settle();
+    expect(link.asked.at(-1)).toEqual(['conversation:resume', { conversationId: 'c1', afterSeq: 0 }]);
     expect(state.get().log?.messages[0]?.text).toBe('masked');
   });
 

@@ -19,6 +19,10 @@ const RETRY_MS = 2000;
 /** Refusals that asking again does not change. */
 const FINAL = new Set<string>(['unknown_site', 'origin_refused', 'forbidden']);
 
+/** What is asked about a conversation as a whole, or about what is proposed in it. */
+export type Move =
+  'handover:request' | 'handover:cancel' | 'conversation:close' | `action:${'confirm' | 'decline' | 'undo'}`;
+
 /** What the link tells the session. `refused` carries the reason when the server does not let this page in. */
 export type LinkListener = {
   connected(): void;
@@ -57,10 +61,10 @@ export class Link {
     return this.socket.connected;
   }
 
-  /** Connects now, without waiting for the next try. */
+  /** Connects, unless that is under way: a second handshake on one connection would end the first. */
   connect(): void {
     clearTimeout(this.retry);
-    if (!this.socket.connected) this.socket.connect();
+    if (!this.socket.active) this.socket.connect();
   }
 
   /** Ends the connection and makes a new one, with a new handshake. */

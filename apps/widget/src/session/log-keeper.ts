@@ -68,9 +68,20 @@ export class LogKeeper {
     clearTimeout(this.again);
     for (let round = 0; this.isWanting(); round += 1) {
       if (round > 1) await pause(Math.min(200 * 2 ** (round - 2), 5000));
-      if (this.isWanting() && !(await (this.wants === 'open' ? this.askOpen() : this.askResume()))) break;
+      if (!this.isWanting()) break;
+      const wants = this.takeWants();
+      if (await (wants === 'open' ? this.askOpen() : this.askResume(wants === 'reread'))) continue;
+      if (wants !== 'missed' && this.wants !== 'open') this.wants = wants;
+      break;
     }
     this.running = false;
+  }
+
+  /** What is wanted now. What is wanted from here on is wanted after the answer, too: that was read before. */
+  private takeWants(): LogKeeper['wants'] {
+    const { wants } = this;
+    this.wants = 'missed';
+    return wants;
   }
 
   private isWanting(): boolean {
@@ -84,6 +95,8 @@ export class LogKeeper {
     if (answer === 'no_answer' || !answer.ok) return this.failed(answer);
     const { conversationId, visitorToken, ...snapshot } = answer.data;
     const ended = snapshot.lastSeq ? undefined : await this.endedUnread();
+    // Another visitor came meanwhile, and shall not see this.
+    if (this.wants === 'open') return true;
     this.succeeded();
     this.store.set({ log: ended ?? openLog(conversationId, snapshot, this.store.get().log, before) });
     this.opened(visitorToken);
@@ -101,11 +114,10 @@ export class LogKeeper {
     if (unreadCount(answer.data.messages, read)) return openLog(conversationId, answer.data);
   }
 
-  private async askResume(): Promise<boolean> {
+  private async askResume(isReread: boolean): Promise<boolean> {
     const { log } = this.store.get();
     if (!log) return false;
     const { conversationId, lastChange, hints, base } = log;
-    const isReread = this.wants === 'reread';
     const from = isReread ? { afterSeq: base } : { afterSeq: reached(log), afterChange: lastChange };
     const answer = await this.link.ask('conversation:resume', { conversationId, ...from });
     if (answer === 'no_answer') return this.failed(answer);
@@ -123,7 +135,6 @@ export class LogKeeper {
   }
 
   private succeeded(): void {
-    this.wants = 'missed';
     if (this.complaint && this.store.get().notice === this.complaint) this.store.set({ notice: undefined });
   }
 

@@ -11,9 +11,9 @@ import {
 import { type FrameMessage, type Page } from '../bridge.js';
 import { STRINGS } from '../strings.js';
 import { discarded, restored, retried } from '../thread/outbox.js';
-import { PAUSE, TypingSignal } from '../thread/typing-signal.js';
+import { PAUSE, TYPING_MS, TypingSignal } from '../thread/typing-signal.js';
 import { noticeOf, type ChatState, type ChatStore } from './chat-state.js';
-import { Link, type Answer } from './link.js';
+import { Link, type Answer, type Move } from './link.js';
 import { listen } from './listen.js';
 import { noteClick } from './note-click.js';
 import { LogKeeper } from './log-keeper.js';
@@ -21,14 +21,11 @@ import { ReadMark } from './read-mark.js';
 import { Sender } from './sender.js';
 import { type SessionPlace } from './session-place.js';
 import { Store } from './store.js';
+import { isOfAnother } from './told-shopper.js';
 import { Timers } from './timers.js';
 
 /** A break shorter than this, in ms, is none of the shopper's business. */
 const SLOW_MS = 2000;
-/** How long, in ms, somebody counts as writing who does not say so again. */
-const TYPING_MS: Record<Author, number> = { bot: 15_000, agent: 8000, shopper: 0, system: 0 };
-
-type Move = 'handover:request' | 'handover:cancel' | 'conversation:close' | `action:${'confirm' | 'decline' | 'undo'}`;
 
 /** One shopper's chat: what the views show is in `store`, what they ask are its methods. */
 export class Session {
@@ -40,6 +37,8 @@ export class Session {
   private readonly timers = new Timers<'slow' | 'typing' | 'pause' | 'until'>();
   private readonly typing = new TypingSignal((typing) => void this.inConversation('typing:set', { typing }));
   private page?: Page;
+  /** The shop's last word on who its shopper is, and the same until it is refused. */
+  private told?: string;
   private identityToken?: string;
   /** What the last handshake said. */
   private came: { visitorToken?: string; identityToken?: string } = {};
@@ -47,6 +46,7 @@ export class Session {
   constructor(private readonly place: SessionPlace) {
     this.store = new Store<ChatState>({
       locale: place.locale,
+      comer: 0,
       connection: 'connecting',
       slow: false,
       outbox: restored(place.tab.get('outbox')),
@@ -154,9 +154,9 @@ export class Session {
 
   /** The shop says who its shopper is, or, with null, that nobody is signed in. Kept in memory alone. */
   async identify(token: string | null): Promise<void> {
-    const signsOut = !token && this.identityToken !== undefined;
-    this.identityToken = token ?? undefined;
-    if (signsOut) this.comeAnew();
+    const { told } = this;
+    this.told = this.identityToken = token ?? undefined;
+    if (isOfAnother(told, token)) this.comeAnew(this.store.get().comer + 1);
     else if (this.link.isConnected) await this.catchUpIdentity();
   }
 
@@ -225,11 +225,11 @@ export class Session {
   }
 
   private refused(refusal: Refusal): void {
-    if (refusal.code.startsWith('identity_')) {
-      this.identityRefused(refusal);
-      return this.link.connect();
-    }
-    this.store.set({ connection: 'refused', notice: noticeOf(refusal, Date.now()) });
+    const notice = noticeOf(refusal, Date.now());
+    if (!refusal.code.startsWith('identity_')) return this.store.set({ connection: 'refused', notice });
+    // While it was on its way the shop may have given another one.
+    if (this.came.identityToken === this.identityToken) this.identityRefused(refusal);
+    this.link.connect();
   }
 
   /** What the shop said about its shopper since the handshake is said to the server, too. */
@@ -238,6 +238,7 @@ export class Session {
     if (!identityToken || identityToken === this.came.identityToken) return;
     this.came.identityToken = identityToken;
     const answer = await this.link.ask('identity:refresh', { identityToken });
+    if (identityToken !== this.identityToken) return;
     if (answer !== 'no_answer' && !answer.ok) return this.identityRefused(answer.error);
     this.keeper.open();
     if (answer !== 'no_answer') this.rereadAt(answer.data.until);
@@ -265,8 +266,8 @@ export class Session {
   }
 
   /** Another visitor from here on, who sees no message of the one before, not even without a network. */
-  private comeAnew(): void {
-    this.store.set({ outbox: [], log: undefined });
+  private comeAnew(comer = this.store.get().comer): void {
+    this.store.set({ comer, outbox: [], log: undefined });
     this.link.reconnect();
     this.keeper.open();
   }

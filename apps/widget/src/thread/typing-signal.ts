@@ -1,6 +1,10 @@
+import { type Author } from '@app/contracts';
+
 /** How often, in ms, `typing` is said again while the shopper goes on, and after what pause it is taken back. */
 export const SAY_EVERY = 3000;
 export const PAUSE = 4000;
+/** How long, in ms, somebody counts as writing who does not say so again. */
+export const TYPING_MS: Record<Author, number> = { bot: 15_000, agent: 8000, shopper: 0, system: 0 };
 
 /** Decides when to tell the server that the shopper types: at once, then seldom, and once when it stops. */
 export class TypingSignal {

@@ -38,7 +38,7 @@ export function App({ session, chooseLocale }: { session: Session; chooseLocale:
           <Notices state={state} />
           <Thread state={state} />
           {state.log?.holder === 'closed' && <Ended key={state.log.conversationId} />}
-          <Composer ready={state.log !== undefined} />
+          <Composer key={state.comer} ready={state.log !== undefined} />
         </main>
       </div>
     </ChatContext.Provider>
