@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { randomUUID } from 'node:crypto';
 import { type Browser, type BrowserContext } from 'playwright-core';
 import { launchBrowser } from './launch-browser.js';
-import { until, violationsOf } from './visitor.js';
+import { violationsOf } from './axe.js';
+import { until } from './visitor.js';
 import { ChatPage, newShopper } from './widget-harness/chat-page.js';
 import { type FakeShop } from './widget-harness/fake-shop.js';
 

@@ -4,7 +4,8 @@ import { DataSource } from 'typeorm';
 import { type ShopUnderTest, startShop } from '../end-to-end/shop-under-test.js';
 import { enterInbox, type StaffMember } from './inbox-door.js';
 import { launchBrowser } from './launch-browser.js';
-import { until, violationsOf, Visitor } from './visitor.js';
+import { violationsOf } from './axe.js';
+import { until, Visitor } from './visitor.js';
 
 const ROBIN: StaffMember = { name: 'Robin', email: 'robin@staff.example', password: 'a long demo password' };
 

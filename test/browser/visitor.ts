@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import {
   type Browser,
   type BrowserContext,
@@ -7,6 +6,7 @@ import {
   type Locator,
   type Page,
 } from 'playwright-core';
+import { violationsOf } from './axe.js';
 
 /** A person at a browser, on the real shop with its real chat. What went wrong in the page is in `errors`. */
 export class Visitor {
@@ -113,14 +113,6 @@ export class Visitor {
   async violations(): Promise<string[]> {
     return violationsOf(this.page);
   }
-}
-
-/** What axe finds in a page and its frames, as short lines. */
-export async function violationsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${JSON.stringify(target)} ${failureSummary ?? ''}`),
-  );
 }
 
 /** Waits until it holds; the last look's failure is the test's. */

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { type Browser, type BrowserContext, type Locator } from 'playwright-core';
+import { violationsOf } from './axe.js';
 import { launchBrowser } from './launch-browser.js';
 import { ChatPage, newShopper } from './widget-harness/chat-page.js';
 import { type FakeShop, productCard } from './widget-harness/fake-shop.js';
@@ -49,10 +49,7 @@ async function until(check: () => void | Promise<void>): Promise<void> {
   }
 }
 
-async function violations(chat: ChatPage): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page: chat.page }).include('floorwalker-chat').analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${JSON.stringify(target)}`));
-}
+const violations = (chat: ChatPage) => violationsOf(chat.page, 'floorwalker-chat');
 
 const texts = async (bubbles: Locator) => (await bubbles.allTextContents()).map((text) => text.trim());
 
