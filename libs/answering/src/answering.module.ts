@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Actions } from '@app/actions';
-import { type ChatModel, CHAT_MODEL_OR_NONE, Embedder } from '@app/language-model';
+import { type ChatModel, CHAT_MODEL_OR_NONE, Embedder, KeptVectors } from '@app/language-model';
 import { Transactions } from '@app/database';
 import { Knowledge } from '@app/knowledge';
 import { Recommendations } from '@app/recommendation';
@@ -138,8 +138,9 @@ function warn(raised: readonly Raised[]): void {
     },
     {
       provide: Rehearsal,
-      inject: [Knowledge, Similarity],
-      useFactory: (knowledge: Knowledge, similarity: Similarity) => new Rehearsal(knowledge, similarity),
+      inject: [Knowledge, Similarity, Embedder, SETTINGS],
+      useFactory: (knowledge: Knowledge, similarity: Similarity, embedder: Embedder, { DATA_DIR }: Settings) =>
+        new Rehearsal(knowledge, similarity, () => KeptVectors.open(embedder, DATA_DIR)),
     },
     {
       provide: Vocabulary,

@@ -48,18 +48,25 @@ export class Similarity {
     });
   }
 
-  /** Embeds texts before anybody asks for them, one at a time, so that a question waits for one of them at the most. */
-  async learn(texts: readonly Quotable[], language: Locale): Promise<void> {
-    for (const text of texts) if (this.kept.size < MOST_KEPT) await this.vectorsOf([text], language);
+  /**
+   * Embeds texts before anybody asks for them, one at a time, so that a question waits for one of them at the most. `by` has
+   * vectors of the same embedder.
+   */
+  async learn(texts: readonly Quotable[], language: Locale, by: Pick<Embedder, 'embed'>): Promise<void> {
+    for (const text of texts) if (this.kept.size < MOST_KEPT) await this.vectorsOf([text], language, by);
   }
 
-  private async vectorsOf(texts: readonly Quotable[], language: Locale): Promise<Float32Array[]> {
+  private async vectorsOf(
+    texts: readonly Quotable[],
+    language: Locale,
+    by: Pick<Embedder, 'embed'> = this.embedder,
+  ): Promise<Float32Array[]> {
     const missing = [...new Map(texts.map((one) => [withinArticle(one), one.text]))].filter(
       ([key]) => !this.kept.has(key),
     );
     if (missing.length > 0) {
       const isGlossed = language === 'zh' && !this.embedder.multilingual;
-      const made = await this.embedder.embed(missing.flat().map((text) => (isGlossed ? this.gloss(text) : text)));
+      const made = await by.embed(missing.flat().map((text) => (isGlossed ? this.gloss(text) : text)));
       missing.forEach(([key], i) => this.keep(key, mixed(made[2 * i + 1], made[2 * i])));
     }
     return texts.map((one) => this.kept.get(withinArticle(one)) ?? new Float32Array());

@@ -4,6 +4,7 @@ export { englishWords } from './english-words.js';
 export { ElementType, GraphBuilder } from './graph-builder.js';
 export { HashEmbedder } from './hash-embedder.js';
 export { EmbeddingHealth, ModelHealth } from './health.js';
+export { KeptVectors } from './kept-vectors.js';
 export { CHAT_MODEL_OR_NONE, LanguageModelModule } from './language-model.module.js';
 export { modelFailure, ModelFailed, type ModelFault } from './model-failed.js';
 export { OnnxEmbedder } from './onnx-embedder.js';
