@@ -32,10 +32,8 @@ export async function ensureBuilt() {
   const server = unlessBuilt(
     'server',
     ['apps/server', 'apps/cli', 'libs', 'tsconfig.json', 'nest-cli.json'],
-    async () => {
-      for (const app of ['server', 'cli'])
-        await runAsync(node(), ['node_modules/@nestjs/cli/bin/nest.js', 'build', app]);
-    },
+    // The command line's project has the server's sources in it: what both are made of is compiled once.
+    () => runAsync(node(), ['node_modules/@nestjs/cli/bin/nest.js', 'build', 'cli']),
   );
   const pages = (async () => {
     for (const app of ['widget', 'storefront', 'console']) {
