@@ -6,6 +6,7 @@ import { Collected, type Gathering } from './gathered.js';
 import { addPassages, nearPassages, onTopicOf, type PassageSource } from './gather-knowledge.js';
 import { itemWords } from './item-words.js';
 import { chooseOrders } from './order-choice.js';
+import { TELLS_STATE } from './question-reading.js';
 import { orderFact, type OrderTerms } from './order-facts.js';
 import { Evidence } from './evidence.js';
 
@@ -75,9 +76,6 @@ async function inGeneral(ask: OrderAsk, gathering: Gathering, passages: PassageS
   if (isSure && ask.intent === 'order_status') return own.evidence;
   return nearPassages(ask.text, gathering, passages, isSure ? onTopicOf(ask.intent) : undefined);
 }
-
-/** Questions whose answer is where the order is. */
-const TELLS_STATE = new Set(['order_status', 'parcel_late']);
 
 /** What became of an order and its parcels, what went wrong first. */
 function statesOf({ state, parcels }: OrderFact, today: string): string[] {

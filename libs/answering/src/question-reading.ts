@@ -4,6 +4,9 @@ import { entitiesOf, type Question } from './situation.js';
 /** A follow-up that leans on the memory is short; a longer text is a question of its own. */
 const SHORT_WORDS = 7;
 
+/** Intents whose answer says where an order is. */
+export const TELLS_STATE: ReadonlySet<string> = new Set(['order_status', 'parcel_late']);
+
 /** Who answers an intent. */
 export function topicOf(intent: string): Topic {
   return routeOf(intent).topic;

@@ -46,6 +46,31 @@ describe('what a turn asks for', () => {
     expect(unsure('how do I wash my rain jacket')).toMatchObject({ topic: 'knowledge' });
   });
 
+  it.each(['包裹今天能到吗', '快递明天能送到不', '我的货几号能到', 'will the parcel come today'])(
+    'takes the parcel of which the day is asked for one that is under way: %s',
+    (text) => expect(asks(text, ['delivery_time'])[0]).toMatchObject({ topic: 'order', intent: 'order_status' }),
+  );
+
+  it('keeps a country in a question about days with the shipping tables', () => {
+    const country = { entities: [{ type: 'country', code: 'DE' }] as QuestionEntity[] };
+    expect(asks('快递几天能到德国', ['delivery_time'], null, country)[0]).toMatchObject({ topic: 'shipping' });
+  });
+
+  it('hears in what was received nothing that is late', () => {
+    expect(asks('我是前天收到的', ['parcel_late'])[0]).toMatchObject({ intent: 'order_status' });
+    expect(asks('我还没收到货', ['parcel_late'])[0]).toMatchObject({ intent: 'parcel_late' });
+  });
+
+  it('looks for products in a range of prices, and asks for no price of one', () => {
+    const entities: QuestionEntity[] = [{ type: 'money', amount: 10_000, relation: 'under' }];
+    const [ask] = asks('有没有一百以下的茶壶', ['product_price'], null, { types: ['teapot'], entities });
+    expect(ask).toMatchObject({ topic: 'product', intent: 'product_find' });
+  });
+
+  it('tells where a refund goes, and not how it stands', () => {
+    expect(asks('退到哪里', ['return_status'])[0]).toMatchObject({ topic: 'knowledge', intent: 'refund_policy' });
+  });
+
   const single: [text: string, intent: string, entities: QuestionEntity[], ask: object][] = [
     [
       'where is LL-100123',

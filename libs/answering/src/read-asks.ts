@@ -5,12 +5,12 @@ import { readSearch } from './product-search.js';
 import { type Form } from './forms/form.js';
 import { isOfForms, kindOf, leadingKinds } from './forms/form-kinds.js';
 import { readAfterRefusal, readAfterStatus } from './forms/after-refusal.js';
-import { openAnother, openCode, openForm, openPlan, openProblem } from './forms/open-form.js';
+import { openAnother, openCode, openForm, openLoss, openPlan, openProblem } from './forms/open-form.js';
 import { asksWhatElse, asksWhy } from './forms/question-words.js';
 import { nextInForm, readPlanned } from './forms/plan-steps.js';
 import { readForm } from './forms/read-form.js';
 import { readUndo } from './forms/read-undo.js';
-import { isBareNumber, isShort, periodIn, topicOf } from './question-reading.js';
+import { isBareNumber, isShort, periodIn, TELLS_STATE, topicOf } from './question-reading.js';
 import { entitiesOf, type Question, type Situation } from './situation.js';
 
 /** More than three answers in one message are a page, and no longer an answer. */
@@ -50,7 +50,7 @@ function readOpenForm(situation: Situation): FormAsk | VerdictAsk | undefined {
 /** What a message asks for when the form that is open, if any, is left aside. */
 export function readIntents(situation: Situation): Ask[] {
   const { question } = situation;
-  const lone = openCode(situation) ?? openAnother(situation) ?? openProblem(situation);
+  const lone = openCode(situation) ?? openAnother(situation) ?? openProblem(situation) ?? openLoss(situation);
   if (lone) return [lone];
   if (wantsMore(question)) return [{ topic: 'talk', intent: 'tell_more' }];
   const plan = openPlan(situation);
@@ -241,11 +241,11 @@ function rememberedOrder(intent: string, { question, memory }: Situation): strin
     return undefined;
   if (question.types.length > 0 || wantsNewest(question.text) || ANOTHER.test(question.text)) return undefined;
   // After what became of an order, the parcel that does not come is that of the order.
-  const goesOn = intent === 'parcel_late' && STATUS.has(memory.intent) && !/\border\b|订单|单子/iu.test(question.text);
+  const goesOn =
+    intent === 'parcel_late' && TELLS_STATE.has(memory.intent) && !/\border\b|订单|单子/iu.test(question.text);
   return goesOn || THIS.test(question.text) || !NAMES_ORDER.test(question.text) ? last : undefined;
 }
 
-const STATUS: ReadonlySet<string> = new Set(['order_status', 'parcel_late']);
 const ANOTHER = /\bother\b|\banother\b|别的|其他|其它|另外?一/iu;
 const NAMES_ORDER = /\border\b|\bparcel\b|\bpackage\b|订单|包裹|快递|单子/iu;
 

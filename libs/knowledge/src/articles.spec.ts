@@ -159,6 +159,13 @@ describe('chunks', () => {
     expect(texts(chinese, 'zh')).toEqual(['标准配送（欧元），一区：荷兰：1 公斤 3.95 欧元，5 公斤 4.95 欧元。']);
   });
 
+  it('say a short Chinese word of a row without the name of its column, a number with it', () => {
+    expect(texts('## 付款方式\n| 类型 | 方式 |\n|-|-|\n| 中国钱包 | 支付宝 |', 'zh')).toEqual([
+      '付款方式，中国钱包：支付宝。',
+    ]);
+    expect(texts('## 尺码\n| 鞋码 | 脚长 |\n|-|-|\n| 39 | 24.5 |', 'zh')).toEqual(['尺码，鞋码 39：24.5。']);
+  });
+
   it('say a list of fragments after the sentence that introduces it, and steps by number', () => {
     expect(texts('Bring two things:\n- a photo\n- the order number')).toEqual([
       'Bring two things: a photo; the order number.',

@@ -41,6 +41,7 @@ function currencyIn(text: string): (typeof CURRENCIES)[number] | undefined {
 }
 
 function rowLabel(cell: string, name: string, zh: boolean): string {
-  if (cell.length > SHORT_LABEL || name === '' || cell.includes(name)) return cell;
+  const isWord = /\p{Script=Han}{2}/u.test(cell);
+  if (cell.length > SHORT_LABEL || isWord || name === '' || cell.includes(name)) return cell;
   return zh && !/^[\x20-\x7e]/u.test(cell) ? name + cell : `${name} ${cell}`;
 }

@@ -1,7 +1,7 @@
 import { type Alternative } from '@app/shop';
 import { type Ask, type FormAsk, type OrderAsk } from '../asks.js';
 import { ordinalIn, pickByOrdinal } from '../choices.js';
-import { isShort, topIntent } from '../question-reading.js';
+import { isShort, TELLS_STATE, topIntent } from '../question-reading.js';
 import { entitiesOf, type Question, type Situation } from '../situation.js';
 import { type Refused } from '../turn.js';
 import { wholeText } from './form.js';
@@ -90,7 +90,8 @@ function tryAgain({ form, asked }: Refused, question: Question): FormAsk {
 /** "What now?", after it was said where a parcel is that does not come: what can be done about it. */
 export function readAfterStatus({ question, memory }: Situation): FormAsk | undefined {
   const [number, ...others] = memory?.orderNumbers ?? [];
-  const isLate = memory?.intent === 'parcel_late' && number !== undefined && others.length === 0;
+  const isLate =
+    memory?.intent !== undefined && TELLS_STATE.has(memory.intent) && number !== undefined && others.length === 0;
   if (!isLate || memory.form || memory.refused || !asksWhatElse(question.text)) return undefined;
   return wishAsk({ kind: 'report_problem', intent: 'parcel_late', text: question.text, number }, []);
 }

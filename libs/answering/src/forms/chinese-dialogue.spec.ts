@@ -95,4 +95,30 @@ describe('a shopper who types as people do on a phone', () => {
       expect((await new Talk([]).say(text, 'affirm')).text).toContain('具体是哪件事');
     },
   );
+
+  it.each(['不要退 要换', '我不想退，就换', "I don't want to return it, I want to exchange it"])(
+    'does what is wanted, and not what is refused: %s',
+    async (text) => {
+      const talk = new Talk([order('LL-100001', 'delivered')], REASONS);
+      await talk.say(text, 'return_start');
+      expect(talk.memory?.form).toMatchObject({ kind: 'exchange_items' });
+    },
+  );
+
+  it('reports a loss of the order whose state was told just now, and only then', async () => {
+    const talk = new Talk([order('LL-100001', 'shipped'), order('LL-100002', 'delivered')]);
+    talk.memory = { intent: 'order_status', orderNumbers: ['LL-100001'] };
+    await talk.say('两个包裹都丢了', 'parcel_late');
+    expect(talk.proposed).toMatchObject({ kind: 'report_problem', orderNumber: 'LL-100001', problem: 'late' });
+    const asking = new Talk([order('LL-100001', 'shipped'), order('LL-100002', 'delivered')]);
+    asking.memory = { intent: 'order_status', orderNumbers: ['LL-100001'] };
+    await asking.say('是不是丢了？', 'parcel_late');
+    expect(asking.proposed).toBeUndefined();
+  });
+
+  it('says again what waits, when the only order that it can be about is called the latest', async () => {
+    const talk = new Talk([order('LL-100001', 'paid')]);
+    await talk.say('取消订单', 'order_cancel');
+    expect((await talk.say('最新的那个', 'affirm')).text).toBe('上面的方案还在等您确认。');
+  });
 });

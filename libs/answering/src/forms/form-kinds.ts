@@ -73,8 +73,16 @@ const OTHERWISE = /\b(?:exchang|swap|another|instead|different|larger|smaller|bi
 const CANCELS = /\bcancel|取消/iu;
 const MOVES = /\badd?ress|\b(?:ship|send|deliver|redirect)\w*\b|地址|寄|送/iu;
 
+/** "Not to return, to exchange": the one that is refused is not the one that is meant. */
+const NOT_RETURN =
+  /(?:不要?|不想|别|不是要?)(?:再)?退(?!款)[^。]*(?:要|想|就|是|给我|帮我)\s*换|\b(?:not|don'?t)\b[^.;]{0,20}\breturn\w*\b[^.;]{0,20}\bexchange/iu;
+const NOT_EXCHANGE =
+  /(?:不要?|不想|别|不是要?)(?:再)?换[^。]*(?:要|想|就|是|直接|给我|帮我)\s*退|\b(?:not|don'?t)\b[^.;]{0,20}\bexchange\w*\b[^.;]{0,20}\breturn/iu;
+
 /** What the words themselves ask for, where an intent heard something beside it: how it is paid, that it goes away. */
 export function spelledOut(kind: ActionKind, text: string): ActionKind {
+  if (kind === 'return_items' && NOT_RETURN.test(text)) return 'exchange_items';
+  if (kind === 'exchange_items' && NOT_EXCHANGE.test(text)) return 'return_items';
   const isHint =
     kind === 'change_payment' ||
     kind === 'request_refund' ||

@@ -1,5 +1,5 @@
 import { type FormAsk, type OrderAsk } from '../asks.js';
-import { periodIn, topicOf } from '../question-reading.js';
+import { periodIn, TELLS_STATE, topicOf } from '../question-reading.js';
 import { entitiesOf, type Situation } from '../situation.js';
 import { type Form } from './form.js';
 import { isSameKind, kindOf } from './form-kinds.js';
@@ -95,6 +95,18 @@ export function openProblem({ question }: Situation): FormAsk | undefined {
   if (intents.some(({ intent }) => kindOf(intent, text) !== undefined || intent === 'talk_to_human')) return undefined;
   return wishAsk({ kind: 'report_problem', intent: problemIntent(text), text, number: named.value }, []);
 }
+
+/** What is lost or broken of the one order whose state was told just now is reported. */
+export function openLoss({ question, memory }: Situation): FormAsk | undefined {
+  const { text } = question;
+  const number = orderBefore(memory);
+  const isLoss = LOST.test(text) && !isQuestion(text) && entitiesOf(question, 'orderNumber').length === 0;
+  if (!number || !isLoss || memory?.form || memory?.intent === undefined || !TELLS_STATE.has(memory.intent))
+    return undefined;
+  return wishAsk({ kind: 'report_problem', intent: 'parcel_late', text, number }, []);
+}
+
+const LOST = /丢(?:了|件|失)|遗失|弄丢|\b(?:is|are|must be|got|was|were) lost\b/iu;
 
 /** A promotion code of this shop that is written with nothing beside it, or that is to be used. */
 export function openCode({ question }: Situation): FormAsk | undefined {

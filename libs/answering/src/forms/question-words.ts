@@ -25,7 +25,7 @@ const WHAT_ELSE =
   /\bwhat (?:can|could|should|do|shall|am) (?:i|we) (?:do|supposed)\b|\bwhat (?:can|could) you (?:do|offer)\b|^\W*(?:so |and |ok(?:ay)?,? |hm+,? |well,? |right,? )*(?:what )?now(?: what)?\W*$|\b(?:any|what|which)(?: (?:are )?(?:my|the|other|else))* (?:options?|alternatives?|choices?|possibilit\w+|ways?|solutions?)\b|\b(?:anything|something|what) else (?:is |that )?(?:possible|can|could|you can|i can|works?|do you)\b|^\W*(?:is there )?(?:anything|something|nothing|what) else\W*$|\bis there (?:anything|something|any(?: other)? way|another way|no (?:other )?way)\b|\bwhat(?:'s| is) (?:possible|left|the (?:alternative|solution))\b|\bthen what\b|\bwhat then\b|\bso (?:there'?s )?nothing\b|(?:怎么|咋)(?:办|处理|弄|搞|解决)|如何(?:处理|解决|是好)|(?:别|其他|其它|什么|啥|另外)的?(?:办法|方法|选择|方案|途径|可能)|(?:还|那)(?:能|可以)(?:怎么|怎样|做什么|干什么|咋)|有(?:什么|啥|没有?)(?:别的|其他的?)?(?:办法|方法|选择)|那(?:现在)?呢\s*[?？]?$/iu;
 /** Asked for a way out, or how it will be made good. */
 const WAY_OUT =
-  /(?:怎么|咋|如何)(?:个)?(?:赔|补偿|整(?![理洁])|收场)|想想?(?:个|点)?办法|给(?:我)?(?:个|一个)?(?:说法|交代|方案)|(?:你|那)?说(?:说|吧)?[，,\s]*(?:怎么|咋)[办弄整]|什么都不行|都不行[，,\s]*那/u;
+  /(?:怎么|咋|如何)(?:个)?(?:赔|补偿|整(?![理洁])|收场)|想想?(?:个|点)?办法|给(?:我)?(?:个|一个)?(?:说法|交代|方案)|(?:你|那)?说(?:说|吧)?[，,\s]*(?:怎么|咋)[办弄整]/u;
 const WHY_ALONE =
   /^[\s，,。.!！]*(?:那|这|可是|但是|啊)?(?:是)?(?:为啥|为什么|凭什么|凭啥|咋回事|怎么回事|啥意思|什么意思)[呢啊呀了嘛\s?？!！。.]*$|^\W*(?:but |and )?(?:why(?: not| is that)?|how come|how so)\W*$/iu;
 

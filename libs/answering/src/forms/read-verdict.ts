@@ -1,5 +1,6 @@
 import { type ActionKind } from '@app/contracts';
 import { type VerdictAsk } from '../asks.js';
+import { wantsNewest } from '../choices.js';
 import { type Form } from './form.js';
 import { asksWhatElse } from './question-words.js';
 import { agreesTo, asksToWait, dropsIt, isNotWanted, saysNo } from './said-words.js';
@@ -7,13 +8,15 @@ import { keepsIt } from './slips.js';
 import { wishVerb } from './wish-words.js';
 
 /** What is said to what was proposed: yes, no, wait, or that all of it is dropped. */
-export function verdictOn({ kind }: Form, text: string): VerdictAsk['verdict'] | undefined {
+export function verdictOn({ kind, offered = [] }: Form, text: string): VerdictAsk['verdict'] | undefined {
   if (agreesTo(kind, text)) return 'confirm';
   // "Cancel it" to a cancellation is no no.
   const repeats = kind === 'cancel_order' && wishVerb(text)?.kind === kind;
   if (saysNo(text) && !repeats && !(isNotWanted(text) && REASONED.has(kind))) return 'decline';
   if (kind === 'cancel_order' && keepsIt(text) && text.length < 60) return 'decline';
   if (asksToWait(text)) return 'wait';
+  // "The latest one", of the only order that it can be about.
+  if (offered.length === 0 && wantsNewest(text) && text.length < 30 && !wishVerb(text)) return 'remind';
   if (asksWhatElse(text) || (wishVerb(text)?.kind === kind && NOTHING_NEW.test(text))) return 'remind';
   return drops({ kind }, text) ? 'drop' : undefined;
 }

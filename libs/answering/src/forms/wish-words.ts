@@ -11,7 +11,7 @@ const CANCEL =
 const RETURN =
   /(?<!\b(?:the|my|that|this|your|in|of|free|for) )\breturn(?:ing)?\b(?! (?:policy|label|status|window|shipping|costs?|address|fees?|period))|\b(?:start|make|open|register|request) an? return\b|\b(?:send|give|giving|sending) (?:\S+ ){0,4}back\b|退货(?![的运政流地标单进状时期吗])|退掉|(?<!被)退回(?!到|去了|来了|了)|(?<![不能可被])退(?=[^款到至订回货单换钱]|$)/giu;
 const EXCHANGE =
-  /(?<!\b(?:the|my|that|this|in|an) )\b(?:exchang(?:e|ing)|swap(?:ping)?|trad(?:e|ing))\b|换货|调换|换一?[个件双条]|换(?=[大小]?一?[码号])|换(?=[SMLX])|换(?=\s?\d{2,3}(?!\d))|换[成为]/giu;
+  /(?<!\b(?:the|my|that|this|in|an) )\b(?:exchang(?:e|ing)|swap(?:ping)?|trad(?:e|ing))\b|换货|调换|换一?[个件双条]|换(?=[大小]?一?[码号])|换(?=[SMLX])|换(?=\s?\d{2,3}(?!\d))|换[成为]|(?<=[要想改就])换(?=[\s，。吧了啊呀]|$)/giu;
 const ADDRESS =
   /\b(?:chang(?:e|ing)|updat(?:e|ing)|correct|fix|modify|edit|set|mov(?:e|ing)|switch)\b[^.;,]{0,60}\badd?ress?(?:es)?\b|\b(?:ship|send|deliver|redirect|reroute)\b (?:it|them|that|this|(?:the |my )?(?:order|parcel|package))\b[^.;,]{0,20}\bto\b|(?:改|换|变更|更新|修正)[^，。；,;]{0,8}地址|地址[^，。；,;]{0,8}(?:改|换)|(?:改寄|改送|寄到|送到|发到|寄往|改地址)/giu;
 const PAYMENT =

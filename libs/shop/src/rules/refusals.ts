@@ -83,7 +83,7 @@ const RULES = {
   },
   not_late: {
     en: 'Order {order} is not late yet: it is expected by {day}, and a search starts {days} business days after that.',
-    zh: '订单 {order} 尚未超时：预计 {day} 前送达，超过 {days} 个工作日后可发起查询。',
+    zh: '订单 {order} 尚未超时：预计 {day}前送达，超过 {days} 个工作日后可发起查询。',
   },
   company_late: { en: 'Company and VAT number could be added until {end}.', zh: '公司名称和税号只能在 {end} 前补充。' },
   no_such_code: { en: 'We have no such promotion code.', zh: '我们没有这个优惠码。' },
