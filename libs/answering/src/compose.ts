@@ -4,6 +4,7 @@ import { type TermsFact } from './facts.js';
 import { complaint, handOver, notCalled, offerPerson } from './hand-over.js';
 import { composeKnowledge } from './knowledge-answers.js';
 import { personReply } from './offers.js';
+import { noSuchDay } from './forms/day-slips.js';
 import { composeForm } from './forms/form-answers.js';
 import { tellingRule } from './forms/form-rule.js';
 import { composeAgent, refusedByAgent } from './model/agent/agent-answers.js';
@@ -39,7 +40,7 @@ export function compose(steps: readonly Step[], situation: Situation, terms: Ter
       return general ?? say(step, situation, terms, voice);
     })
     .filter(({ sentences }) => sentences.length > 0);
-  const spoken = saidOnce(soothed(parts, steps, situation, voice));
+  const spoken = saidOnce(soothed(correcting(parts, steps, situation, voice), steps, situation, voice));
   const pieces = piecesOf(
     spoken.map(({ sentences }) => sentences),
     situation.language,
@@ -132,6 +133,15 @@ function say({ move, evidence }: Step, situation: Situation, terms: TermsFact, v
     case 'not_called':
       return notCalled(move, situation.memory, voice);
   }
+}
+
+/** A day that does not exist is named as such before what is said of the rest; where an order is asked for, that says it. */
+function correcting(parts: readonly Part[], steps: readonly Step[], { question }: Situation, voice: Voice): Part[] {
+  const [first, ...others] = parts;
+  const isSaid = steps.some(({ move }) => 'note' in move && move.note !== undefined);
+  const none = isSaid ? undefined : noSuchDay(question.text);
+  if (!first || !none) return [...parts];
+  return [{ ...first, sentences: [voice.of(none), ...first.sentences] }, ...others];
 }
 
 /** An angry shopper is told sorry first, once, and can have a person; a complaint sees to that itself. */

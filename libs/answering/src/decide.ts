@@ -4,7 +4,7 @@ import { type Evidence } from './evidence.js';
 import { type ParcelFact } from './facts.js';
 import { asksInGeneral } from './forms/question-words.js';
 import { wholeText } from './forms/form.js';
-import { dateSlip } from './forms/slips.js';
+import { dateSlip } from './forms/day-slips.js';
 import { type NotCalled } from './hand-over.js';
 import { type AgentMove, decideAgent } from './model/agent/agent-answers.js';
 import { answering, decideKnowledge, type KnowledgeMove } from './knowledge-answers.js';

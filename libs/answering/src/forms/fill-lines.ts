@@ -1,8 +1,9 @@
 import { ordinalsIn } from '../choices.js';
+import { piecesAfter, piecesBefore } from './counts.js';
 import { type Filled, type FormItem, type Said } from './form.js';
 import { mentionsIn } from './item-mentions.js';
 import { optionValuesIn } from './option-words.js';
-import { meansAll, meansAllOfIt, meansTwo, oddPieces, onlyOne, piecesBefore, piecesIn } from './said-words.js';
+import { meansAll, meansAllOfIt, meansTwo, oddPieces, onlyOne, piecesIn } from './said-words.js';
 import { plainText } from './spots.js';
 
 type Lines = NonNullable<Filled['lines']>;
@@ -131,9 +132,19 @@ function namedIn(
   const meant = items.filter(({ line }) => named.includes(line) && !refused.has(line));
   const [only] = meant;
   if (!only) return undefined;
-  const at = mentions.find(({ lines }) => lines.length === 1 && lines[0] === only.line)?.start ?? 0;
-  const before = meant.length === 1 && !oddPieces(text) ? piecesBefore(text.slice(0, at)) : undefined;
-  return before === undefined ? wanted(meant, text) : [{ line: only.line, quantity: before }];
+  const counts = new Map(meant.map(({ line }) => [line, countOf(line, mentions, text)]));
+  if (meant.length === 1 && counts.get(only.line) === undefined) return wanted(meant, text);
+  return meant.map(({ line, quantity }) => ({ line, quantity: counts.get(line) ?? quantity }));
+}
+
+/** The number of pieces that stands beside the name of a line; it may be none that can be. */
+function countOf(line: number, mentions: ReturnType<typeof mentionsIn>, said: string): number | undefined {
+  const text = plainText(said);
+  const at = mentions.findIndex(({ lines }) => lines.length === 1 && lines[0] === line);
+  const mention = mentions[at];
+  if (!mention) return undefined;
+  const from = mentions[at - 1]?.end ?? 0;
+  return piecesBefore(text.slice(from, mention.start)) ?? piecesAfter(text.slice(mention.end, mentions[at + 1]?.start));
 }
 
 /** The lines that a name could mean, when it fits several alike. */
@@ -150,17 +161,26 @@ function wanted(items: readonly FormItem[], text: string): Lines | undefined {
 }
 
 /** "Just one of them", said of what was settled before. */
-function counted({ text, asked }: Said, lines: Lines, items: readonly FormItem[]): Lines | undefined {
+function counted(said: Said, lines: Lines, items: readonly FormItem[]): Lines | undefined {
+  const { text, asked } = said;
   const [only, ...others] = lines;
   const bare = asked === 'pieces' ? /^\D*?(\d{1,3})\D*$/u.exec(text)?.[1] : undefined;
   const pieces = bare === undefined ? piecesIn(text) : Number(bare);
   if (oddPieces(text)) return lines;
+  if (others.length > 0 && asked === 'pieces') return countedLine(said, pieces, lines, items);
   const item = items.find(({ line }) => line === only?.line);
   // "Just one of them", of several: which one?
   if (others.length > 0 && onlyOne(text)) return undefined;
   if (!only || others.length > 0 || pieces === undefined || !item || item.quantity === 1)
     return settledAtOne(lines, item, asked);
   return [{ ...only, quantity: pieces }];
+}
+
+/** How many of the one line that was asked about, of several that are meant. */
+function countedLine({ line }: Said, pieces: number | undefined, lines: Lines, items: readonly FormItem[]): Lines {
+  const most = items.find((item) => item.line === line)?.quantity;
+  const quantity = most === 1 ? 1 : pieces;
+  return quantity === undefined ? lines : lines.map((one) => (one.line === line ? { line, quantity } : one));
 }
 
 /** There is only one of it: whatever was said before, that one is meant once it was asked. */

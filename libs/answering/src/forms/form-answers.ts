@@ -51,7 +51,11 @@ export function decideForm(evidence: Evidence): FormMove | undefined {
     const repeats = wishVerb(last)?.kind === form.kind || meansAllOfIt(last);
     return { say: repeats ? 'form_reminder' : 'form_unclear', form: waiting(form, form.waited) };
   }
-  if (fact.slip) return { say: 'form_slip', form, slip: fact.slip };
+  if (fact.slip) {
+    const misses = fact.slip.of === 'pieces' && form.asked?.slot === 'pieces' ? form.misses + 1 : 0;
+    if (misses > MOST_MISSES) return { say: 'form_stuck', form };
+    return { say: 'form_slip', form: { ...form, misses }, slip: fact.slip };
+  }
   if (proposal) return { say: 'propose', form, proposalId: proposal.id };
   if (refusal) return { say: 'refused', form, rule: refusal.rule };
   if (!missing) return undefined;

@@ -5,7 +5,7 @@ import { type Form } from './form.js';
 import { isSameKind, kindOf } from './form-kinds.js';
 import { wishAsk } from './plan.js';
 import { problemIntent, readMessage } from './read-plan.js';
-import { dateSlip } from './slips.js';
+import { dateSlip } from './day-slips.js';
 import { isQuestion } from './question-words.js';
 import { nothingCame, problemIn } from './said-words.js';
 import { claims, wantsAnother, wishVerb } from './wish-words.js';

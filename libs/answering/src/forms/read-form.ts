@@ -36,7 +36,7 @@ export function readForm(situation: Situation, left: Left): FormAsk | VerdictAsk
   }
   const keeps = form.slip !== undefined && keepsIt(text);
   const refusesOrder = left.awaiting === 'which_order' && saysNo(text);
-  const refusesSlip = form.slip === 'part' && saysNo(text);
+  const refusesSlip = (form.slip === 'part' || form.slip === 'whole') && saysNo(text);
   if (
     keeps ||
     refusesOrder ||

@@ -147,15 +147,6 @@ export function piecesIn(text: string): number | undefined {
   return NUMBERS[word] ?? (/^\d+$/u.test(word) ? Number(word) : undefined);
 }
 
-const BEFORE_NAME =
-  /(?<!\b(?:size|order|number|no\.?|nr\.?|#)\s*)(?<![\p{L}\d.,-])(\d{1,3}|two|three|four|five|six)\s+(?:of (?:the|my|those|these)\s+)?(?:\p{Script=Latin}+\s+)?$/iu;
-
-/** How many pieces are named just before the name of an item: "2 lamps". */
-export function piecesBefore(text: string): number | undefined {
-  const word = BEFORE_NAME.exec(text)?.[1]?.toLowerCase();
-  return word === undefined ? undefined : (NUMBERS[word] ?? Number(word));
-}
-
 const PROBLEM: readonly [ProblemKind, RegExp][] = [
   [
     'damaged',

@@ -3,7 +3,8 @@ import { fillLines } from './fill-lines.js';
 import { fillVariants } from './fill-variants.js';
 import { readPlan } from './read-plan.js';
 import { oddPieces, saysNo, saysYes } from './said-words.js';
-import { dateSlip, type Slip, slipIn } from './slips.js';
+import { dateSlip } from './day-slips.js';
+import { type Slip, slipIn } from './slips.js';
 import { formOf, LAMP, saidOf, SHIRT, termsOf } from './spec-forms.js';
 
 function slip(kind: Parameters<typeof formOf>[0], text: string, types: string[] = []): Slip | undefined {

@@ -4,6 +4,7 @@ import { type Filled, type Form, type FormItem, type FormTermsFact } from './for
 import { mentionsIn } from './item-mentions.js';
 import { optionValuesIn } from './option-words.js';
 import { plainText } from './spots.js';
+import { canBe } from './counts.js';
 import { fillLines } from './fill-lines.js';
 import { oddPieces } from './said-words.js';
 
@@ -17,6 +18,8 @@ export type Slip =
   | { of: 'pieces'; line: number; most: number }
   /** More, fewer or none of an item, where only its size and colour can be changed here. */
   | { of: 'amount' }
+  /** A number of pieces to be changed, where all pieces of a line are changed or none. */
+  | { of: 'whole'; line: number; most: number }
   /** Something that is not in this order. */
   | { of: 'item' };
 
@@ -29,6 +32,7 @@ const CONDITION = /\bif\b|\botherwise\b|\belse\b|如果|要是|否则|不然|的
 const AMOUNT =
   /\b(?:remove|drop|take (?:out|off)|leave out|(?:only|just) (?:want |need )?(?:one|two|1|2)\b|(?:one|two|1|2) (?:less|fewer|more)|add (?:another|one more|a second)|quantity)|去掉|删[掉除]|拿[掉走]|撤掉|减[少掉去一1]|少[要买拍][一1]?|多[要买拍加来]|再[加来要][一两二1-9]|加[一两二1-9][个件双条块只本盒]|[只就](?:要|留|买)?[一两二1-9][个件双条块只本盒]|改[成为][一两二三1-9][个件双条块只本盒](?![\p{Script=Han}]*[色码号])|数量|不要了?[，,]?只?要?(?=那?[个件])/iu;
 const WITH_LINES: ReadonlySet<ActionKind> = new Set(['return_items', 'request_refund']);
+const WHOLE_LINES: ReadonlySet<ActionKind> = new Set(['exchange_items', 'change_items']);
 
 /**
  * Finds what cannot be meant in the last thing that was said to a form. `types` are the kinds of products that it names.
@@ -47,6 +51,8 @@ export function slipIn(
     const pieces = piecesSlip(text, terms.items, filled);
     if (pieces) return pieces;
   }
+  const whole = WHOLE_LINES.has(kind) ? wholeSlip(text, terms.items) : undefined;
+  if (whole) return whole;
   const asks = terms.needs.includes('lines') && (filled.lines ?? []).length === 0;
   return asks && types.length > 0 && mentionsIn(text, terms.items).length === 0 ? { of: 'item' } : undefined;
 }
@@ -64,15 +70,25 @@ function cancelSlip(text: string, items: readonly FormItem[]): Slip | undefined 
 }
 
 function piecesSlip(text: string, items: readonly FormItem[], { lines = [] }: Filled): Slip | undefined {
-  const odd = oddPieces(text);
-  const [only, ...others] = lines;
-  const line = only && others.length === 0 ? only.line : undefined;
-  const item = items.length === 1 ? items[0] : items.find((one) => one.line === line);
-  if (!item) return undefined;
-  const [named] = fillLines([{ text }], items) ?? [];
-  const asMany = only && others.length === 0 ? only : named;
-  const tooMany = [named, asMany].some((one) => one?.line === item.line && one.quantity > item.quantity);
-  return odd || tooMany ? { of: 'pieces', line: item.line, most: item.quantity } : undefined;
+  const mostOf = (line: number) => items.find((item) => item.line === line)?.quantity;
+  const wrong = lines.find(({ line, quantity }) => !canBe(quantity, mostOf(line) ?? quantity));
+  const [only, ...others] = items.length === 1 ? items : lines;
+  const line = wrong?.line ?? (only && others.length === 0 && oddPieces(text) ? only.line : undefined);
+  const most = line === undefined ? undefined : mostOf(line);
+  return line === undefined || most === undefined ? undefined : { of: 'pieces', line, most };
+}
+
+function wholeSlip(text: string, items: readonly FormItem[]): Slip | undefined {
+  for (const { line, quantity } of namedLines(text, items)) {
+    const most = items.find((item) => item.line === line)?.quantity;
+    if (most !== undefined && quantity !== most) return { of: 'whole', line, most };
+  }
+  return undefined;
+}
+
+/** The lines that a text names, with what it counts of them; none when it names none. */
+function namedLines(text: string, items: readonly FormItem[]): NonNullable<Filled['lines']> {
+  return mentionsIn(text, items).length > 0 ? (fillLines([{ text }], items) ?? []) : [];
 }
 
 /** Whether the answer to "cancel it or keep it?" is to keep it. */
@@ -119,6 +135,23 @@ export function slipText(slip: Slip, terms: FormTermsFact, voice: Voice): { text
     }
     case 'amount':
       return { text: voice.of(AMOUNT_RULE), replies: [] };
+    case 'whole': {
+      const item = terms.items.find(({ line }) => line === slip.line);
+      const name = item ? voice.of(item.name) : '';
+      return {
+        text:
+          slip.most === 1
+            ? voice.say(
+                `Order ${number} has one ${name}. Is it that one?`,
+                `订单 ${number} 里只有 1 件${name}，是这一件吗？`,
+              )
+            : voice.say(
+                `Order ${number} has ${slip.most} of ${name}, and I can only change them together. Shall it be all of them?`,
+                `订单 ${number} 里有 ${slip.most} 件${name}，只能一起更换。要全部更换吗？`,
+              ),
+        replies: [voice.say('Yes', '是的'), voice.say('No, keep it', '不，保留原样')],
+      };
+    }
     case 'item':
       return {
         text: voice.say(`I find nothing like that in order ${number}.`, `订单 ${number} 里没有这样的商品。`),
@@ -136,30 +169,3 @@ export const AMOUNT_INSTEAD: Sentence = {
   en: 'Before it is packed a colleague can do that, or I cancel the whole order free of charge and you place it anew.',
   zh: '打包前可以请人工客服修改，也可以由我免费取消整单，您再重新下单。',
 };
-
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const LENGTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-const MONTH = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
-const DATES: readonly RegExp[] = [
-  new RegExp(`\\b(?<day>\\d{1,2})(?:st|nd|rd|th)?(?: of)? (?<month>${MONTH})\\b`, 'iu'),
-  new RegExp(`\\b(?<month>${MONTH})\\.? (?<day>\\d{1,2})(?:st|nd|rd|th)?\\b`, 'iu'),
-  /(?<month>\d{1,2})月(?<day>\d{1,2})[日号]/u,
-  /\b20\d{2}-(?<month>\d{1,2})-(?<day>\d{1,2})\b/u,
-];
-const FUTURE =
-  /\b(?:from|of|placed|ordered|bought|made)\b(?: \w+){0,2} (?:tomorrow|next (?:week|month|year|mon|tues|wednes|thurs|fri|satur|sun))|(?:明天|后天|下周|下个?月|明年)[^，。]{0,4}(?:下单|买|订|的)/iu;
-
-/** What cannot be in a day by which an order is named: a day that no month has, or one that has not come. */
-export function dateSlip(said: string): Sentence | undefined {
-  const text = plainText(said);
-  for (const pattern of DATES) {
-    const found = pattern.exec(text);
-    const month = found?.groups?.['month']?.toLowerCase() ?? '';
-    const day = Number(found?.groups?.['day']);
-    const number = /^\d+$/u.test(month) ? Number(month) : MONTHS.indexOf(month.slice(0, 3)) + 1;
-    if (found && (number < 1 || number > 12 || day < 1 || day > (LENGTHS[number - 1] ?? 0)))
-      return { en: `There is no such day as ${found[0]}.`, zh: `没有“${found[0]}”这一天。` };
-  }
-  if (!FUTURE.test(text)) return undefined;
-  return { en: 'That day has not come yet, so there is no order from it.', zh: '那一天还没到，不会有当天的订单。' };
-}
