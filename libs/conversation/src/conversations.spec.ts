@@ -58,22 +58,26 @@ describe('a shopper’s conversation', () => {
     expect(lastSeq).toBe(3);
   });
 
-  it('is not there for a stranger', async () => {
-    const { conversationId, send } = await begin();
+  it('is not there for a stranger, nor for the same browser at another site', async () => {
+    const visitor = someVisitor();
+    const { conversationId, send } = await begin(visitor);
     await send('private');
-    const stranger = someVisitor();
-    const asks = await Promise.allSettled([
-      on.node.conversations.resume(stranger, { conversationId, afterSeq: 0 }),
-      on.node.conversations.receive(stranger, { conversationId, clientId: randomUUID(), text: 'hi' }),
-      on.node.conversations.requestPerson(stranger, conversationId),
-      on.node.conversations.cancelHandover(stranger, conversationId),
-      on.node.conversations.close(stranger, conversationId),
-      on.node.conversations.rate(stranger, { conversationId, score: 1 }),
-      on.node.conversations.setTyping(stranger, { conversationId, typing: true }),
-      on.node.conversations.resume(stranger, { conversationId: randomUUID(), afterSeq: 0 }),
-    ]);
-    for (const ask of asks)
-      expect(ask).toMatchObject({ status: 'rejected', reason: { code: 'conversation_not_found' } });
+    for (const stranger of [someVisitor(), { ...visitor, siteKey: 'other' }]) {
+      const asks = await Promise.allSettled([
+        on.node.conversations.resume(stranger, { conversationId, afterSeq: 0 }),
+        on.node.conversations.earlier(stranger, { conversationId, beforeSeq: 2, newest: 1 }),
+        on.node.conversations.newest(stranger, conversationId, {}),
+        on.node.conversations.receive(stranger, { conversationId, clientId: randomUUID(), text: 'hi' }),
+        on.node.conversations.requestPerson(stranger, conversationId),
+        on.node.conversations.cancelHandover(stranger, conversationId),
+        on.node.conversations.close(stranger, conversationId),
+        on.node.conversations.rate(stranger, { conversationId, score: 1 }),
+        on.node.conversations.setTyping(stranger, { conversationId, typing: true }),
+        on.node.conversations.resume(stranger, { conversationId: randomUUID(), afterSeq: 0 }),
+      ]);
+      for (const ask of asks)
+        expect(ask).toMatchObject({ status: 'rejected', reason: { code: 'conversation_not_found' } });
+    }
   });
 
   it('stays with the customer who led it: another one on the same browser gets another conversation', async () => {

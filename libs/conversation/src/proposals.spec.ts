@@ -222,6 +222,21 @@ describe('who may say yes', () => {
     await expect(node.conversations.confirmAction(visitor, unknown)).rejects.toMatchObject({ code: 'not_found' });
   });
 
+  it('knows a proposal in its own conversation and at its own site alone', async () => {
+    const node = await startNode();
+    const { visitor, conversationId, asked } = await proposed(node);
+    const other = await proposed(node);
+    const actions = node.part(Actions);
+    const atOtherSite = { ...visitor, siteKey: 'other' };
+    for (const yes of [
+      () => actions.confirm(visitor, other.conversationId, asked.proposalId, now),
+      () => actions.confirm(atOtherSite, conversationId, asked.proposalId, now),
+    ]) {
+      await expect(yes()).rejects.toMatchObject({ code: 'not_found' });
+    }
+    expect(await actions.stateOf(conversationId, asked.proposalId)).toBe('proposed');
+  });
+
   it('takes a yes that was written, with the answer to it', async () => {
     const node = await startNode();
     const { visitor, conversationId, asked } = await proposed(node);
