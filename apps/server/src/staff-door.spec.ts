@@ -1,5 +1,5 @@
 import { type Ack, type Staff } from '@app/contracts';
-import { type StaffAccounts, type StaffSession } from '@app/identity';
+import { type StaffAccounts } from '@app/identity';
 import { readSettings } from '@app/settings';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
@@ -21,7 +21,7 @@ beforeAll(() => Logger.overrideLogger(false));
 
 /** The staff's door with one session, `robins`, and what a namespace does with it. */
 function openDoor(limits: Partial<Limits> = {}) {
-  const sessions = new Map<string, Pick<StaffSession, 'staff'>>([['robins', { staff: robin }]]);
+  const sessions = new Map<string, { staff: Staff }>([['robins', { staff: robin }]]);
   const accounts = { session: async (token: string) => sessions.get(token) } as unknown as StaffAccounts;
   const flood = new FloodLimits({ ...DEFAULT_LIMITS, ...limits }, {} as RedisLink);
   const keeper = new Doorkeeper(flood, new SocketRequests(new Metrics()), readSettings({ PUBLIC_URL: OWN }));

@@ -20,8 +20,8 @@ function staffRoutes() {
     session: jest.fn(async (token: string) => (token === 'robins' ? session : undefined)),
     signIn: jest.fn(async () => session),
     createFirstAdmin: jest.fn(async () => session),
-    create: jest.fn(async () => ({ staffId: 's-2' })),
-    signOut: jest.fn(async () => {}),
+    create: jest.fn(async (..._: Parameters<StaffAccounts['create']>) => ({ staffId: 's-2' })),
+    signOut: jest.fn(async (_token: string) => {}),
   };
   const response = { cookie: jest.fn(), clearCookie: jest.fn() };
   const routes = new StaffController(
