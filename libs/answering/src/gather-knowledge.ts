@@ -66,8 +66,11 @@ export async function addPassages(
   among: (passages: Passage[]) => Passage[] = (passages) => passages,
 ): Promise<void> {
   const asked = { ...wordsFor(ask, situation.question), language: situation.language };
-  const found = among(await knowledge.retrieve(asked, { limit: MOST_PASSAGES }));
-  const abroad = asked.gloss ? await knowledge.retrieve({ ...asked, language: 'en' }, { limit: MOST_PASSAGES }) : [];
+  const [own, abroad] = await Promise.all([
+    knowledge.retrieve(asked, { limit: MOST_PASSAGES }),
+    asked.gloss ? knowledge.retrieve({ ...asked, language: 'en' }, { limit: MOST_PASSAGES }) : [],
+  ]);
+  const found = among(own);
   const nearest = rankArticles(found, abroad, await scoresOf(found, asked, similarity));
   const articles = await Promise.all(nearest.map((one) => scoredArticle(one, asked, { knowledge, similarity })));
   const measured = answerable(ask.intent, found, knowledge, asked.intents);

@@ -3,7 +3,7 @@ import { type DataSource } from 'typeorm';
 import { ANSWER_MODEL } from './answer-model.js';
 import { answerConfidence } from './answerable.js';
 import { articleHtml } from './article-page.js';
-import { type ChunkRow } from './chunk.entity.js';
+import { LivePassages } from './live-passages.js';
 import { liveRows } from './live-rows.js';
 import { type Passage, type Question } from './passage.js';
 import { type Publications } from './publications.js';
@@ -21,21 +21,17 @@ export type ArticlePage = {
   html: string;
 };
 
-type PassageRow = Pick<ChunkRow, 'chunkId' | 'title' | 'heading' | 'text' | 'sentences' | 'intents'>;
-
-/** With the publication in the same statement: each question reads passages, and the trip costs more than the rows. */
-const LIVE_PASSAGES = `
-  SELECT chunk_id AS "chunkId", title, heading, text, sentences, intents
-  FROM chunks JOIN publications live ON live.current AND live_from <= live.number AND live_to > live.number
-  WHERE article_id = $1 AND language = $2 ORDER BY ordinal`;
-
 /** What the shop's help articles know. */
 export class Knowledge {
+  private readonly livePassages: LivePassages;
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly publications: Publications,
     private readonly retrieval: Retrieval,
-  ) {}
+  ) {
+    this.livePassages = new LivePassages(dataSource);
+  }
 
   /** Passages that may answer a question; see {@link Retrieval.retrieve}. */
   retrieve(question: Question, options: { limit?: number; publication?: number } = {}): Promise<Passage[]> {
@@ -66,7 +62,7 @@ export class Knowledge {
 
   /** The whole live article as passages, in reading order; none when it does not exist in the language. */
   async passagesOf(articleId: string, language: Locale): Promise<Omit<Passage, 'score' | 'dense' | 'bm25'>[]> {
-    const rows = await this.dataSource.query<PassageRow[]>(LIVE_PASSAGES, [articleId, language]);
+    const rows = await this.livePassages.of(articleId, language);
     return rows.map(({ chunkId, title, heading, text, sentences, intents }) => ({
       ...{ id: chunkId, articleId, language, title, text, sentences, intents },
       ...(heading === null ? {} : { heading }),

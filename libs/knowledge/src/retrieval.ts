@@ -17,6 +17,7 @@ type Serving = { publication: string; number: number; collection: string; finger
 export class Retrieval {
   /** Articles without a version in a language, by publication; of the newest publication alone. */
   private untranslated: { publication: string; ids: Promise<Record<Locale, string[]>> } | undefined;
+  private reading: Promise<Serving | undefined> | undefined;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -45,8 +46,14 @@ export class Retrieval {
     return spread(fuse(found, question.intents), limit);
   }
 
-  /** What is live and where it can be searched; one query a question. */
-  private async serving(): Promise<Serving | undefined> {
+  /** What is live and where it can be searched; one query for the questions of one moment. */
+  private serving(): Promise<Serving | undefined> {
+    if (this.reading) return this.reading;
+    queueMicrotask(() => (this.reading = undefined));
+    return (this.reading = this.readServing());
+  }
+
+  private async readServing(): Promise<Serving | undefined> {
     const rows: Serving[] = await this.dataSource.query(
       `SELECT p.id AS publication, p.number, i.collection, i.fingerprint FROM publications p, chunk_indexes i
        WHERE p.current AND i.completed_at IS NOT NULL
