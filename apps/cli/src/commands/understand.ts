@@ -24,7 +24,8 @@ export const understand: Command = {
     'Prints the intents of a message with their probabilities, the nearest sentences that were learnt, the words and parts',
     'of words that spoke for the first intent, what was found in it (numbers, dates, colours …), language and mood.',
     '',
-    '  --bench   read every question of test/answers/answers.jsonl, and print what one takes',
+    '  --bench   read every question of test/answers/answers.jsonl, and print what one takes: time, and the CPU of all threads,',
+    '            which other work on the machine changes little',
     '  --json    all of it as one JSON object on the last line',
     '',
     'Example: npm run floorwalker -- understand "wheres my pakage, and can I still cancel it?"',
@@ -91,14 +92,22 @@ async function bench(understanding: Understanding, terminal: Terminal): Promise<
   // The embedder remembers texts, so those that warm it up are none of those that are timed.
   for (let i = 0; i < WARM_UP; i++) await understanding.understand(`${i}, and my order?`, { now, locale: 'en' });
   const times: number[] = [];
+  const cpu: number[] = [];
   for (const { text, language } of rows) {
-    const began = performance.now();
+    const [began, used] = [performance.now(), process.cpuUsage()];
     await understanding.understand(text, { now, locale: language });
+    const { user, system } = process.cpuUsage(used);
     times.push(performance.now() - began);
+    cpu.push((user + system) / 1000);
   }
-  const [p50, p95] = [quantile(times, 0.5), quantile(times, 0.95)];
+  const [p50, p95, cpuP50, cpuP95] = [...middleAndSlow(times), ...middleAndSlow(cpu)];
+  const shown = (ms: number) => formatValue(ms, 'ms');
   terminal.print(
-    `${times.length} messages, one at a time: ${formatValue(p50, 'ms')} (p50), ${formatValue(p95, 'ms')} (p95); aim 10 ms`,
+    `${times.length} messages, one at a time: ${shown(p50)} (p50), ${shown(p95)} (p95); CPU ${shown(cpuP50)} (p50), ${shown(cpuP95)} (p95); aim 10 ms`,
   );
-  return { messages: times.length, p50, p95 };
+  return { messages: times.length, p50, p95, cpuP50, cpuP95 };
+}
+
+function middleAndSlow(values: readonly number[]): [number, number] {
+  return [quantile(values, 0.5), quantile(values, 0.95)];
 }
