@@ -5,6 +5,8 @@ import { type Cursor, roomOf } from './socket-data.js';
 
 /** What the fan-out needs of a socket of either namespace. */
 export type FollowingSocket = {
+  /** False once it has gone. */
+  connected: boolean;
   data: { cursors: Map<string, Cursor> };
   join(room: string): Promise<void> | void;
   leave(room: string): Promise<void> | void;
@@ -48,6 +50,8 @@ export class LogFanOut implements OnModuleInit {
 
   /** Lets a socket follow a conversation from a snapshot on, and tells it what came while the snapshot was read. */
   async follow(socket: FollowingSocket, conversationId: string, snapshot: ConversationSnapshot): Promise<void> {
+    // Gone while its snapshot was read: the room that it joined now nobody would ever make it leave.
+    if (!socket.connected) return;
     const known = socket.data.cursors.get(conversationId);
     socket.data.cursors.set(conversationId, {
       seq: Math.max(known?.seq ?? 0, snapshot.lastSeq),

@@ -22,6 +22,9 @@ export class ShopperGateway implements OnGatewayInit<ShopperNamespace> {
   @WebSocketServer()
   private readonly namespace: ShopperNamespace;
 
+  /** How often each socket has asked for a refresh. */
+  private readonly refreshes = new WeakMap<ShopperSocket, number>();
+
   constructor(
     private readonly door: ShopperDoor,
     private readonly conversations: Conversations,
@@ -140,9 +143,12 @@ export class ShopperGateway implements OnGatewayInit<ShopperNamespace> {
 
   @OnShopper('identity:refresh')
   async refresh(socket: ShopperSocket, asks: ShopperAsks<'identity:refresh'>) {
-    const visitor = await this.visitors.refresh(socket.data.visitor, asks.identityToken, this.clock());
-    if (!visitor.shopper) throw new DomainError('identity_invalid');
-    socket.data.visitor = visitor;
-    return { until: visitor.shopper.until.toISOString() };
+    const round = (this.refreshes.get(socket) ?? 0) + 1;
+    this.refreshes.set(socket, round);
+    const { shopper } = await this.visitors.refresh(socket.data.visitor, asks.identityToken, this.clock());
+    if (!shopper) throw new DomainError('identity_invalid');
+    // Of two sign-ins the newer counts, whichever was looked up sooner; and what was proven meanwhile stays.
+    if (this.refreshes.get(socket) === round) socket.data.visitor = { ...socket.data.visitor, shopper };
+    return { until: shopper.until.toISOString() };
   }
 }
