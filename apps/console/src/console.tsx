@@ -1,11 +1,12 @@
 import { Alert, Anchor, Button, Center, Group, Loader, Switch, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { StaffView } from '@app/contracts';
 import { ErrorBoundary } from './error-boundary.js';
 import { Inbox } from './inbox/inbox-page.js';
 import { useLanguage } from './language.js';
 import { SignInPage } from './sign-in-page.js';
-import { signOut, whoAmI } from './staff-api.js';
+import { Refused, signOut, whoAmI } from './staff-api.js';
 import { StaffSocketProvider, useStaffSocket } from './staff-socket.js';
 
 /** Who is signed in decides what is seen; the sign-in is a question to the server, never kept here. */
@@ -46,7 +47,18 @@ function Frame({ staff }: { staff: StaffView }) {
   const { connected, available, setAvailable } = useStaffSocket();
   const queries = useQueryClient();
   const leave = async () => {
-    await signOut(locale, staff.csrfToken);
+    try {
+      await signOut(locale, staff.csrfToken);
+    } catch (error) {
+      // Without a session there is nothing left to end.
+      if (!(error instanceof Refused && error.code === 'unauthenticated')) {
+        return void notifications.show({
+          color: 'red',
+          title: t.failed,
+          message: error instanceof Error ? error.message : '',
+        });
+      }
+    }
     queries.setQueryData(['me'], null);
   };
   return (

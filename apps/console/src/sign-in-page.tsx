@@ -13,6 +13,8 @@ export function SignInPage() {
       token ? makeFirstAdmin(locale, { token, name, email, password }) : signIn(locale, email, password),
     onSuccess: (staff) => {
       history.replaceState(null, '', location.pathname);
+      // What the one before was shown is not theirs.
+      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
       queries.setQueryData(['me'], staff);
     },
   });

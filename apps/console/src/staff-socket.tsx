@@ -53,10 +53,12 @@ export function StaffSocketProvider({ staff, children }: { staff: StaffView; chi
       // The event map is keyed by event; emitWithAck cannot follow the generic key, so the names are checked by Asking.
       const untyped = socket.timeout(ACK_TIMEOUT_MS) as unknown as UntypedSocket;
       const ack = (await untyped.emitWithAck(event, data)) as Ack<never>;
-      if (!ack.ok) throw new Refused(ack.error.message, ack.error.code);
-      return ack.data;
+      if (ack.ok) return ack.data;
+      // Signed out in another tab, or by an admin.
+      if (ack.error.code === 'unauthenticated') queries.setQueryData(['me'], null);
+      throw new Refused(ack.error.message, ack.error.code);
     },
-    [socket],
+    [socket, queries],
   );
 
   useEffect(() => {

@@ -1,5 +1,5 @@
 import type { Locale, StorefrontSession } from '@app/contracts';
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { shopApi } from './api.js';
 import { CartPage } from './cart-page.js';
 import { Empty } from './empty.js';
@@ -26,8 +26,14 @@ export function App() {
   const [locale, setLocale] = useState<Locale>(firstLocale);
   const [session, setSession] = useState<StorefrontSession>();
   const api = useMemo(() => shopApi(locale), [locale]);
-  const refreshSession = useCallback(async () => setSession(await api.session()), [api]);
-  useEffect(() => void refreshSession().catch(() => setSession(undefined)), [refreshSession]);
+  const rounds = useRef(0);
+  // What was asked before a sign-in or sign-out may be answered after it: only the newest question's answer counts.
+  const refreshSession = useCallback(async () => {
+    const round = (rounds.current += 1);
+    const now = await api.session();
+    if (round === rounds.current) setSession(now);
+  }, [api]);
+  useEffect(() => void refreshSession().catch(() => undefined), [refreshSession]);
   useEffect(() => {
     document.documentElement.lang = locale === 'zh' ? 'zh-CN' : 'en';
     document.title = STRINGS[locale].shop;

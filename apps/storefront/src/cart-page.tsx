@@ -1,6 +1,6 @@
 import type { QuoteRequest, QuoteView } from '@app/contracts';
 import { useState } from 'preact/hooks';
-import { setQuantity, useCart, writeCart } from './cart.js';
+import { setQuantity, useCart } from './cart.js';
 import { CheckoutForm } from './checkout-form.js';
 import { Empty } from './empty.js';
 import { money, useLoaded, useShop } from './shop-context.js';
@@ -10,10 +10,9 @@ import { Wait } from './wait.js';
 export function CartPage() {
   const { t, api, locale, session } = useShop();
   const lines = useCart();
-  const [choice, setChoice] = useState<Omit<QuoteRequest, 'lines'>>({
-    country: session?.shopper?.address.country ?? 'NL',
-    speed: 'standard',
-  });
+  const [chosen, setChoice] = useState<Partial<Omit<QuoteRequest, 'lines'>>>({});
+  // Who is signed in may be known only after the page: until somebody chooses, it is their country.
+  const choice = { country: session?.shopper?.address.country ?? 'NL', speed: 'standard' as const, ...chosen };
   const [placed, setPlaced] = useState<string>();
   const quote = useLoaded(
     () => api.quote({ ...choice, lines }),
@@ -42,11 +41,9 @@ export function CartPage() {
               key={session?.shopper?.id}
               choice={choice}
               view={view}
-              onChoice={setChoice}
-              onPlaced={(number) => {
-                writeCart([]);
-                setPlaced(number);
-              }}
+              isOld={quote.state === 'ready' && quote.isOld}
+              onChoice={(change) => setChoice({ ...chosen, ...change })}
+              onPlaced={setPlaced}
             />
           </div>
         )}

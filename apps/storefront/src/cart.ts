@@ -32,6 +32,15 @@ export function setQuantity(sku: string, quantity: number): void {
   writeCart(readCart().flatMap((line) => (line.sku !== sku ? [line] : quantity > 0 ? [{ ...line, quantity }] : [])));
 }
 
+/** Takes out what was ordered; what came into the cart meanwhile stays. */
+export function takeOrdered(ordered: readonly CartLine[]): void {
+  const left = readCart().map((line) => {
+    const taken = ordered.find(({ sku }) => sku === line.sku)?.quantity ?? 0;
+    return { ...line, quantity: line.quantity - taken };
+  });
+  writeCart(left.filter(({ quantity }) => quantity > 0));
+}
+
 export function useCart(): CartLine[] {
   const [lines, setLines] = useState(readCart);
   useEffect(() => {

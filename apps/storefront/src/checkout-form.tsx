@@ -1,19 +1,21 @@
 import type { CheckoutRequest, QuoteRequest, QuoteView } from '@app/contracts';
 import { useState } from 'preact/hooks';
-import { readCart } from './cart.js';
+import { readCart, takeOrdered } from './cart.js';
 import { money, useShop } from './shop-context.js';
 
 type Choice = Omit<QuoteRequest, 'lines'>;
 type Props = {
   choice: Choice;
   view: QuoteView;
-  onChoice: (choice: Choice) => void;
+  /** Another price than this is being asked for. */
+  isOld: boolean;
+  onChoice: (choice: Partial<Choice>) => void;
   onPlaced: (orderNumber: string) => void;
 };
 
 const PAYMENTS = { visa: '', paypal: 'PayPal', ideal: 'iDEAL', alipay: 'Alipay', wechat_pay: 'WeChat Pay' } as const;
 
-export function CheckoutForm({ choice, view, onChoice, onPlaced }: Props) {
+export function CheckoutForm({ choice, view, isOld, onChoice, onPlaced }: Props) {
   const { t, locale, api, session, refreshSession } = useShop();
   const shopper = session?.shopper;
   const [failure, setFailure] = useState<string>();
@@ -21,13 +23,14 @@ export function CheckoutForm({ choice, view, onChoice, onPlaced }: Props) {
 
   const place = async (event: SubmitEvent) => {
     event.preventDefault();
-    if (busy) return;
+    if (busy || isOld) return;
     const fields = Object.fromEntries(new FormData(event.currentTarget as HTMLFormElement)) as Record<string, string>;
     const request = { ...choice, ...pick(fields), lines: readCart() } as CheckoutRequest;
     setBusy(true);
     setFailure(undefined);
     try {
       const { orderNumber } = await api.checkout(request);
+      takeOrdered(request.lines);
       onPlaced(orderNumber);
       await refreshSession();
     } catch (error) {
@@ -47,10 +50,7 @@ export function CheckoutForm({ choice, view, onChoice, onPlaced }: Props) {
       <Field name="city" label={t.city} value={shopper?.address.city} autoComplete="address-level2" />
       <label>
         {t.country}
-        <select
-          value={choice.country}
-          onChange={(event) => onChoice({ ...choice, country: event.currentTarget.value })}
-        >
+        <select value={choice.country} onChange={(event) => onChoice({ country: event.currentTarget.value })}>
           {session?.countries.map(({ code, name }) => (
             <option key={code} value={code}>
               {name}
@@ -66,7 +66,7 @@ export function CheckoutForm({ choice, view, onChoice, onPlaced }: Props) {
               type="radio"
               name="speed"
               checked={choice.speed === option.speed}
-              onChange={() => onChoice({ ...choice, speed: option.speed })}
+              onChange={() => onChoice({ speed: option.speed })}
             />
             {t[option.speed]}, {t.days(...option.days)}, {money(option.cost, locale)}
           </label>
@@ -78,7 +78,7 @@ export function CheckoutForm({ choice, view, onChoice, onPlaced }: Props) {
           name="code"
           value={choice.code ?? ''}
           autoComplete="off"
-          onChange={(event) => onChoice({ ...choice, code: event.currentTarget.value.trim() || undefined })}
+          onChange={(event) => onChoice({ code: event.currentTarget.value.trim() || undefined })}
         />
       </label>
       <label>
@@ -96,7 +96,7 @@ export function CheckoutForm({ choice, view, onChoice, onPlaced }: Props) {
           {problem}
         </p>
       ))}
-      <button type="submit" class="button" disabled={busy || view.problems.length > 0}>
+      <button type="submit" class="button" disabled={busy || isOld || view.problems.length > 0}>
         {t.placeOrder}
       </button>
     </form>

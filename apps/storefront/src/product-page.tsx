@@ -5,6 +5,7 @@ import { colourName, swatch } from './colours.js';
 import { Stars, Tiles } from './product-tile.js';
 import { money, useLoaded, useShop } from './shop-context.js';
 import { Wait } from './wait.js';
+import { onceLoaded } from './widget.js';
 
 export function ProductPageView({ slug }: { slug: string }) {
   const { api, locale } = useShop();
@@ -19,8 +20,11 @@ function Product({ product }: { product: ProductDetail }) {
   const [added, setAdded] = useState(false);
   const chosen = product.variants.find((variant) => variant.sku === sku) ?? first;
   useEffect(() => {
-    window.floorwalker?.page?.({ productId: product.id });
-    return () => window.floorwalker?.page?.({});
+    const forget = onceLoaded((chat) => chat.page?.({ productId: product.id }));
+    return () => {
+      forget();
+      window.floorwalker?.page?.({});
+    };
   }, [product.id]);
   if (!chosen) return null;
   const colours = [...new Set(product.variants.flatMap((variant) => variant.colour ?? []))];

@@ -1,9 +1,10 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 
 /** The address that the shop shows, and a way to go elsewhere without loading the page anew. */
 export function useAddress(): URL {
   const [address, setAddress] = useState(() => new URL(location.href));
-  useEffect(() => {
+  // Before anybody can follow a link.
+  useLayoutEffect(() => {
     const update = () => setAddress(new URL(location.href));
     addEventListener('popstate', update);
     return () => removeEventListener('popstate', update);

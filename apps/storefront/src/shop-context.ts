@@ -38,16 +38,25 @@ export function day(at: string, locale: Locale): string {
 }
 
 export type Loaded<T> =
-  { state: 'loading' } | { state: 'failed'; message: string; retry: () => void } | { state: 'ready'; data: T };
+  | { state: 'loading' }
+  | { state: 'failed'; message: string; retry: () => void }
+  /** `isOld` = the answer to an earlier question, shown until the one to this question comes. */
+  | { state: 'ready'; data: T; isOld: boolean };
 
 /** Loads when `keys` change; a late answer to an earlier question is dropped. */
 export function useLoaded<T>(load: () => Promise<T>, keys: readonly unknown[]): Loaded<T> {
   const [result, setResult] = useState<Loaded<T>>({ state: 'loading' });
   const [round, setRound] = useState(0);
+  const question = JSON.stringify(keys);
+  const [answered, setAnswered] = useState(question);
   useEffect(() => {
     let current = true;
     load().then(
-      (data) => current && setResult({ state: 'ready', data }),
+      (data) => {
+        if (!current) return;
+        setResult({ state: 'ready', data, isOld: false });
+        setAnswered(question);
+      },
       (error: unknown) =>
         current &&
         setResult({
@@ -62,6 +71,6 @@ export function useLoaded<T>(load: () => Promise<T>, keys: readonly unknown[]): 
     return () => {
       current = false;
     };
-  }, [...keys, round]);
-  return result;
+  }, [question, round]);
+  return result.state === 'ready' ? { ...result, isOld: answered !== question } : result;
 }

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { goTo } from './route.js';
 import { useLoaded, useShop } from './shop-context.js';
 import { Wait } from './wait.js';
@@ -8,13 +8,22 @@ export function SignInPage() {
   const { t, api, locale, session, refreshSession } = useShop();
   const shoppers = useLoaded(() => api.shoppers(), [locale]);
   const [failure, setFailure] = useState<string>();
+  const isHere = useRef(true);
+  const isBusy = useRef(false);
+  useEffect(() => () => void (isHere.current = false), []);
   const change = async (work: () => Promise<void>, then: string) => {
+    if (isBusy.current) return;
+    isBusy.current = true;
+    setFailure(undefined);
     try {
       await work();
       await refreshSession();
-      goTo(then);
+      // Whoever has gone elsewhere meanwhile stays there.
+      if (isHere.current) goTo(then);
     } catch (error) {
       setFailure(error instanceof Error ? error.message : t.failed);
+    } finally {
+      isBusy.current = false;
     }
   };
   return (

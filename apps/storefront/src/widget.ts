@@ -61,7 +61,8 @@ function keepIdentified(shopperId: string | null, api: ShopApi): () => void {
   };
 }
 
-function onceLoaded(work: (chat: Floorwalker) => void): () => void {
+/** Does it when the chat's script is there, which may be now. Returns how to call it off. */
+export function onceLoaded(work: (chat: Floorwalker) => void): () => void {
   if (window.floorwalker) {
     work(window.floorwalker);
     return () => undefined;

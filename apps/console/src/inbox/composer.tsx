@@ -34,7 +34,8 @@ export function Composer({ conversationId }: { conversationId: string }) {
     setFailure(undefined);
     try {
       await ask('message:send', { conversationId, ...draft.current });
-      setText('');
+      // What was written on while it was sent stays.
+      setText((now) => (now.startsWith(text) ? now.slice(text.length).trimStart() : now));
     } catch (error) {
       setFailure(`${t.notSent} ${error instanceof Error ? error.message : ''}`);
     } finally {

@@ -39,6 +39,21 @@ describe('the log in an agent’s pane', () => {
     expect(state.gap).toBe(false);
   });
 
+  it('shows an answer once that was told before a snapshot in which it was still being written', () => {
+    const turn = { turnId: 't1', attempt: 1, index: 0, text: 'You can ' };
+    const answer: MessageView = { ...message(2, 'You can return it.'), author: 'bot', turnId: 't1' };
+    const late: ConversationSnapshot = { messages: [message(1)], lastSeq: 1, lastChange: 0, holder: 'bot', turn };
+    const state = after(
+      snapshot(message(1)),
+      { kind: 'delta', ...turn },
+      { kind: 'message', message: answer },
+      { kind: 'snapshot', snapshot: late },
+    );
+    expect(texts(state)).toEqual(['text 1', 'You can return it.']);
+    expect(state.turn).toBeUndefined();
+    expect(after({ kind: 'snapshot', snapshot: late }).turn).toEqual(turn);
+  });
+
   it('holds the newest page alone after a lost connection, with what was told meanwhile, and never a hole', () => {
     const state = after(
       snapshot(message(1)),

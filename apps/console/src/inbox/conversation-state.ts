@@ -30,13 +30,13 @@ export const emptyConversation: ConversationState = {
 /** The state after an event; messages are kept in the log's order and never twice, in whatever order events come. */
 export function withEvent(state: ConversationState, event: ConversationEvent): ConversationState {
   switch (event.kind) {
-    case 'snapshot':
-      return {
-        ...state,
-        messages: withNewest(state.messages, event.snapshot.messages),
-        turn: event.snapshot.turn,
-        gap: false,
-      };
+    case 'snapshot': {
+      const { turn } = event.snapshot;
+      const messages = withNewest(state.messages, event.snapshot.messages);
+      // The answer may have been told while the snapshot, in which it was still being written, was on its way.
+      const isAnswered = turn && messages.some(({ turnId, author }) => turnId === turn.turnId && author === 'bot');
+      return { ...state, messages, turn: isAnswered ? undefined : turn, gap: false };
+    }
     case 'earlier': {
       const { messages } = event.page;
       const fits = messages.at(-1)?.seq === firstSeq(state) - 1;

@@ -21,22 +21,31 @@ export function useConversation(conversationId: string): {
 
   const held = useRef(0);
   held.current = state.messages.length;
-  const watch = useCallback(() => {
+  const changes = useRef(0);
+  const isWatched = useRef(false);
+  const watch = useCallback(async (): Promise<void> => {
     const newest = Math.min(Math.max(held.current, PAGE.usual), PAGE.most);
-    ask('conversation:watch', { conversationId, newest }).then(
-      (snapshot: StaffAnswers['conversation:watch']) => {
-        setFailure(undefined);
-        setRow(snapshot.row);
-        dispatch({ kind: 'snapshot', snapshot });
-      },
-      (error: unknown) => setFailure(error instanceof Error ? error.message : String(error)),
-    );
+    const before = changes.current;
+    try {
+      const snapshot: StaffAnswers['conversation:watch'] = await ask('conversation:watch', { conversationId, newest });
+      setFailure(undefined);
+      setRow((now) => newerRow(now, snapshot.row));
+      dispatch({ kind: 'snapshot', snapshot });
+    } catch (error) {
+      return setFailure(error instanceof Error ? error.message : String(error));
+    }
+    // What was told to have changed while the snapshot was on its way may be older in it.
+    if (isWatched.current && changes.current !== before) await watch();
   }, [ask, conversationId]);
 
   useEffect(() => {
     if (!connected) return;
-    watch();
-    return () => void ask('conversation:unwatch', { conversationId }).catch(() => undefined);
+    isWatched.current = true;
+    void watch();
+    return () => {
+      isWatched.current = false;
+      void ask('conversation:unwatch', { conversationId }).catch(() => undefined);
+    };
   }, [connected, watch, ask, conversationId]);
 
   useEffect(() => {
@@ -44,7 +53,10 @@ export function useConversation(conversationId: string): {
       told.conversationId === conversationId && dispatch({ kind: 'message', message: told });
     const listeners = {
       'message:added': message,
-      'message:changed': message,
+      'message:changed': (event: { message: MessageView }) => {
+        if (event.message.conversationId === conversationId) changes.current += 1;
+        message(event);
+      },
       'answer:delta': (event: Delta) =>
         event.conversationId === conversationId && dispatch({ kind: 'delta', ...event }),
       'answer:withdrawn': (event: Withdrawal) =>
@@ -54,7 +66,7 @@ export function useConversation(conversationId: string): {
         event.author === 'shopper' &&
         dispatch({ kind: 'typing', typing: event.typing }),
       'inbox:changed': ({ row: changed }: { row: InboxRow }) =>
-        changed.conversationId === conversationId && setRow(changed),
+        changed.conversationId === conversationId && setRow((now) => newerRow(now, changed)),
     } as const;
     for (const [event, listener] of Object.entries(listeners)) socket.on(event as 'message:added', listener as never);
     return () => {
@@ -64,7 +76,7 @@ export function useConversation(conversationId: string): {
   }, [socket, conversationId]);
 
   useEffect(() => {
-    if (state.gap) watch();
+    if (state.gap) void watch();
   }, [state.gap, watch]);
 
   const beforeSeq = firstSeq(state);
@@ -74,6 +86,11 @@ export function useConversation(conversationId: string): {
   }, [ask, conversationId, beforeSeq]);
 
   return { state, row, failure, earlier: beforeSeq > 1 ? earlier : undefined };
+}
+
+/** Every change of who holds it is in the log, so the row that has seen more of the log is the newer one. */
+function newerRow(held: InboxRow | undefined, told: InboxRow): InboxRow {
+  return held && held.lastSeq > told.lastSeq ? held : told;
 }
 
 type Delta = { conversationId: string; turnId: string; attempt: number; index: number; text: string };

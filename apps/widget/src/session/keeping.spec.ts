@@ -263,6 +263,8 @@ describe('the log keeper', () => {
       () => undefined,
       () => 'c0 0',
     );
+    const shown: string[] = [];
+    state.subscribe(({ log }) => shown.push(...(log?.messages.map(({ text }) => text) ?? [])));
     keeper.open();
     await settle();
     expect(link.asked.at(-1)?.[0]).toBe('conversation:resume');
@@ -270,7 +272,7 @@ describe('the log keeper', () => {
     const ended = [message({ seq: 1, conversationId: 'c0', author: 'bot', text: 'of the one before' })];
     give(fine(snapshot(ended, { holder: 'closed' }))());
     await settle();
-    expect(state.get().log?.messages.map(({ text }) => text)).toEqual(['of the next']);
+    expect(shown).toEqual(['of the next']);
   });
 
   it('asks again for what no answer came to', async () => {
