@@ -2,7 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEmbedder } from '@app/language-model';
-import { freshCollectionPrefix, freshDatabase, RememberingEmbedder, shareModels, testSettings } from '@app/testing';
+import {
+  freshCollectionPrefix,
+  freshDatabase,
+  RememberingEmbedder,
+  shareModels,
+  startOnModels,
+  testSettings,
+} from '@app/testing';
 import { readSettings, readSecrets, type Secrets } from '@app/settings';
 import { type INestApplication } from '@nestjs/common';
 import { SignJWT } from 'jose';
@@ -58,10 +65,17 @@ export async function startShop(
   const lines: string[] = [];
   const logged: string[] = [];
   const logger = createLogger(settings, { write: (line: string) => void logged.push(line) });
-  const server = await startServer(settings, logger, (line) => lines.push(line), {
-    collectionPrefix: freshCollectionPrefix(),
-    limits,
-    embedder: async (some) => new RememberingEmbedder(await openEmbedder(some), models),
+  let embedder: RememberingEmbedder | undefined;
+  const start = () =>
+    startServer(settings, logger, (line) => lines.push(line), {
+      collectionPrefix: freshCollectionPrefix(),
+      limits,
+      embedder: async (some) => (embedder = new RememberingEmbedder(await openEmbedder(some), models)),
+    });
+  const server = await startOnModels(models, async () => {
+    const started = await start();
+    embedder?.save();
+    return started;
   });
   const secrets = readSecrets(dataDir);
   return {

@@ -33,7 +33,7 @@ export { signedIn, someStaff, someVisitor } from './people.js';
 export { answerDraft, ScriptedAnswerer } from './scripted-answerer.js';
 export { startRedis, type RedisUnderTest } from './redis.js';
 export { RememberingEmbedder } from './remembering-embedder.js';
-export { shareModels } from './shared-models.js';
+export { shareModels, startOnModels } from './shared-models.js';
 export { startSharedStores, startStores, type StoreAddresses } from './shared-stores.js';
 export { shopUnderTest, type ShopUnderTest } from './shop-under-test.js';
 export { testSettings } from './test-settings.js';

@@ -45,8 +45,14 @@ export class RememberingEmbedder extends Embedder {
   }
 
   async close(): Promise<void> {
+    this.save();
     await this.inner.close();
+  }
+
+  /** Lets other specs have what was embedded so far. */
+  save(): void {
     if (!this.learnt) return;
+    this.learnt = false;
     const all: Known = new Map([...read(this.file), ...this.known]);
     writeFileSync(`${this.file}.${process.pid}`, serialize(all));
     renameSync(`${this.file}.${process.pid}`, this.file);
