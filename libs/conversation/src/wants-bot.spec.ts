@@ -13,6 +13,10 @@ describe('the wish to go back to the bot', () => {
     '返回机器人',
     '不用人工了',
     '取消排队',
+    '算了 机器人你回来',
+    '还是机器人吧',
+    '帮我叫机器人',
+    '算了，不等了',
     '返回',
   ])('is read from "%s"', (text) => expect(wantsBot(text)).toBe(true));
 
@@ -25,5 +29,8 @@ describe('the wish to go back to the bot', () => {
     '人工',
     '我要退回这件衣服',
     '不要机器人',
+    '别找机器人',
+    '还是机器人笨，要人工',
+    '等了半天了',
   ])('is not read from "%s"', (text) => expect(wantsBot(text)).toBe(false));
 });
