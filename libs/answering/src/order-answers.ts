@@ -216,7 +216,7 @@ function whichOrder(
   voice: Voice,
 ): Part {
   const which = isAskedAgain(move)
-    ? voice.say('I have noted that. Which of these orders is it about?', '好的，已记下。还需要您选一下是哪个订单。')
+    ? voice.say('I still need to know which of these orders it is about.', '还需要您选一下是哪个订单。')
     : voice.say('Gladly. Which order do you mean?', '好的，请问您指的是哪个订单？');
   return part([which], {
     action: 'ask',

@@ -10,6 +10,8 @@ import { asksWhatElse, asksWhy } from './forms/question-words.js';
 import { nextInForm, readPlanned } from './forms/plan-steps.js';
 import { readForm } from './forms/read-form.js';
 import { readUndo } from './forms/read-undo.js';
+import { problemIn } from './forms/said-words.js';
+import { wishVerb } from './forms/wish-words.js';
 import { isBareNumber, isShort, periodIn, TELLS_STATE, topicOf } from './question-reading.js';
 import { entitiesOf, type Question, type Situation } from './situation.js';
 
@@ -18,6 +20,7 @@ const MOST_ASKS = 3;
 /** Below this an intent may be another one; above it, not even an order number beside it changes it. */
 const UNSURE = 0.4;
 const SURE = 0.7;
+const FAINT = 0.25;
 
 /** What a turn asks for, in the order asked: what the memory left open first, else by the intents of the message. */
 export function readAsks(situation: Situation): Ask[] {
@@ -55,6 +58,7 @@ export function readIntents(situation: Situation): Ask[] {
   if (wantsMore(question)) return [{ topic: 'talk', intent: 'tell_more' }];
   const plan = openPlan(situation);
   if (!question.inScope) return plan ? [...plan.questions, plan.form] : [unscoped(situation)];
+  if (!plan && isFaint(question)) return [unscoped(situation)];
   const wishesPerson = question.intents.some(({ intent }) => intent === 'talk_to_human');
   if (wishesPerson && !situation.returned) return [{ topic: 'person', reason: 'asked' }];
   const wanted = question.intents.filter(({ intent }) => intent !== 'talk_to_human');
@@ -80,6 +84,13 @@ function wantsMore(question: Question): boolean {
   if (!asksWhy(text) && !asksWhatElse(text)) return false;
   const [first] = intents;
   return !inScope || !first || (topicOf(first.intent) === 'talk' && !ANSWERED_SO.has(first.intent));
+}
+
+/** So weak a reading begins nothing that changes an order, unless the words say so. */
+function isFaint({ intents, text }: Question): boolean {
+  const [first] = intents;
+  if (!first || first.confidence >= FAINT || !isOfForms(first.intent)) return false;
+  return wishVerb(text) === undefined && problemIn(text) === undefined;
 }
 
 /** Questions that stand beside several wishes in one message: "… and what does shipping cost?" */
@@ -237,8 +248,8 @@ function rememberedCountry({ memory }: Situation): string | undefined {
 /** "Can I still cancel it" is about the one order that was spoken of last, never about another that would fit. */
 function rememberedOrder(intent: string, { question, memory }: Situation): string | undefined {
   const [last, ...others] = memory?.orderNumbers ?? [];
-  if (!memory?.intent || topicOf(memory.intent) !== 'order' || others.length > 0 || intent === 'order_list')
-    return undefined;
+  if (!memory?.intent || others.length > 0 || intent === 'order_list') return undefined;
+  if (topicOf(memory.intent) !== 'order' && !isOfForms(memory.intent)) return undefined;
   if (question.types.length > 0 || wantsNewest(question.text) || ANOTHER.test(question.text)) return undefined;
   // After what became of an order, the parcel that does not come is that of the order.
   const goesOn =

@@ -5,7 +5,7 @@ import { entitiesOf, type Question, type Situation } from '../situation.js';
 import { type Form } from './form.js';
 import { type FormMove } from './form-answers.js';
 import { isSameKind, kindOf } from './form-kinds.js';
-import { isQuestion } from './question-words.js';
+import { HOW, isQuestion } from './question-words.js';
 import { isRemedy } from './switch-form.js';
 import { wishVerb } from './wish-words.js';
 
@@ -44,7 +44,7 @@ export function isElsewhere(form: Form, question: Question): boolean {
   if (own === 'greeting' || own === 'goodbye') return GREETS.test(question.text);
   if (own === 'thanks') return THANKS.test(question.text) && isShort(question);
   if (own === 'bot_identity') return isShort(question);
-  return isQuestion(question.text) && (question.intents[0]?.confidence ?? 0) >= SURE;
+  return (isQuestion(question.text) || HOW.test(question.text)) && (question.intents[0]?.confidence ?? 0) >= SURE;
 }
 
 /** Whether a message that was taken for the form's told it nothing, and is a matter of the shop by itself. */
@@ -54,6 +54,7 @@ export function isAside(evidence: readonly Evidence[], { question }: Situation):
   if (fact?.form.tries && !fact.learned) return true;
   if (!fact || fact.learned || !own || own === fact.form.intent) return false;
   if ((own === 'greeting' || own === 'goodbye') && !GREETS.test(question.text)) return false;
+  if (own === 'praise' && /[不没]|\bnot\b|n't\b/iu.test(question.text)) return false;
   // Without its verb a short wish for something else is an answer that was not understood.
   if (isShort(question) && kindOf(own, question.text) && !wishVerb(question.text)) return false;
   return !['affirm', 'deny', 'thanks', 'greeting'].includes(own) && kindOf(own, question.text) !== fact.form.kind;

@@ -84,7 +84,7 @@ describe('a shopper who types as people do on a phone', () => {
   it('notes what comes before the order is known, and asks for the order in other words', async () => {
     const talk = new Talk([order('LL-100001', 'delivered'), order('LL-100002', 'delivered')]);
     await talk.say('开发票', 'invoice_request');
-    expect((await talk.say('抬头写上海灯火贸易有限公司')).text).toContain('已记下');
+    expect((await talk.say('抬头写上海灯火贸易有限公司')).text).toContain('还需要您选一下');
     await talk.say('第一个');
     expect(talk.proposed).toMatchObject({ kind: 'request_invoice', company: '上海灯火贸易有限公司' });
   });
@@ -120,5 +120,50 @@ describe('a shopper who types as people do on a phone', () => {
     const talk = new Talk([order('LL-100001', 'paid')]);
     await talk.say('取消订单', 'order_cancel');
     expect((await talk.say('最新的那个', 'affirm')).text).toBe('上面的方案还在等您确认。');
+  });
+
+  it.each(['衬衫不要了 纸灯留着', 'cancel the shirt, keep the lamps'])(
+    'cancels no whole order for a part of it: %s',
+    async (text) => {
+      const talk = new Talk([order('LL-100001', 'paid')]);
+      const said = await talk.say(`LL-100001 ${text}`, 'order_cancel');
+      expect(said.proposal).toBeUndefined();
+      expect(said.text).toMatch(/整单取消|as a whole/u);
+    },
+  );
+
+  it('takes no number of an order for a number of pieces', async () => {
+    const talk = new Talk([order('LL-100859', 'delivered')], REASONS);
+    expect((await talk.say('LL-100859 只退衬衫，偏小了', 'return_start')).action).toBe('propose');
+    expect(talk.proposed).toMatchObject({ lines: [{ line: 1, quantity: 1 }] });
+  });
+
+  it('takes a house number for the street that was begun, and not for that of the order', async () => {
+    const talk = new Talk([order('LL-100001', 'paid')]);
+    await talk.say('地址给我改成 10 Baker Row, Leeds LS1 9ZZ, United Kingdom', 'order_change_address');
+    await talk.say('等等 门牌号应该是12号');
+    expect(talk.proposed).toMatchObject({ address: { line1: '12 Baker Row', city: 'Leeds', postcode: 'LS1 9ZZ' } });
+  });
+
+  it('offers a person when what is wrong was asked three times in vain', async () => {
+    const talk = new Talk([order('LL-100001', 'delivered')]);
+    await talk.say('LL-100001 衬衫有问题', 'item_damaged');
+    talk.memory = { ...talk.memory, form: { ...talk.memory!.form!, said: [{ text: '衬衫有问题' }], intent: 'report' } };
+    for (const text of ['都好几天了', '你看着办', '嗯哼']) await talk.say(text);
+    expect((await talk.say('哎呀')).action).toBe('offer_person');
+  });
+
+  it('keeps a reason that comes after the card', async () => {
+    const talk = new Talk([order('LL-100001', 'delivered')]);
+    await talk.say('LL-100001 退衬衫', 'return_start');
+    await talk.say('理由就是不好看', 'praise');
+    expect(talk.proposed).toMatchObject({ kind: 'return_items', reason: '不好看' });
+  });
+
+  it('stays with the order that was refused when a question comes back to it', async () => {
+    const talk = new Talk([order('LL-100001', 'paid'), order('LL-100002', 'paid')]);
+    talk.memory = { intent: 'refund_request', orderNumbers: ['LL-100002'] };
+    await talk.say('还没发货就不能取消？', 'order_cancel');
+    expect(talk.proposed).toMatchObject({ orderNumber: 'LL-100002' });
   });
 });

@@ -8,7 +8,7 @@ import { plainText } from './spots.js';
 type Address = Partial<PostalAddress>;
 
 const STREET =
-  /\d+[a-z]?\s+[\p{L}'.-]+(?:\s+[\p{L}'.-]+){0,3}?\s+(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|way|court|ct|place|pl|square|terrace|highway|parkway)\b\.?|\d+\s+(?:highway|broadway)\b/iu;
+  /\d+[a-z]?\s+[\p{L}'.-]+(?:\s+[\p{L}'.-]+){0,3}?\s+(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|way|court|ct|place|pl|square|terrace|highway|parkway|row|crescent|close|gardens?|grove|mews|walk|rise|quay|wharf|circle|alley)\b\.?|\d+\s+(?:highway|broadway)\b/iu;
 /** The number comes last: "Lijnbaan 12". */
 const STREET_FIRST =
   /\p{Lu}[\p{L}'.-]+(?:[\s-]+\p{L}[\p{L}'.-]+){0,3}\s+\d{1,5}\s?[a-z]?\b(?!\s*(?:days?|weeks?|items?))/u;
@@ -46,7 +46,7 @@ export function fillAddress(said: readonly Said[], known: FormTermsFact['address
     }
     // "The same street, number 14" starts from where the order goes now.
     const from =
-      one.asked === 'address' || SAME_STREET.test(one.text)
+      (one.asked === 'address' && address === undefined) || SAME_STREET.test(one.text)
         ? known.find(({ id }) => id === 'order')?.address
         : undefined;
     const line1 = address?.line1 === undefined && from ? otherNumber(one.text, from.line1) : undefined;

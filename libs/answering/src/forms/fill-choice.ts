@@ -45,9 +45,18 @@ export function fillOwnWords(said: readonly Said[], slot: Slot): string | undefi
 /** A reason that was given where something else was asked: 不想要了 to "which items?". */
 export function fillGivenReason(said: readonly Said[]): string | undefined {
   return said.reduce<string | undefined>(
-    (known, { text, asked }) => (asked === 'lines' ? reasonIn(text) : undefined) ?? known,
+    (known, { text, asked }) => (asked === 'lines' ? reasonIn(text) : statedReason(text)) ?? known,
     undefined,
   );
+}
+
+const STATES_REASON =
+  /^\s*(?:退货?|换货?|取消)?(?:的)?(?:理由|原因)[是就为:：\s]*(.{2,})$|^\s*(?:the )?reason (?:is|being)[:,]?\s+(.{3,})$/iu;
+
+/** "The reason is …", wherever it is said. */
+function statedReason(text: string): string | undefined {
+  const [, han, latin] = STATES_REASON.exec(plainText(text)) ?? [];
+  return (han ?? latin)?.trim().slice(0, 200);
 }
 
 const CODE =

@@ -18,7 +18,7 @@ import { question, type Question } from './form-questions.js';
 import { about, reminder, sayVerdict, whichStill } from './verdict-answers.js';
 import { sayOptions } from './refusal-answers.js';
 import { type FormFact } from './gather-form.js';
-import { meansAllOfIt } from './said-words.js';
+import { meansAllOfIt, piecesIn } from './said-words.js';
 import { wishVerb } from './wish-words.js';
 
 /** What is done about a form. */
@@ -48,7 +48,9 @@ export function decideForm(evidence: Evidence): FormMove | undefined {
   const refusal = evidence.first('refusal');
   if (form.waited && !learned) {
     const last = form.said.at(-1)?.text ?? '';
-    const repeats = wishVerb(last)?.kind === form.kind || meansAllOfIt(last);
+    const [only, ...others] = filled.lines ?? [];
+    const sameCount = only !== undefined && others.length === 0 && piecesIn(last) === only.quantity;
+    const repeats = wishVerb(last)?.kind === form.kind || meansAllOfIt(last) || sameCount;
     return { say: repeats ? 'form_reminder' : 'form_unclear', form: waiting(form, form.waited) };
   }
   if (fact.slip) {

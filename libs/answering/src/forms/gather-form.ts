@@ -136,7 +136,7 @@ async function gatherForm(
     isNewOrder ||
     named ||
     slip !== undefined ||
-    JSON.stringify(before) !== JSON.stringify(filled);
+    told(before, missing) !== told(filled, missing);
   collected.add('form', 'policy', {
     form,
     terms,
@@ -161,6 +161,11 @@ async function gatherForm(
     else collected.add('refusal', 'policy', offer.refusal);
   }
   return collected.evidence;
+}
+
+/** What a form knows. The shopper's own words grow with each message, and are news only once nothing else is missing. */
+function told({ words, ...filled }: Filled, missing: Slot | undefined): string {
+  return JSON.stringify(missing ? filled : { ...filled, words });
 }
 
 /** Where the order goes now, for "the same street, number 14"; goes by no words of its own. */

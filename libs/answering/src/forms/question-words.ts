@@ -1,7 +1,9 @@
 import { findOrderNumbers } from '@app/understanding';
 
 const OPENS = /^\s*(?:what|when|where|how|why|who|which|is|are|do|does|can|could)\b/iu;
-const ENDS = /[?？吗呢]\s*$/u;
+/** 到了没, 能退不: Chinese asks by a no at the end. */
+const ENDS =
+  /[?？吗呢]\s*$|(?<=[了到有货上来发收])(?<![还都也从])没\s*$|(?<=[退换能行好要会有货用寄送取改付洗买修赔管])(?<![要]不要)不\s*$/u;
 /** Asked without a particle at its end: “退款要多久”. */
 const ASKS_HAN = /多久|多长时间|多少钱|怎么[收退算付办用]|为什么|什么时候|能不能|可不可以|有没有|是不是/u;
 

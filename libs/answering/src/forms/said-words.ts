@@ -9,7 +9,7 @@ const ALL =
 const ONLY_ONE =
   /\b(?:(?:just|only) )?one of (?:them|the|those|these)\b|\bonly one\b|(?:其中)?一[个件条双]就|(?:两|二|三|四|\d)[个件条双只]?(?:里面?|中|其中)[^，。]{0,4}一[个件条双只]|其中一[个件条双只]/iu;
 const COUNT =
-  /\b(\d{1,3}|one|two|three|four|five|six)\s*(?:x|×|pcs|pieces?|of (?:them|the|those))|([一二两三四五六\d]{1,3})\s*[个件条双只本盒]/iu;
+  /\b(\d{1,3}|one|two|three|four|five|six)\s*(?:x|×|pcs|pieces?|of (?:them|the|those))|([一二两三四五六\d]{1,3})\s*(?:[个件条双本盒]|只(?![退换要留取买想是能给]))/iu;
 
 const NUMBERS: Readonly<Record<string, number>> = {
   ...{ one: 1, two: 2, three: 3, four: 4, five: 5, six: 6 },
@@ -150,7 +150,7 @@ export function piecesIn(text: string): number | undefined {
 const PROBLEM: readonly [ProblemKind, RegExp][] = [
   [
     'damaged',
-    /\b(?:damaged?|broken?|broke|crack(?:ed)?|shattered|torn|ripped|defective|faulty|scratch(?:ed)?|leak(?:s|ed|ing)?|stained|doesn'?t work|not working|dead on arrival|smashed|dented|bent|chipped)\b|坏|破损|破了|碎|裂|损坏|瑕疵|漏[水液油气]|渗水|开线|脱线|开胶|脱胶|掉漆|划痕|刮花|磕[碰了坏]|凹[了陷进]|变形|缺(?:了?个?)?[口角]|断(?:了|成|掉|开|裂|头|腿)|污渍|发霉|不[能好]用|用不了|没反应|[打开]不[亮着开]|不[亮转响](?:了|的|啊|呀)?|没声音|充不[了上]?电/iu,
+    /\b(?:damaged?|broken?|broke|crack(?:ed)?|shattered|torn|ripped|defective|faulty|scratch(?:ed)?|leak(?:s|ed|ing)?|stained|doesn'?t work|not working|dead on arrival|smashed|dented|bent|chipped)\b|坏|破损|破了|碎|裂|损坏|瑕疵|漏[水液油气]|渗水|开线|脱线|开胶|脱胶|掉漆|划痕|刮花|磕[碰了坏]|凹[了陷进]|变形|缺(?:了?个?)?[口角]|断(?:了|成|掉|开|裂|头|腿)|污渍|发霉|不[能好]用|用不了|没反应|[打开]不[亮着开]|不[亮转响](?:了|的|啊|呀)?|没声音|(?:轮|扣|钮|把手|提手|拉链|鞋[底跟]|零件|盖|腿|灯泡?|带)子?[^，。]{0,3}(?:掉|松|断|脱)|充不[了上]?电/iu,
   ],
   [
     'wrong',

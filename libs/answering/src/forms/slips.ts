@@ -27,6 +27,8 @@ const KEEPS =
   /\b(?:keep|leave) (?:it|them|this|that|the order|my order|everything)\b|\bdon'?t cancel\b|\bstill want (?:it|them)\b|但(?:是)?我?(?:要|又|还)*(?:想)?(?:保留|留着|留下|要留)|(?:又|但)(?:是)?不(?:想|要)取消/iu;
 const CANCELS = /\bcancel|取消|撤单|退单/iu;
 const PART = /\b(?:only|just|except|apart from|keep(?:ing)?|but not)\b|只|仅|除了|保留|留着/iu;
+/** One thing goes, another stays, and both are named. */
+const KEEPS_SOME = /留着|留下|保留|\b(?:keep|leave)\b/iu;
 /** What is to be done in another case is no contradiction. */
 const CONDITION = /\bif\b|\botherwise\b|\belse\b|如果|要是|否则|不然|的话/iu;
 const AMOUNT =
@@ -66,7 +68,8 @@ function cancelSlip(text: string, items: readonly FormItem[]): Slip | undefined 
   const [wish = ''] = text.split(CONDITION);
   if (CANCELS.test(wish) && KEEPS.test(wish)) return { of: 'keeps' };
   const named = new Set(mentionsIn(text, items).flatMap(({ lines }) => lines));
-  return PART.test(text) && named.size > 0 && named.size < items.length ? { of: 'part' } : undefined;
+  const isPart = named.size < items.length || (items.length > 1 && KEEPS_SOME.test(text));
+  return PART.test(text) && named.size > 0 && isPart ? { of: 'part' } : undefined;
 }
 
 function piecesSlip(text: string, items: readonly FormItem[], { lines = [] }: Filled): Slip | undefined {
