@@ -17,7 +17,7 @@ const robin: Staff = { staffId: 's-1', name: 'Robin', email: 'robin@staff.exampl
 type Next = (error?: Error & { data?: { code: string } }) => void;
 
 // Each refused request is logged.
-beforeAll(() => Logger.overrideLogger(false));
+beforeAll(() => void Logger.overrideLogger(false));
 
 /** The staff's door with one session, `robins`, and what a namespace does with it. */
 function openDoor(limits: Partial<Limits> = {}) {
