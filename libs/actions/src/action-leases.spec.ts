@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { type LogNotifications } from '@app/database';
 import { freshDatabase, type FreshDatabase } from '@app/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ActionLeases } from './action-leases.js';
 import { actionsEntities, actionsMigrations } from './index.js';
 import { Proposal } from './proposal.entity.js';
+import { ProposalStore } from './proposal-store.js';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
 const PAST = new Date('2020-01-01T00:00:00Z');
@@ -65,5 +67,18 @@ describe('the work on a confirmed proposal', () => {
     await leases.giveBack({ id, attempt: 1 }, 60_000);
     expect((await asItIs(id)).leaseUntil).toBeNull();
     await expect(leases.take(id, 60_000)).resolves.toBeUndefined();
+  });
+
+  it('ends by its holder alone: what a process says that was taken for dead changes nothing', async () => {
+    const store = new ProposalStore({} as LogNotifications);
+    const id = await confirmed();
+    await leases.take(id, 0);
+    await leases.take(id, 60_000);
+    const done = { to: 'done', actor: 'shop', at: NOW } as const;
+    const end = (attempt: number) =>
+      database.dataSource.transaction((manager) => store.move(manager, id, ['executing'], done, { attempt }));
+    await expect(end(1)).resolves.toBeUndefined();
+    await expect(asItIs(id)).resolves.toMatchObject({ state: 'executing' });
+    await expect(end(2)).resolves.toMatchObject({ state: 'done' });
   });
 });

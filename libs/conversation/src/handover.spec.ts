@@ -353,7 +353,7 @@ describe('who holds a conversation', () => {
   });
 
   it('stores an agent’s message once', async () => {
-    const { conversationId, send } = await begin();
+    const { visitor, conversationId, send } = await begin();
     await send('hello');
     const mei = someStaff();
     await on.node.desk.take(mei, conversationId);
@@ -363,5 +363,9 @@ describe('who holds a conversation', () => {
     await expect(on.node.desk.send(mei, { ...draft, text: 'Other' })).rejects.toMatchObject({
       code: 'client_id_reused',
     });
+    const tom = someStaff();
+    await expect(on.node.desk.send(tom, draft)).rejects.toMatchObject({ code: 'client_id_reused' });
+    const echo = on.node.conversations.receive(visitor, draft);
+    await expect(echo).rejects.toMatchObject({ code: 'client_id_reused' });
   });
 });
