@@ -63,6 +63,7 @@ const cited = {
       ]),
     ],
   }),
+  worn: evidence({ passage: [passage([['The slippers may not be worn outdoors.', 1]])] }),
   nothing: new Evidence(),
 };
 
@@ -126,6 +127,7 @@ const TRUE: [keyof typeof cited, string][] = [
   ['window', '如果收到时商品破损，请在签收后14天内告诉我们。'],
   ['window', '已开封的护理用品不能退货。'],
   ['nothing', 'Happy to help! Is there anything else I can do for you today?'],
+  ['worn', 'The slippers may not be worn outdoors.'],
   ['nothing', 'I am sorry, I could not find that.'],
   ['nothing', '很高兴为您服务，请问还有什么可以帮您？'],
 ];
@@ -153,6 +155,9 @@ const FALSE: [keyof typeof cited, string][] = [
   ['refunded', '退款20欧元已于11月23日退到您的PayPal。'],
   ['two', 'LL-100123 came to €64.00 and LL-100777 to €94.85.'],
   ['two', '订单LL-100777预计11月23日到25日送到。'],
+  ['two', 'The Quay teapot is in your order LL-100123.'],
+  ['worn', 'The slippers may be worn outdoors.'],
+  ['nothing', 'A colleague has taken over this chat now.'],
   ['quote', 'Standard shipping to Germany costs €11.95.'],
   ['quote', 'Express to Germany is free.'],
   ['quote', 'Standard shipping to Germany takes 2-4 days.'],
@@ -173,7 +178,7 @@ const FALSE: [keyof typeof cited, string][] = [
   ['window', 'You can return an item within 14 days of delivery.'],
   ['window', 'You can return an item within 30 business days of delivery.'],
   ['window', 'You cannot return an item within 30 days of delivery.'],
-  ['window', 'Opened care products can be returned.'],
+  ['worn', 'The slippers may be worn outdoors.'],
   ['window', '送达后六十天内可以退货。'],
   ['window', '已开封的护理用品可以退货。'],
   ['window', 'See https://evil.example/returns for it.'],
