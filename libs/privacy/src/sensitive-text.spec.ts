@@ -236,9 +236,10 @@ describe('other numbers', () => {
 
   it('takes no long time on a long text', () => {
     for (const text of ['1 '.repeat(10_000), '4111 '.repeat(4_000), 'password '.repeat(2_000), 'a1'.repeat(10_000)]) {
-      const began = performance.now();
+      const before = process.cpuUsage();
       maskSensitive(text);
-      expect(performance.now() - began).toBeLessThan(2_000);
+      // Of the processor, which others may keep busy, too.
+      expect(process.cpuUsage(before).user / 1000).toBeLessThan(2_000);
     }
   });
 });

@@ -233,9 +233,10 @@ describe('every text', () => {
   });
 
   it('is read in linear time', () => {
-    const began = performance.now();
+    const before = process.cpuUsage();
     for (const part of ['1,', '不', 'LL-', 'not ', '一百', '0 ', '+1 ']) find(part.repeat(2000));
-    expect(performance.now() - began).toBeLessThan(5000);
+    // Of the processor, which others may keep busy, too.
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(5000);
   });
 });
 
