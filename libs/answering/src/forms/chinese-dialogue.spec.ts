@@ -166,4 +166,19 @@ describe('a shopper who types as people do on a phone', () => {
     await talk.say('还没发货就不能取消？', 'order_cancel');
     expect(talk.proposed).toMatchObject({ orderNumber: 'LL-100002' });
   });
+
+  it.each(['那不取消了', '还是不取消了'])(
+    'takes a cancellation that is not wanted any more for a no: %s',
+    async (text) => {
+      const talk = new Talk([order('LL-100001', 'paid')]);
+      await talk.say('取消订单', 'order_cancel');
+      expect((await talk.say(text, 'order_cancel')).settles).toMatchObject({ verdict: 'decline' });
+    },
+  );
+
+  it('hears in the deed said again a yes', async () => {
+    const talk = new Talk([order('LL-100001', 'delivered')]);
+    await talk.say('把我的数据都删了', 'data_delete');
+    expect((await talk.say('对 删除', 'data_delete')).settles).toMatchObject({ verdict: 'confirm' });
+  });
 });

@@ -2,7 +2,8 @@ import { digitise } from '../fact-lock/numerals.js';
 import { chineseNumber } from '@app/understanding';
 import { plainText } from './spots.js';
 
-const MEASURE = '[个個件条双只隻本盒顶把张块台套瓶包支盏副枚对袋罐款份颗]';
+/** 只 before a verb is "only": “LL-100859 只退衬衫”. */
+const MEASURE = '(?:[个個件条双隻本盒顶把张块台套瓶包支盏副枚对袋罐款份颗]|只(?![退换要留取买想是能给]))';
 const HAN_COUNT = new RegExp(`[零〇一二两三四五六七八九十百千]+(?=${MEASURE})`, 'gu');
 /** Far more than anybody ordered; what is more than that is no more wrong. */
 const FAR_TOO_MANY = 1e6;

@@ -60,6 +60,8 @@ const DEED: Partial<Record<ActionKind, RegExp>> = {
   change_address: /\bchange(?: (?:it|that|this|the address))?\b|更?改(?:地址)?/giu,
   request_refund: /\brefund(?: (?:it|that|me))?\b|退款/giu,
   report_problem: /\breport(?: (?:it|that))?\b|登记|反馈|上报/giu,
+  delete_data: /注销|删除?(?:吧|掉)?|\b(?:delete|erase)(?: (?:it|them|all))?\b/giu,
+  request_invoice: /开(?:发票|票)?|\bsend(?: (?:it|the invoice))?\b/giu,
   apply_promotion: /\b(?:use|apply)(?: (?:it|that|the code))?\b|使用|用/giu,
 };
 

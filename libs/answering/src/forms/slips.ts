@@ -28,7 +28,7 @@ const KEEPS =
 const CANCELS = /\bcancel|取消|撤单|退单/iu;
 const PART = /\b(?:only|just|except|apart from|keep(?:ing)?|but not)\b|只|仅|除了|保留|留着/iu;
 /** One thing goes, another stays, and both are named. */
-const KEEPS_SOME = /留着|留下|保留|\b(?:keep|leave)\b/iu;
+const KEEPS_SOME = /留着|留下|保留|[只就]留|\b(?:keep|leave)\b/iu;
 /** What is to be done in another case is no contradiction. */
 const CONDITION = /\bif\b|\botherwise\b|\belse\b|如果|要是|否则|不然|的话/iu;
 const AMOUNT =
@@ -96,7 +96,7 @@ function namedLines(text: string, items: readonly FormItem[]): NonNullable<Fille
 
 /** Whether the answer to "cancel it or keep it?" is to keep it. */
 export function keepsIt(text: string): boolean {
-  return !CANCELS.test(text) && /\bkeep\b|\bleave\b|保留|留着|不取消/iu.test(text);
+  return !CANCELS.test(text.replace(/(?<!要)不再?取消/gu, ' ')) && /\bkeep\b|\bleave\b|保留|留着|不取消/iu.test(text);
 }
 
 /** Says what cannot be meant, and what would help. */

@@ -42,7 +42,7 @@ const VERBS: readonly (readonly [ActionKind, RegExp])[] = [
 ];
 
 const NOT_BEFORE =
-  /\b(?:don'?t|do not|not|never|no need to|without|instead of|rather than|can'?t|cannot|couldn'?t|won'?t|didn'?t|already|i'?ve|i have|was|were|been|after|before|once|when|while|of)\b[^,;.]{0,24}$|(?:不要|不想|别|不用|不能|没法|已经|没有?|之后|以后)[^，。；]{0,3}$/iu;
+  /\b(?:don'?t|do not|not|never|no need to|without|instead of|rather than|can'?t|cannot|couldn'?t|won'?t|didn'?t|already|i'?ve|i have|was|were|been|after|before|once|when|while|of)\b[^,;.]{0,24}$|(?<!要)不再?$|(?:不要|不想|别|不用|不能|没法|已经|没有?|之后|以后)[^，。；]{0,3}$/iu;
 const THE_REFUND = /\b(?:the|my|with)\s*$/iu;
 
 /** The verb of a clause that asks for something to be done; undefined when it asks for nothing, or only how that works. */
