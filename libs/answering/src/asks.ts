@@ -20,6 +20,8 @@ export type OrderAsk = {
   among?: string[];
   /** An order that is not meant. */
   not?: string;
+  /** The words that were said to the choice between `among`, by which one of these is meant. */
+  choosing?: string;
 };
 /** Something to be done about an order or an account, with the form that it fills. */
 export type FormAsk = Omit<OrderAsk, 'topic'> & { topic: 'form'; form: Form };
@@ -29,7 +31,7 @@ export type VerdictAsk = {
   /**
    * `later` = something else is to be done after it; `about` = a question about its card; `undo` once it was done; `switch`
    * = another thing is to be done in its place; `wait` = not yet; `remind` = what was said already; `options` and `agreed` = after a refusal, what is possible
-   * is asked for or agreed to.
+   * is asked for or agreed to; `why` = the reason for it is.
    */
   verdict:
     | 'confirm'
@@ -43,7 +45,8 @@ export type VerdictAsk = {
     | 'wait'
     | 'remind'
     | 'options'
-    | 'agreed';
+    | 'agreed'
+    | 'why';
   about?: CardTopic;
   refused?: Refused;
   proposalId?: string;

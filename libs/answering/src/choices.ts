@@ -34,7 +34,7 @@ export function pickByOrdinal<T>(things: readonly T[], ordinal: number | undefin
 }
 
 const NEWEST =
-  /\b(?:latest|newest|most recent)\b|(?<!\b(?:to|as|like) (?:the )?(?:address of )?)\bmy last (?:order|purchase)\b|最近(?:的|那)|最新|刚(?:才|刚)?(?:下|买)/iu;
+  /\b(?:latest|newest|most recent)\b|(?<!\b(?:to|as|like) (?:the )?(?:address of )?)\bmy last (?:order|purchase)\b|\b(?:did i|i) (?:just |last )?(?:order|buy|bought|ordered|purchase|purchased) last\b|\b(?:did i|i) last (?:order|buy|bought|ordered)\b|\blast thing i (?:ordered|bought)\b|最近(?:的|那)|最新|刚(?:才|刚)?(?:下|买)/iu;
 
 /** The newest of several, when the text asks for it: "the latest", "最近的". The list is newest first. */
 export function wantsNewest(text: string): boolean {

@@ -57,8 +57,11 @@ export type OrderFact = {
   number: string;
   state: string;
   placedAt: Instant;
+  express?: true;
   total: Money;
   country: string;
+  /** Where it goes, in one line; only where that is asked for. */
+  address?: string;
   items: OrderItemFact[];
   parcels: ParcelFact[];
   returns: ReturnFact[];

@@ -40,6 +40,10 @@ function stillUnproven({ question, proven }: Situation, memory: Memory): OrderAs
   return { topic: 'order', intent: memory.intent, text: memory.pending };
 }
 
+/** "The express one", "the one with the boots": one of those that were offered, whatever it is called. */
+const THE_ONE =
+  /^\W*(?:no,? |sorry,? |i mean(?:t)? |it'?s |its )*(?:the|my|that|this) (?:\S+ ){0,4}(?:ones?|order|parcel)\b(?! (?:is|was|has|will|should|can|did)\b)|^\W*(?:the )?one (?:with|from|that|i)\b/iu;
+
 function chosenOrder({ question }: Situation, memory: Memory): OrderAsk | undefined {
   const { orderNumbers = [], intent: before } = memory;
   if (!before || topicOf(before) !== 'order') return undefined;
@@ -49,9 +53,12 @@ function chosenOrder({ question }: Situation, memory: Memory): OrderAsk | undefi
   if (memory.awaiting !== 'which_order' || !isShort(question)) return undefined;
   const chosen = pickByOrdinal(orderNumbers, wantsNewest(question.text) ? 1 : ordinalIn(question.text));
   if (chosen) return { ...base, number: chosen };
+  const colours = entitiesOf(question, 'colour').map(({ value }) => value);
+  const choosing = { among: orderNumbers, choosing: question.text, ...(colours.length > 0 ? { colours } : {}) };
+  if (THE_ONE.test(question.text)) return { ...base, ...choosing };
   if (asksAnew(question, before)) return undefined;
   const names = question.types.length > 0 && (!topIntent(question) || isAbout(question, 'product'));
-  return names || isAbout(question, 'order') ? { ...base, among: orderNumbers } : undefined;
+  return names || isAbout(question, 'order') ? { ...base, ...choosing } : undefined;
 }
 
 /** Whether a message after "which order?" is a question of its own, rather than words for one of the orders. */

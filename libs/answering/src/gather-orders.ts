@@ -51,7 +51,7 @@ export async function gatherOrders(
     return new Evidence([...collected.evidence.pieces, ...general.pieces]);
   }
   if (ask.intent === 'return_start') await addPassages(collected, ask, gathering, passages, onTopicOf(ask.intent));
-  if (ask.number) await addByNumber(collected, ask.number, answer, gathering, source);
+  if (ask.number) await addByNumber(collected, ask, ask.number, answer, gathering, source);
   else await addChosen(collected, ask, answer, gathering, source);
   const today = todayAt(now, source);
   const [order, ...others] = collected.evidence.all('order');
@@ -64,12 +64,16 @@ export async function gatherOrders(
 /** An intent so sure keeps to the articles of its topic: "where is my return" is near to what becomes of unclaimed parcels. */
 const SURE = 0.9;
 
+/** No article says where somebody's own order is. */
+const OF_THEIRS = /\bmy (?:order|orders|parcel|package|stuff|things|delivery)\b|我的?(?:订单|包裹|快递|东西)/iu;
+
 /** What the articles on the matter say; else, of no order in particular, what an article says that is very near. */
 async function inGeneral(ask: OrderAsk, gathering: Gathering, passages: PassageSource): Promise<Evidence> {
   const own = new Collected();
   if (GENERAL.has(ask.intent) || HOW.test(ask.text))
     await addPassages(own, ask, gathering, passages, onTopicOf(ask.intent));
-  if (ask.number || own.evidence.first('answerable')?.enough) return own.evidence;
+  const isTheirs = TELLS_STATE.has(ask.intent) && OF_THEIRS.test(ask.text) && !HOW.test(ask.text);
+  if (ask.number || isTheirs || own.evidence.first('answerable')?.enough) return own.evidence;
   const { intents } = gathering.situation.question;
   const isSure = intents.some(({ intent, confidence }) => intent === ask.intent && confidence >= SURE);
   // Where one's own order is stands in no article.
@@ -96,6 +100,7 @@ function periodOf({ intent, period }: OrderAsk): { from?: Date; to?: Date } {
 
 async function addByNumber(
   collected: Collected,
+  ask: OrderAsk,
   number: string,
   answer: Found,
   { visitor, now, situation }: Gathering,
@@ -106,7 +111,7 @@ async function addByNumber(
   const fact = (one: Found['orders'][number]): OrderFact => orderFact(one, situation.language, now, source.terms);
   if (order) {
     collected.add('access', 'session', { needsProof: false, owner, how: 'number' });
-    return collected.add('order', `order:${order.orderNumber}`, fact(order));
+    return collected.add('order', `order:${order.orderNumber}`, withAddress(fact(order), order, ask));
   }
   collected.add('access', 'session', { needsProof: false, owner, how: 'none', missing: number });
   const others = await source.orders.recent(visitor, now, { limit: OTHERS_OFFERED });
@@ -132,7 +137,16 @@ async function addChosen(
     how,
     ...(line === undefined ? {} : { line }),
   });
-  for (const order of orders) collected.add('order', `order:${order.number}`, order);
+  for (const order of orders) {
+    const own = answer.orders.find(({ orderNumber }) => orderNumber === order.number);
+    collected.add('order', `order:${order.number}`, own ? withAddress(order, own, ask) : order);
+  }
+}
+
+function withAddress(fact: OrderFact, { address }: Found['orders'][number], { intent }: OrderAsk): OrderFact {
+  const { name, line1, line2, city, postcode } = address;
+  const line = [name, line1, line2, `${postcode} ${city}`].filter(Boolean).join(', ');
+  return intent === 'order_address' ? { ...fact, address: line } : fact;
 }
 
 async function byWords(ask: OrderAsk, { visitor, now, situation }: Gathering, source: OrderSource): Promise<string[]> {

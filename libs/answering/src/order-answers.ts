@@ -5,7 +5,8 @@ import { type OrderFact, type TermsFact } from './facts.js';
 import { type Form } from './forms/form.js';
 import { needsOrder } from './forms/form-kinds.js';
 import { answering, quoted, SORRY } from './knowledge-answers.js';
-import { reply } from './offers.js';
+import { personReply, reply } from './offers.js';
+import { missing, noOrder, periodName } from './order-none.js';
 import { orderChange } from './order-changes.js';
 import { lateParcel } from './order-late.js';
 import { invoice, refundStatus, returnStatus, returnWindow } from './order-money.js';
@@ -20,13 +21,16 @@ export type OrderMove = { form?: Form | null; note?: Sentence } & (
   | { say: 'prove'; intent: string; pending: string }
   | { say: 'order_missing'; intent: string; number: string; others: string[] }
   | { say: 'no_order'; intent: string; period?: { from: string; to: string }; besides?: string }
-  | { say: 'which_order'; intent: string; pending: string; numbers: string[] }
+  | { say: 'which_order'; intent: string; pending: string; numbers: string[]; again?: true }
   | { say: 'order_list'; intent: string; numbers: string[]; period?: { from: string; to: string } }
   | { say: 'order'; intent: string; number: string; line?: number; newest?: boolean }
 );
 
 /** How it is done in general comes beside what is asked about the order, and stays short. */
 const MOST_IN_GENERAL = 4;
+
+/** An answer to "which order?" that describes one, and did not fit. */
+const DESCRIBES = /\b(?:ones?|order|parcel)\b|那[个单笔]|[单笔]/iu;
 
 /** Decides from what was found of the shopper's orders; the evidence holds no order that is not theirs. */
 export function decideOrder(ask: OrderAsk, evidence: Evidence): OrderMove {
@@ -39,7 +43,14 @@ export function decideOrder(ask: OrderAsk, evidence: Evidence): OrderMove {
   if (!number)
     return { say: 'no_order', intent, ...(period ? { period } : {}), ...(ask.not ? { besides: ask.not } : {}) };
   if (access.how === 'list') return { say: 'order_list', intent, numbers, ...(period ? { period } : {}) };
-  if (access.how === 'several') return { say: 'which_order', intent, pending, numbers };
+  if (access.how === 'several')
+    return {
+      say: 'which_order',
+      intent,
+      pending,
+      numbers,
+      ...(DESCRIBES.test(ask.choosing ?? '') ? { again: true } : {}),
+    };
   return {
     say: 'order',
     intent,
@@ -55,8 +66,10 @@ export function composeOrder(move: OrderMove, evidence: Evidence, terms: TermsFa
   const owner = access && !access.needsProof ? access.owner : undefined;
   const orders = evidence.all('order');
   const citations: Citation[] = evidence.all('article');
-  const isAgain = move.say === 'which_order' && isAskedAgain(move);
-  const known = quoted(isAgain ? [] : answering(evidence, MOST_IN_GENERAL), evidence);
+  // Who wants it done here, and is asked which order, need not be told how to do it elsewhere.
+  const isAgain = move.say === 'which_order' && (move.again === true || isAskedAgain(move));
+  const isAsked = isAgain || (move.say === 'which_order' && Boolean(move.form));
+  const known = quoted(isAsked ? [] : answering(evidence, MOST_IN_GENERAL), evidence);
   const said =
     move.say === 'prove' ? prove(move, known.sentences.length > 0, voice) : sayOrder(move, orders, terms, voice);
   const asks = move.say === 'prove' || move.say === 'which_order';
@@ -148,66 +161,18 @@ function proofFor(form: Form | undefined, voice: Voice): string {
     : voice.say('I can do that for you as soon as I know who you are.', '我可以马上帮您办理，只需要先确认您的身份。');
 }
 
-function missing(move: Extract<OrderMove, { say: 'order_missing' }>, orders: readonly OrderFact[], voice: Voice): Part {
-  const some = orders.length > 0;
-  return part(
-    [
-      voice.say(`I cannot find order ${move.number} among your orders.`, `在您的订单中没有找到 ${move.number}。`),
-      some
-        ? voice.say('Is it one of these?', '是下面的某一个吗？')
-        : voice.say('Could you check the number once more?', '请您再核对一下订单号好吗？'),
-    ],
-    {
-      action: 'ask',
-      quickReplies: orders.map((order) => ({ label: orderLabel(order, voice), text: order.number })),
-      memory: { awaiting: 'which_order' },
-    },
-  );
-}
-
-function noOrder(move: Extract<OrderMove, { say: 'no_order' }>, voice: Voice): Part {
-  if (move.note) {
-    const again = voice.say('Please tell me the day again, or the order number.', '请再告诉我日期，或直接提供订单号。');
-    return part([again], { action: 'ask' });
-  }
-  if (move.besides) {
-    const none = voice.say(
-      `Besides ${move.besides} you have no order that this can be about.`,
-      `除 ${move.besides} 外，您没有其他可以这样办理的订单。`,
-    );
-    return part([none]);
-  }
-  if (move.period) {
-    const period = periodName(move.period, voice);
-    return part([voice.say(`I see no orders of yours from ${period}.`, `您在${period}没有订单。`)]);
-  }
-  switch (move.intent) {
-    case 'refund_status':
-      return part([voice.say('I see no refund and no return on your orders.', '您的订单目前没有退款或退货记录。')]);
-    case 'return_status':
-      return part([voice.say('I see no return on your orders.', '您的订单目前没有退货记录。')]);
-    case 'return_start':
-      return part([
-        voice.say(
-          'None of your orders is within its time for a return at the moment.',
-          '您目前没有处于退货期内的订单。',
-        ),
-      ]);
-    case 'invoice_request':
-      return part([
-        voice.say(
-          'None of your orders has been dispatched yet; the invoice comes with the dispatch e-mail.',
-          '您还没有已发货的订单；发票会随发货邮件发送。',
-        ),
-      ]);
-    default:
-      return part([voice.say('I see no orders of yours yet.', '您目前还没有订单。')]);
-  }
-}
-
 /** Whether a form still waits for its order after it was told something else. */
 function isAskedAgain({ form }: OrderMove): boolean {
   return (form?.said.length ?? 0) > 1 && form?.lead === undefined;
+}
+
+function whichWords(move: Extract<OrderMove, { say: 'which_order' }>, voice: Voice): string[] {
+  const asked = voice.say('Which order do you mean?', '请问您指的是哪个订单？');
+  if (move.again)
+    return [voice.say('Sorry, I could not tell which order that is.', '抱歉，我没能确定是哪个订单。'), asked];
+  if (isAskedAgain(move))
+    return [voice.say('I still need to know which of these orders it is about.', '还需要您选一下是哪个订单。')];
+  return [SORRY[move.intent] ? asked : voice.say(`Gladly. ${asked}`, `好的，${asked}`)];
 }
 
 function whichOrder(
@@ -215,12 +180,10 @@ function whichOrder(
   orders: readonly OrderFact[],
   voice: Voice,
 ): Part {
-  const which = isAskedAgain(move)
-    ? voice.say('I still need to know which of these orders it is about.', '还需要您选一下是哪个订单。')
-    : voice.say('Gladly. Which order do you mean?', '好的，请问您指的是哪个订单？');
-  return part([which], {
+  const choices = orders.map((order) => ({ label: orderLabel(order, voice), text: order.number }));
+  return part(whichWords(move, voice), {
     action: 'ask',
-    quickReplies: orders.map((order) => ({ label: orderLabel(order, voice), text: order.number })),
+    quickReplies: [...choices, ...(move.again ? [personReply(voice)] : [])],
     memory: { awaiting: 'which_order', pending: move.pending },
   });
 }
@@ -247,14 +210,6 @@ function orderLine(order: OrderFact, voice: Voice): string {
   );
 }
 
-/** A period (UTC days) as people say it: its month when it is one, else from day to day. `to` lies after it. */
-function periodName({ from, to }: { from: string; to: string }, voice: Voice): string {
-  const first = from.slice(0, 10);
-  const last = new Date(Date.parse(to) - 1).toISOString().slice(0, 10);
-  const isMonth = first.endsWith('-01') && to.slice(8, 10) === '01' && first.slice(0, 7) === last.slice(0, 7);
-  return isMonth ? voice.month(first) : voice.days(first, last);
-}
-
 function oneOrder(move: Extract<OrderMove, { say: 'order' }>, order: OrderFact, terms: TermsFact, voice: Voice): Part {
   switch (move.intent) {
     case 'order_cancel':
@@ -272,6 +227,8 @@ function oneOrder(move: Extract<OrderMove, { say: 'order' }>, order: OrderFact, 
       return invoice(order, terms, voice);
     case 'parcel_late':
       return lateParcel(order, move.line, terms, voice);
+    case 'order_address':
+      return addressOf(order, voice);
     default: {
       const status = orderStatus(order, move.line, terms, voice);
       if (!move.newest) return status;
@@ -282,4 +239,13 @@ function oneOrder(move: Extract<OrderMove, { say: 'order' }>, order: OrderFact, 
       return { ...status, sentences: [lead, ...status.sentences] };
     }
   }
+}
+
+/** Where an order goes, or went. */
+function addressOf({ number, address = '', state, card }: OrderFact, voice: Voice): Part {
+  const said =
+    state === 'delivered'
+      ? voice.say(`Order ${number} went to ${address}.`, `订单 ${number} 的收货地址是：${address}。`)
+      : voice.say(`The address of order ${number} is ${address}.`, `订单 ${number} 的收货地址是：${address}。`);
+  return part([said], { cards: [card] });
 }

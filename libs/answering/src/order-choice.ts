@@ -1,6 +1,7 @@
 import { type OrderAsk } from './asks.js';
 import { type AccessFact, type OrderFact } from './facts.js';
 import { nameScore, soughtIn } from './naming.js';
+import { describedOrder, inState } from './order-description.js';
 
 /** Which orders an ask means, newest first, and how that is known. */
 export type OrderChoice = {
@@ -46,8 +47,8 @@ function tiersOf(intent: string, today: string): Test[] {
     case 'exchange_item':
       return [isReturnable, isUnpacked];
     case 'refund_request':
-      // The money is wanted for what came lately, and for what does not come.
-      return [(order) => isReturnable(order) || isLate(order), ({ state }) => state === 'delivered'];
+      // The money is wanted for what came lately, and for what does not come; else for what is still open.
+      return [(order) => isReturnable(order) || isLate(order), isOpen, ({ state }) => state === 'delivered'];
     case 'item_missing':
       return [isReturnable, (order) => isOpen(order) && isSent(order), ({ state }) => state === 'delivered'];
     case 'item_damaged':
@@ -63,6 +64,8 @@ function tiersOf(intent: string, today: string): Test[] {
 /** Intents that speak of the newest order when none is open. */
 const NEWEST_WILL_DO = new Set([
   'order_status',
+  'order_list',
+  'order_address',
   'parcel_late',
   'order_cancel',
   'order_change_address',
@@ -83,17 +86,19 @@ export function chooseOrders(
   const among = ask.among ? all.filter(({ number }) => ask.among?.includes(number)) : all;
   const open = ask.not ? among.filter(({ number }) => number !== ask.not) : among;
   const orders = ask.placed ? open.filter((order) => isWithin(order, ask.period)) : open;
+  const described = ask.choosing === undefined ? undefined : describedOrder(orders, ask.choosing, ask.colours);
+  if (described) return { how: 'words', orders: [described] };
   const [then] = orders;
   if (ask.placed && then && orders.length === 1) return { how: 'only', orders: [then] };
   const byName = namedBest(ask, orders, today);
   const named =
     byName.length > 0 ? byName : orders.filter(({ number }) => near.includes(number)).map((order) => ({ order }));
-  if (ask.intent === 'order_list') {
+  if (ask.intent === 'order_list' && !ask.newest) {
     const listed = named.length > 0 ? named.map(({ order }) => order) : orders;
     return listed.length === 0 ? { how: 'none', orders: [] } : { how: 'list', orders: listed.slice(0, MOST_LISTED) };
   }
   if (named.length > 0) return fromNamed(ask, named, today);
-  const fitting = firstTier(ask.intent, orders, today);
+  const fitting = inState(firstTier(ask.intent, orders, today), ask.text);
   const [newest] = fitting.length > 0 ? fitting : NEWEST_WILL_DO.has(ask.intent) ? orders : [];
   if (!newest) return { how: 'none', orders: [] };
   if (fitting.length === 1) return { how: 'only', orders: [newest] };

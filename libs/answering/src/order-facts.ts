@@ -25,6 +25,7 @@ export function orderFact(order: Order, locale: Locale, now: Date, terms: OrderT
     number: order.orderNumber,
     state: order.state,
     placedAt: order.placedAt.toISOString(),
+    ...(order.speed === 'express' ? { express: true as const } : {}),
     total: order.total,
     country: order.address.country,
     items: order.items.map(itemFact),

@@ -1,5 +1,5 @@
 import { type OrderFact, type ParcelFact, type TermsFact } from './facts.js';
-import { personReply } from './offers.js';
+import { personReply, reply } from './offers.js';
 import { isLate, isTroubled, orderStatus } from './order-status.js';
 import { part, type Part } from './part.js';
 import { type Voice } from './voice.js';
@@ -17,7 +17,11 @@ export function lateParcel(order: OrderFact, line: number | undefined, terms: Te
   };
   if (late && !isSettled(late)) return part([...status.sentences, ...traceSentences(late, terms, voice)], offer);
   if (order.state === 'delivered') return part([...status.sentences, ...deliveredButMissing(voice)], offer);
-  return parcels.some((parcel) => isTroubled(parcel, voice)) ? part(status.sentences, offer) : status;
+  const isLost = parcels.some(({ state }) => state === 'lost');
+  const ways = isLost ? [voice.say('Send it again', '重新寄一份'), voice.say('Refund me', '退款给我')].map(reply) : [];
+  return parcels.some((parcel) => isTroubled(parcel, voice))
+    ? part(status.sentences, { ...offer, quickReplies: [...ways, personReply(voice)] })
+    : status;
 }
 
 function isSettled({ state }: ParcelFact): boolean {

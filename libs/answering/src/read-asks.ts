@@ -5,21 +5,23 @@ import { readSearch } from './product-search.js';
 import { type Form } from './forms/form.js';
 import { isOfForms, kindOf, leadingKinds } from './forms/form-kinds.js';
 import { readAfterRefusal, readAfterStatus } from './forms/after-refusal.js';
+import { asksWhatElse, asksWhy, isNoHelp } from './forms/question-words.js';
 import { openAnother, openCode, openForm, openLoss, openPlan, openProblem } from './forms/open-form.js';
-import { asksWhatElse, asksWhy } from './forms/question-words.js';
+import { asksAddress } from './forms/order-addresses.js';
 import { nextInForm, readPlanned } from './forms/plan-steps.js';
 import { readForm } from './forms/read-form.js';
 import { readUndo } from './forms/read-undo.js';
 import { problemIn } from './forms/said-words.js';
 import { wishVerb } from './forms/wish-words.js';
 import { isBareNumber, isShort, periodIn, TELLS_STATE, topicOf } from './question-reading.js';
+import { ANOTHER, rememberedOrder, THIS } from './remembered-order.js';
+import { settled } from './settled-intent.js';
 import { entitiesOf, type Question, type Situation } from './situation.js';
 
 /** More than three answers in one message are a page, and no longer an answer. */
 const MOST_ASKS = 3;
-/** Below this an intent may be another one; above it, not even an order number beside it changes it. */
+/** Below this an intent may be another one. */
 const UNSURE = 0.4;
-const SURE = 0.7;
 const FAINT = 0.25;
 
 /** What a turn asks for, in the order asked: what the memory left open first, else by the intents of the message. */
@@ -53,6 +55,8 @@ function readOpenForm(situation: Situation): FormAsk | VerdictAsk | undefined {
 /** What a message asks for when the form that is open, if any, is left aside. */
 export function readIntents(situation: Situation): Ask[] {
   const { question } = situation;
+  if (asksAddress(question.text)) return [addressAsk(situation)];
+  if (givesEmail(situation)) return [askOf('order_status', situation)];
   const lone = openCode(situation) ?? openAnother(situation) ?? openProblem(situation) ?? openLoss(situation);
   if (lone) return [lone];
   if (wantsMore(question)) return [{ topic: 'talk', intent: 'tell_more' }];
@@ -63,10 +67,11 @@ export function readIntents(situation: Situation): Ask[] {
   if (wishesPerson && !situation.returned) return [{ topic: 'person', reason: 'asked' }];
   const wanted = question.intents.filter(({ intent }) => intent !== 'talk_to_human');
   if (plan) return [...(plan.questions.length > 0 ? plan.questions : asidesOf(situation)), plan.form];
-  const intents = [...new Set(wanted.slice(0, MOST_ASKS).map((guess) => settled(guess, question)))];
+  const intents = [...new Set(wanted.slice(0, MOST_ASKS).map((guess) => settled(guess, situation)))];
   const matters = intents.filter((intent) => topicOf(intent) !== 'talk' || intent === 'complaint');
   // "Human!", "anybody?", "back": what is said in a queue and no question of its own.
   if (situation.returned && matters.length === 0) return [{ topic: 'talk', intent: 'back_to_bot' }];
+  if (matters.length === 0 && isNoHelp(question.text)) return [{ topic: 'talk', intent: 'complaint' }];
   const asked = matters.length > 0 ? matters : intents.slice(0, 1);
   const asks = asked.map((intent) => actionAsk(intent, situation) ?? askOf(intent, situation));
   return oneForm(asks).map((ask) =>
@@ -91,6 +96,23 @@ function isFaint({ intents, text }: Question): boolean {
   const [first] = intents;
   if (!first || first.confidence >= FAINT || !isOfForms(first.intent)) return false;
   return wishVerb(text) === undefined && problemIn(text) === undefined;
+}
+
+/** "What is the address of my other order?" */
+function addressAsk({ question, memory, ...rest }: Situation): OrderAsk {
+  const ask = orderAsk('order_address', { ...rest, question, memory });
+  const [last, ...others] = memory?.orderNumbers ?? [];
+  const isOther = ask.number === undefined && ANOTHER.test(question.text) && last && others.length === 0;
+  return isOther ? { ...ask, not: last } : ask;
+}
+
+/** An address for e-mail from who has not shown who they are: it is meant to show it. */
+function givesEmail({ question, proven }: Situation): boolean {
+  if (proven || entitiesOf(question, 'email').length === 0 || !isShort(question)) return false;
+  return (
+    /\b(?:my|it'?s|its)\b|邮箱|^\s*\S+@\S+\s*$/iu.test(question.text) &&
+    !/\b(?:change|update|newsletter|subscribe)\b|改|订阅/iu.test(question.text)
+  );
 }
 
 /** Questions that stand beside several wishes in one message: "… and what does shipping cost?" */
@@ -130,67 +152,6 @@ function actionAsk(intent: string, situation: Situation): FormAsk | undefined {
 const HAPPENED =
   /\b(?:cancell?ed|returned|refunded|changed|exchanged|done|gone|through|confirmed|sent|shipped|processed)\b|取消了|退了|换了|改了|好了|办好|成功|完成/iu;
 
-type Guess = Question['intents'][number];
-
-/** The intent that a guess stands for, once it is seen what the message names: an order, or something that was bought. */
-function settled({ intent, confidence }: Guess, question: Question): string {
-  const topic = topicOf(intent);
-  const named = entitiesOf(question, 'orderNumber').length > 0;
-  if (intent === 'express_shipping' && STANDARD.test(question.text) && !EXPRESS.test(question.text)) {
-    return question.alternatives.find((one) => topicOf(one.intent) === 'shipping')?.intent ?? 'delivery_time';
-  }
-  if (intent === 'delivery_time' && FREE.test(question.text)) return 'shipping_cost';
-  if (intent === 'parcel_late' && HAS_COME.test(question.text)) return 'order_status';
-  if ((intent === 'return_status' || intent === 'refund_status') && WHERE_TO.test(question.text))
-    return 'refund_policy';
-  if (intent === 'product_price' && isRange(question)) return 'product_find';
-  const unlikely = topic === 'shipping' || (topic !== 'order' && topic !== 'person' && confidence < SURE);
-  if (named && (unlikely || intent === 'order_list')) return orderIntent(question) ?? 'order_status';
-  const arrives = topic !== 'order' && confidence < SURE && ARRIVES.test(question.text);
-  if ((topic === 'shipping' || arrives) && ownsIt(question)) return orderIntent(question) ?? 'order_status';
-  return intent;
-}
-
-const STANDARD = /\b(?:standard|normal|regular|ordinary)\b|普通|标准|平邮/iu;
-const EXPRESS = /\bexpress\b|\bfast|\bquick|\burgent|\bpriority\b|加急|特快|加快|急/iu;
-
-/** It is said to have come: nothing is late. */
-const HAS_COME =
-  /(?<![没未]|没有|还没)(?:收到|拿到|签收)(?:了|的|货|手)(?![吗没不])|\bi (?:got|received) (?:it|them|the)\b|\bit (?:came|arrived)\b(?! (?:late|empty))/iu;
-/** Where the money goes, and not when. */
-const WHERE_TO =
-  /退(?:款|钱|回)?(?:会)?(?:退)?(?:到|去|给)(?:哪|什么|我?的?(?:支付宝|微信|银行卡|卡|余额|原)|谁)|原路(?:退|返)/u;
-
-/** "Is there a teapot under 100?" looks for one, and asks no price. */
-function isRange(question: Question): boolean {
-  const relations = entitiesOf(question, 'money').map(({ relation }) => relation);
-  return question.types.length > 0 && relations.some((one) => one === 'under' || one === 'over');
-}
-
-const FREE =
-  /\bfree (?:delivery|shipping|postage)\b|\b(?:delivery|shipping|postage) (?:is |be )?free\b|包邮|免运费|免邮/iu;
-const ARRIVES = /\b(?:arriv\w+|coming|come|delivered|shipped|sent out)\b|[能会]到|到货|送到|送达|发货|寄出|派送/iu;
-
-/** The likeliest reading that is about one order. */
-function orderIntent({ intents, alternatives }: Question): string | undefined {
-  const readings = [...intents, ...alternatives].filter(
-    ({ intent }) => topicOf(intent) === 'order' && intent !== 'order_list',
-  );
-  return readings.sort((a, b) => b.confidence - a.confidence)[0]?.intent;
-}
-
-/** A parcel of which it is asked whether it comes on a day is one that is under way, whoever's it is called. */
-const THEIR_PARCEL =
-  /\b(?:my|the|this) (?:parcel|package|delivery|order)\b|(?:包裹|快递|快件|件|货|东西|订单|单子)(?![费])/iu;
-const SOON = /\b(?:today|tonight|tomorrow)\b|今[天日晚]|明[天日早晚]|后天|[几多少][号天][能会]?[到送]/iu;
-
-/** "Is my rain jacket coming today": a thing of theirs that is named, and no country. */
-function ownsIt(question: Question): boolean {
-  if (entitiesOf(question, 'country').length > 0) return false;
-  if (THEIR_PARCEL.test(question.text) && SOON.test(question.text)) return true;
-  return /\bmy\b|\bi (?:ordered|bought)\b|我的|我(?:买|订|下单)的?/iu.test(question.text) && question.types.length > 0;
-}
-
 /** What little a message outside the shop's matters may still be: a number, a name, a country after a guess. */
 function unscoped(situation: Situation): Ask {
   const { question } = situation;
@@ -212,6 +173,8 @@ function askOf(intent: string, situation: Situation): Ask {
   const { question } = situation;
   const abroad = aboutCountry(intent, question);
   if (abroad) return shippingAsk(abroad, question);
+  const before = THERE.test(question.text) ? rememberedCountry(situation) : undefined;
+  if (before && SENDS_BACK.test(question.text)) return shippingAsk('return_policy', question, before);
   switch (topicOf(intent)) {
     case 'order':
       return orderAsk(intent, situation);
@@ -232,6 +195,9 @@ const SENDS_BACK = /\breturn(?:s|ing|ed)?\b|\bsend(?:ing)? (?:it |them )?back\b|
 const COSTS =
   /\bcosts?\b|\bpay(?:s|ing)?\b|\bfees?\b|\bfree\b|\bpostage\b|\bcharge[ds]?\b|多少钱|多少|费|谁出|谁付|免费|要钱/iu;
 
+/** The country that was spoken of just before: "and returns from there?" */
+const THERE = /\b(?:from|to) there\b|那边|那里/iu;
+
 /** What a return or an exchange costs from a country is in the shipping tables. */
 function aboutCountry(intent: string, question: Question): string | undefined {
   if (entitiesOf(question, 'country').length === 0) return undefined;
@@ -242,23 +208,10 @@ function aboutCountry(intent: string, question: Question): string | undefined {
 
 /** "And how long does it take?" is about the country that was asked about just before. */
 function rememberedCountry({ memory }: Situation): string | undefined {
-  return memory?.intent && topicOf(memory.intent) === 'shipping' ? memory.country : undefined;
+  const isOfPlace =
+    memory?.intent !== undefined && (topicOf(memory.intent) === 'shipping' || memory.intent === 'return_policy');
+  return isOfPlace ? memory.country : undefined;
 }
-
-/** "Can I still cancel it" is about the one order that was spoken of last, never about another that would fit. */
-function rememberedOrder(intent: string, { question, memory }: Situation): string | undefined {
-  const [last, ...others] = memory?.orderNumbers ?? [];
-  if (!memory?.intent || others.length > 0 || intent === 'order_list') return undefined;
-  if (topicOf(memory.intent) !== 'order' && !isOfForms(memory.intent)) return undefined;
-  if (question.types.length > 0 || wantsNewest(question.text) || ANOTHER.test(question.text)) return undefined;
-  // After what became of an order, the parcel that does not come is that of the order.
-  const goesOn =
-    intent === 'parcel_late' && TELLS_STATE.has(memory.intent) && !/\border\b|订单|单子/iu.test(question.text);
-  return goesOn || THIS.test(question.text) || !NAMES_ORDER.test(question.text) ? last : undefined;
-}
-
-const ANOTHER = /\bother\b|\banother\b|别的|其他|其它|另外?一/iu;
-const NAMES_ORDER = /\border\b|\bparcel\b|\bpackage\b|订单|包裹|快递|单子/iu;
 
 function orderAsk(intent: string, situation: Situation): OrderAsk {
   const { question } = situation;
@@ -276,8 +229,6 @@ function orderAsk(intent: string, situation: Situation): OrderAsk {
     ...(wantsNewest(text) ? { newest: true } : {}),
   };
 }
-
-const THIS = /\b(?:this|that|it|its|these|those|them)\b|这|那[个件双款条只]|它|此|该/iu;
 
 function productAsk(intent: string, { question, memory, pageProductId, currency }: Situation): ProductAsk {
   const search = readSearch(question, currency);

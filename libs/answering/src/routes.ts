@@ -10,6 +10,8 @@ const trouble = true;
 const ROUTES: Readonly<Record<string, Route>> = {
   order_status: { topic: 'order' },
   order_list: { topic: 'order' },
+  // No intent of the classifier: read off the words.
+  order_address: { topic: 'order' },
   order_cancel: { topic: 'order', trouble },
   order_change_address: { topic: 'order', trouble },
   order_change_item: { topic: 'order', trouble },

@@ -267,4 +267,17 @@ describe('sentiment', () => {
     expect(sentiment('I am not happy with this').score).toBeLessThan(0);
     expect(sentiment('不太满意').score).toBeLessThan(0);
   });
+
+  it.each([
+    ['i want my money back for 102195', ['LL-102195']],
+    ['cancel 102265', ['LL-102265']],
+    ['return 999999 of the lamps', []],
+    ['for 102195 eur', []],
+    ['invoice please, vat FI12345678', []],
+    ['our VAT number is DE123456789', []],
+    ['wheres #w2378156', ['W2378156']],
+  ])('finds the order numbers that are meant, and no others: "%s"', (text, numbers) => {
+    const found = findEntities(text, { now: new Date('2026-11-20T10:00:00Z') });
+    expect(found.flatMap((one) => (one.type === 'orderNumber' ? [one.value] : []))).toEqual(numbers);
+  });
 });

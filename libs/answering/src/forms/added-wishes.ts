@@ -1,3 +1,4 @@
+import { type ActionKind } from '@app/contracts';
 import { type VerdictAsk } from '../asks.js';
 import { type Situation } from '../situation.js';
 import { type Form } from './form.js';
@@ -16,12 +17,26 @@ export function addedWishes(form: Form, { question, now }: Situation): VerdictAs
   const rest = yes ? text.slice(yes[0].length) : text;
   if (!ADDS.test(rest)) return undefined;
   const wishes = readPlan(rest, new Date(now)).filter(
-    ({ kind, number }) => !isSameKind(kind, form.kind) || (number !== undefined && number !== form.orderNumber),
+    ({ kind, number }) =>
+      (!isSameKind(kind, form.kind) && !endsIt(kind, number, form)) ||
+      (number !== undefined && number !== form.orderNumber),
   );
   if (wishes.length === 0) return undefined;
   const extended = { ...form, then: [...(form.then ?? []), ...wishes] };
   if (!yes || !form.proposalId) return { topic: 'verdict', verdict: 'later', form: extended };
   return { topic: 'verdict', verdict: 'confirm', proposalId: form.proposalId, form: extended };
+}
+
+const CHANGES: ReadonlySet<ActionKind> = new Set([
+  'change_items',
+  'change_address',
+  'change_payment',
+  'exchange_items',
+]);
+
+/** Whether a wish leaves nothing to change: the same order is to be cancelled. */
+export function endsIt(kind: ActionKind, number: string | undefined, form: Form): boolean {
+  return kind === 'cancel_order' && CHANGES.has(form.kind) && (number === undefined || number === form.orderNumber);
 }
 
 /** Whether a message adds something to what is open: "and also …". */

@@ -8,7 +8,7 @@ import { wholeText } from './form.js';
 import { isAction, needsOrder } from './form-kinds.js';
 import { intentOf, wishAsk } from './plan.js';
 import { goOn } from './go-on.js';
-import { asksWhatElse, isQuestion } from './question-words.js';
+import { asksWhatElse, asksWhy, isQuestion } from './question-words.js';
 import { piecesIn, problemIn, saysNo, saysYes } from './said-words.js';
 import { isRemedy } from './switch-form.js';
 import { wishVerb } from './wish-words.js';
@@ -45,6 +45,7 @@ export function readAfterRefusal({ question, memory }: Situation): Ask | undefin
   const { form, offers = [] } = refused;
   const elsewhere = entitiesOf(question, 'orderNumber').some(({ value }) => value !== form.orderNumber);
   if (elsewhere || saysNo(text)) return undefined;
+  if (asksWhy(text)) return { topic: 'verdict', verdict: 'why', form, refused };
   if (asksWhatElse(text)) return { topic: 'verdict', verdict: 'options', form, refused };
   const named = takenUp(refused, question);
   if (named) return taken(named, refused, text);

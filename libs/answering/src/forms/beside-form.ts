@@ -51,6 +51,8 @@ export function isElsewhere(form: Form, question: Question): boolean {
 export function isAside(evidence: readonly Evidence[], { question }: Situation): boolean {
   const fact = evidence[0]?.first('form');
   const own = topIntent(question);
+  // The wish said again, however it is put, goes on with it.
+  if (fact && wishVerb(question.text)?.kind === fact.form.kind) return false;
   if (fact?.form.tries && !fact.learned) return true;
   if (!fact || fact.learned || !own || own === fact.form.intent) return false;
   if ((own === 'greeting' || own === 'goodbye') && !GREETS.test(question.text)) return false;

@@ -69,12 +69,12 @@ export function fillAddress(said: readonly Said[], known: FormTermsFact['address
 
 const SAME_STREET = /\bsame (?:street|road|place)\b|同一?条?[街路]|[街路](?:名)?不变/iu;
 const NUMBER =
-  /\b(?:number|nr\.?|no\.?|house(?: number)?)\s*(?:is\s*|to\s*|should be\s*)?#?(\d{1,5}\s?[a-z]?)\b|门牌号?(?:应该?)?[是为:：]?\s*(\d{1,5})\s*号?|^(?:不对?|错了|不是)?[，,\s]*(?:应该)?(?:是|改成)?\s*(\d{1,4})\s*号[。吧]?$/iu;
+  /\b(?:number|nr\.?|no\.?|house(?: number)?)\s*(?:is\s*|to\s*|should be\s*)?#?(\d{1,5}\s?[a-z]?)\b|门牌号?(?:应该?)?[是为:：]?\s*(\d{1,5})\s*号?|^(?:不对?|错了|不是)?[，,\s]*(?:应该)?(?:是|改成)?\s*(\d{1,4})\s*号[。吧]?$|^(?:(?:no|nope|oh|oops|sorry|wait|actually|i mean(?:t)?|it'?s|should be|make (?:it|that)|not \d+)[\s,.!]+)+(\d{1,5}\s?[a-z]?)\W*$/iu;
 
 /** "Number 14", said of an address that is known: the same street with another house number. */
 function otherNumber(said: string, line1: string): string | undefined {
-  const [, latin, han, bare] = NUMBER.exec(plainText(said).replace(/order (?:number|no\.?)/giu, ' ')) ?? [];
-  const number = (latin ?? han ?? bare)?.trim();
+  const [, latin, han, bare, mended] = NUMBER.exec(plainText(said).replace(/order (?:number|no\.?)/giu, ' ')) ?? [];
+  const number = (latin ?? han ?? bare ?? mended)?.trim();
   return number && /\d/u.test(line1) ? line1.replace(/\d+(?:\s?[a-z]\b)?(?!.*\d)/iu, number) : undefined;
 }
 
@@ -83,7 +83,7 @@ const COUNTRY_CODE =
 const CODES: Readonly<Record<string, string>> = { UK: 'GB', USA: 'US' };
 /** Words of an answer that are no place. */
 const NO_PLACE =
-  /\b(?:yes|no|ok(?:ay)?|sure|thanks?|thank you|please|go|ahead|do|it|its|it's|the|city|town|postcode|zip(?: code)?|is|in|and|that|this|wait|but|my|country|address|new|of|at|to)\b|是|城市|邮编|国家|在|的/giu;
+  /\b(?:yes|no|ok(?:ay)?|sure|thanks?|thank you|please|go|ahead|do|it|its|it's|the|city|town|postcode|zip(?: code)?|is|in|and|that|this|wait|but|my|country|address|new|of|at|to|actually|sorry|oops|i|mean|meant|nope|yep|yeah|just|make|should|be)\b|是|城市|邮编|国家|在|的/giu;
 
 /** "12 Rue des Lilas": what begins with a number and goes on with words is a street, in whatever language. */
 const NUMBER_FIRST = /^\s*(\d{1,4}\s?[a-z]?,?\s+\p{L}[\p{L}'.-]*(?:\s+\p{L}[\p{L}'.-]*){1,5})\s*(?=[,，;；\n]|$)/iu;
@@ -120,9 +120,23 @@ function pointedAt(text: string, known: FormTermsFact['addresses']): PostalAddre
   return known.find(({ words }) => words.some((word) => plain.includes(word.toLowerCase())))?.address;
 }
 
+const BEFORE_ADDRESS = /^.*\b(?:to|is|its|it's|at|be|add?ress)\b\s*:?\s*(?=.*\d)/isu;
+const SMALL_CODES = /\b(?:\d{4}\s?[a-z]{2}|[a-z]{1,2}\d[a-z\d]?\s\d[a-z]{2})\b/gu;
+
+/** An address that was typed without capitals, as it would be written with them; other texts as they are. */
+function withCapitals(text: string): string {
+  if (/\p{Lu}|\p{Script=Han}/u.test(text) || !/\d/u.test(text) || NUMBER.test(text)) return text;
+  const before = BEFORE_ADDRESS.exec(text)?.[0] ?? '';
+  const rest = text
+    .slice(before.length)
+    .replace(SMALL_CODES, (code) => code.toUpperCase())
+    .replace(/(?<![\p{L}\d'])\p{Ll}(?=\p{L})/gu, (letter) => letter.toUpperCase());
+  return `${before}${rest}`;
+}
+
 /** Reads the parts of an address that a text holds. */
 export function readAddress(said: string, now: Date): Address {
-  const text = plainText(said).replace(ORDER_NUMBER, ' ');
+  const text = withCapitals(plainText(said).replace(ORDER_NUMBER, ' '));
   const chinese = CHINESE_ADDRESS.exec(text.replace(LEADS_TO, ''));
   const country = findEntities(text, { now }).find((entity) => entity.type === 'country');
   const place = country?.type === 'country' ? { country: country.code } : {};

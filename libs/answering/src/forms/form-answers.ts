@@ -6,6 +6,7 @@ import { type Refused } from '../turn.js';
 import { type Evidence } from '../evidence.js';
 import { type OrderFact } from '../facts.js';
 import { personReply, reply } from '../offers.js';
+import { describesOrder } from '../order-description.js';
 import { part, type Part } from '../part.js';
 import { type Voice } from '../voice.js';
 import { ambiguousLines } from './fill-lines.js';
@@ -30,7 +31,7 @@ export type FormMove =
   | { say: 'form_slip'; form: Form; slip: Slip }
   | { say: 'form_stuck'; form: Form }
   | { say: 'verdict'; form: Form; verdict: Said; about?: CardTopic; proposalId?: string }
-  | { say: 'options'; form: Form; refused: Refused; agreed: boolean }
+  | { say: 'options'; form: Form; refused: Refused; agreed: boolean; why?: true }
   | { say: 'form_unclear'; form: Form }
   | { say: 'form_reminder'; form: Form; among?: readonly string[] };
 
@@ -50,7 +51,9 @@ export function decideForm(evidence: Evidence): FormMove | undefined {
     const last = form.said.at(-1)?.text ?? '';
     const [only, ...others] = filled.lines ?? [];
     const sameCount = only !== undefined && others.length === 0 && piecesIn(last) === only.quantity;
-    const repeats = wishVerb(last)?.kind === form.kind || meansAllOfIt(last) || sameCount;
+    const order = evidence.all('order').find(({ number }) => number === form.orderNumber);
+    const points = order !== undefined && last.length <= 40 && describesOrder(order, last);
+    const repeats = wishVerb(last)?.kind === form.kind || meansAllOfIt(last) || sameCount || points;
     return { say: repeats ? 'form_reminder' : 'form_unclear', form: waiting(form, form.waited) };
   }
   if (fact.slip) {
@@ -76,7 +79,14 @@ export function waiting({ waited: _waited, ...form }: Form, proposalId: string):
 
 /** Decides about a yes, a no, or a change of mind. */
 export function decideVerdict({ form, verdict, about, proposalId, refused }: VerdictAsk): FormMove {
-  if (refused) return { say: 'options', form, refused, agreed: verdict === 'agreed' };
+  if (refused)
+    return {
+      say: 'options',
+      form,
+      refused,
+      agreed: verdict === 'agreed',
+      ...(verdict === 'why' ? { why: true as const } : {}),
+    };
   return { say: 'verdict', form, verdict, ...(about ? { about } : {}), ...(proposalId ? { proposalId } : {}) };
 }
 

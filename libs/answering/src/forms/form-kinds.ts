@@ -79,8 +79,13 @@ const NOT_RETURN =
 const NOT_EXCHANGE =
   /(?:不要?|不想|别|不是要?)(?:再)?换[^。]*(?:要|想|就|是|直接|给我|帮我)\s*退|\b(?:not|don'?t)\b[^.;]{0,20}\bexchange\w*\b[^.;]{0,20}\breturn/iu;
 
+/** Something came, or is to come, that was not ordered: that is no wish to cancel all of it. */
+const NOT_ORDERED =
+  /\b(?:did ?n'?t|did not|never) (?:order(?:ed)?|b(?:uy|ought))\b(?! (?:yet|before|from you))|没(?:有)?(?:买|订)过?/iu;
+
 /** What the words themselves ask for, where an intent heard something beside it: how it is paid, that it goes away. */
 export function spelledOut(kind: ActionKind, text: string): ActionKind {
+  if (kind === 'cancel_order' && !CANCELS.test(text) && NOT_ORDERED.test(text)) return 'report_problem';
   if (kind === 'return_items' && NOT_RETURN.test(text)) return 'exchange_items';
   if (kind === 'exchange_items' && NOT_EXCHANGE.test(text)) return 'return_items';
   const isHint =

@@ -22,7 +22,7 @@ export function question(slot: Slot, fact: FormFact, voice: Voice): Question {
       return fromChoices(fact.terms.payments, paymentText(fact, voice), voice);
     case 'reason':
       return fact.terms.reasons.length > 0
-        ? fromChoices(fact.terms.reasons, voice.say('May I ask why?', '请问是什么原因？'), voice)
+        ? fromChoices(fact.terms.reasons, whyText(fact, voice), voice)
         : plain(voice.say('What is the reason, in a few words?', '请简单说一下原因。'));
     case 'problem':
       return whichProblem(fact, voice);
@@ -33,6 +33,13 @@ export function question(slot: Slot, fact: FormFact, voice: Voice): Question {
     case 'company':
       return plain(voice.say('Which company name shall stand on it?', '请提供发票抬头。'));
   }
+}
+
+/** Who has not named the order hears with the question which one is meant. */
+function whyText({ form: { said, orderNumber }, terms }: FormFact, voice: Voice): string {
+  const isNamed = orderNumber === undefined || said.length > 1 || said.some(({ text }) => text.includes(orderNumber));
+  if (isNamed || terms.kind !== 'request_refund') return voice.say('May I ask why?', '请问是什么原因？');
+  return voice.say(`It is for order ${orderNumber}; may I ask why?`, `是订单 ${orderNumber} 的退款，请问是什么原因？`);
 }
 
 const PROBLEM_NAMES: Readonly<Record<Problem, readonly [string, string]>> = {

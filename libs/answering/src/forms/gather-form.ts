@@ -10,6 +10,7 @@ import { gatherOrders, type OrderSource } from '../gather-orders.js';
 import { decideOrder } from '../order-answers.js';
 import { nameScore, soughtIn } from '../naming.js';
 import { entitiesOf } from '../situation.js';
+import { mentionsIn } from './item-mentions.js';
 import { optionValuesIn } from './option-words.js';
 import { sameFor } from './plan.js';
 import { pointedAddresses, pointsAtAddress } from './order-addresses.js';
@@ -67,8 +68,21 @@ export async function gatherFormAsk(
   if (move.say !== 'order') return found;
   const order = found.all('order').find(({ number }) => number === move.number);
   const own = joined(found, await gatherForm(ask, order, gathering, sources));
-  if (own.first('form')?.slip?.of !== 'item') return own;
-  return (await gatherInOther(ask, move.number, gathering, sources, passages)) ?? own;
+  const isElsewhere = own.first('form')?.slip?.of === 'item' || isAbsent(ask, own, gathering);
+  return (isElsewhere ? await gatherInOther(ask, move.number, gathering, sources, passages) : undefined) ?? own;
+}
+
+/** Whether a message names a thing that is not in the order which was only taken over from what was said before. */
+function isAbsent({ number }: FormAsk, own: Evidence, { situation: { question } }: Gathering): boolean {
+  const fact = own.first('form');
+  const isNamed =
+    entitiesOf(question, 'orderNumber').length > 0 || /\b(?:it|this order|that order)\b|这[个单]/iu.test(question.text);
+  if (!fact || number === undefined || isNamed || question.types.length === 0) return false;
+  const { items } = fact.terms;
+  const isOfKind = question.types.some((type) => items.some(({ words }) => words.includes(type.toLowerCase())));
+  // "The rain jacket" is no denim jacket, though both are jackets.
+  const isOther = question.types.every((type) => /[\s-]/u.test(type)) || mentionsIn(question.text, items).length === 0;
+  return fact.form.proposalId === undefined && !isOfKind && isOther;
 }
 
 /** "The skirt", said of an order without one: the one other order of the shopper that has it is meant. */

@@ -1,6 +1,6 @@
 import { type FormAsk, type OrderAsk } from '../asks.js';
-import { periodIn, TELLS_STATE, topicOf } from '../question-reading.js';
-import { entitiesOf, type Situation } from '../situation.js';
+import { isAbout, periodIn, TELLS_STATE, topicOf } from '../question-reading.js';
+import { entitiesOf, type Question, type Situation } from '../situation.js';
 import { type Form } from './form.js';
 import { isSameKind, kindOf } from './form-kinds.js';
 import { wishAsk } from './plan.js';
@@ -35,7 +35,8 @@ export function openPlan({ question, now }: Situation): { form: FormAsk; questio
   });
   const refers = when.placed === true || dateSlip(question.text) !== undefined;
   const named = refers || entitiesOf(question, 'orderNumber').length > 0;
-  const isPlan = then.length > 0 || first.otherwise !== undefined || first.among !== undefined || questions.length > 0;
+  const several = then.length > 0 || first.otherwise !== undefined || first.among !== undefined;
+  const isPlan = several || first.base !== undefined || questions.length > 0;
   // "It is stuck at customs, cancel": the verb says what is wanted, though the rest was heard louder.
   const likely = question.alternatives.some(
     ({ intent, confidence }) => confidence >= LIKELY && kindOf(intent, question.text) === first.kind,
@@ -85,15 +86,29 @@ function orderBefore(memory: Situation['memory']): string | undefined {
   return others.length === 0 && (ofOrders || memory?.refused) ? last : undefined;
 }
 
-/** "One candle arrived cracked, LL-…": what is wrong with an order that is named is to be reported, whatever else was heard. */
+/** A thing that is spoken of as one that is there, and no kind of thing: "the flask", "my lamp". */
+const OWN_THING = /\b(?:the|my|our|this|these|one of)\b|我的|这|那|收到|买的/iu;
+
+/**
+ * "One candle arrived cracked, LL-…", "the flask leaks": what is wrong with an order that is named, or with a thing of
+ * theirs, is to be reported, whatever else was heard.
+ */
 export function openProblem({ question }: Situation): FormAsk | undefined {
   const { text, intents } = question;
   const [named] = entitiesOf(question, 'orderNumber');
   const problem = problemIn(text);
   const isWrong = problem !== undefined && problem !== 'late' && !nothingCame(text);
-  if (!named || !isWrong || isQuestion(text) || wishVerb(text)) return undefined;
+  const isOwn = named !== undefined || (problem === 'damaged' && isOfThing(question) && OWN_THING.test(text));
+  if (!isOwn || !isWrong || isQuestion(text) || wishVerb(text)) return undefined;
   if (intents.some(({ intent }) => kindOf(intent, text) !== undefined || intent === 'talk_to_human')) return undefined;
-  return wishAsk({ kind: 'report_problem', intent: problemIntent(text), text, number: named.value }, []);
+  return wishAsk(
+    { kind: 'report_problem', intent: problemIntent(text), text, ...(named ? { number: named.value } : {}) },
+    [],
+  );
+}
+
+function isOfThing(question: Question): boolean {
+  return question.types.length > 0 || isAbout(question, 'product');
 }
 
 /** What is lost or broken of the one order whose state was told just now is reported. */

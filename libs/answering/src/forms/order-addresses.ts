@@ -14,6 +14,15 @@ export function pointsAtAddress(text: string): boolean {
   return POINTS.test(text) && !isQuestion(text);
 }
 
+const ASKS_ADDRESS =
+  /\b(?:what|which)(?:'?s| is| was| are)?\b[^.;?]{0,30}\badd?ress\b[^.;?]{0,40}\b(?:order|parcel|package|it|that)\b|\b(?:what|which) add?ress\b[^.;?]{0,30}\b(?:sent|shipped|delivered|going|go|goes|give|gave|use|used|put)\b|\bwhere (?:is|was|will|are) (?:it|my|the|order|that)\b[^.;?]{0,30}\b(?:sent|shipped|delivered|going|being sent) to\b|(?:订单|包裹|它)[^，。；？?]{0,12}(?:地址是(?:什么|哪)|(?:送|寄|发)[到往](?:哪里|哪儿|什么地方|什么地址))|(?:什么|哪个)地址/iu;
+const NOT_THEIRS = /\b(?:return|your|shop|store|e-?mail|billing|chang\w*|updat\w*|correct)\b|退货|店|邮箱|[改换]/iu;
+
+/** Whether a message asks where an order goes, and nothing to be done about it. */
+export function asksAddress(text: string): boolean {
+  return ASKS_ADDRESS.test(plainText(text)) && !NOT_THEIRS.test(text) && text.length <= 120;
+}
+
 /**
  * The addresses that such words can mean, each once, among `others`: the shopper's own other orders, newest first. One of
  * them when the words say which; none when nothing points at one. The words are those by which each is chosen.

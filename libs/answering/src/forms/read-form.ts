@@ -6,6 +6,7 @@ import { isElsewhere, isOtherForm } from './beside-form.js';
 import { cardTopic } from './card-questions.js';
 import { type Form } from './form.js';
 import { goOn } from './go-on.js';
+import { asksAddress } from './order-addresses.js';
 import { drops, isReasonFor, verdictOn } from './read-verdict.js';
 import { oddPieces, saysNo } from './said-words.js';
 import { keepsIt } from './slips.js';
@@ -23,7 +24,7 @@ export function readForm(situation: Situation, left: Left): FormAsk | VerdictAsk
   const { question } = situation;
   const { form } = left;
   const { text } = question;
-  if (topIntent(question) === 'talk_to_human') return undefined;
+  if (topIntent(question) === 'talk_to_human' || asksAddress(text)) return undefined;
   const about = form.proposalId && entitiesOf(question, 'country').length === 0 ? cardTopic(text) : undefined;
   if (about && form.proposalId) return { topic: 'verdict', verdict: 'about', about, proposalId: form.proposalId, form };
   const added = addedWishes(form, situation);

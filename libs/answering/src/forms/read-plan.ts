@@ -12,24 +12,46 @@ export const MOST_WISHES = 6;
 /** What is longer is a letter; its first part says what is wanted. */
 const MOST_TEXT = 3000;
 
+/** Takes back what was said just before: "cancel A, no wait, change its address". */
+const RETRACTS =
+  /\b(?:no,? wait|wait,? no|scratch that|strike that|actually,? no|no,? actually|or rather|i mean(?:t)?|on second thoughts?|no,? sorry|sorry,? no)\b|不对|等等|等一下/iu;
+const BEGINS_ANEW = /^\W*(?:actually|rather|wait(?! (?:for|until|till))|sorry)\b/iu;
+const ONLY_A_MARK = /^\W*(?:(?:actually|rather|wait|sorry|oh|no|hold on)\W*)+$/iu;
+const ADDS = /\b(?:also|too|as well)\b/iu;
+const SAME = /\b(?:it|its|it's|that|this|them|(?:the )?same order)\b|它|这[个单笔]/iu;
+const INSTEAD = /\binstead\b(?! of)/iu;
 const JOINTS =
-  /[.!?](?=\s|$)|[;。！？；\n]|[,，、](?:\s*(?:and|then|but|also|plus)\b)*|\b(?:and then|and also|and|then|also|plus|but)\b|然后|接着|另外|还有|同时|顺便|最后|再(?=[帮把给取换改退将开申登])|并且?(?=[取换改退把将])/giu;
+  /\b(?:no,? wait|wait,? no|scratch that|strike that|actually,? no|no,? actually|or rather|i mean(?:t)?|on second thoughts?|no,? sorry|sorry,? no)\b|不对[，,]|等等|等一下|[.!?](?=\s|$)|[;。！？；\n]|[,，、](?:\s*(?:and|then|but|also|plus)\b)*|\b(?:and then|and also|and|then|also|plus|but)\b|然后|接着|另外|还有|同时|顺便|最后|再(?=[帮把给取换改退将开申登])|并且?(?=[取换改退把将])/giu;
 
-type Clause = { text: string; joint: string };
+type Clause = { text: string; joint: string; retracts?: true };
 
 function clausesOf(text: string): Clause[] {
   const clauses: Clause[] = [];
   let from = 0;
   let joint = '';
+  let retracts = false;
+  const add = (one: string): void => {
+    retracts ||= RETRACTS.test(joint) || BEGINS_ANEW.test(one);
+    if (!/[\p{L}\d]/u.test(one) || ONLY_A_MARK.test(one)) return;
+    clauses.push({ text: one, joint, ...(retracts && !ADDS.test(one) ? { retracts } : {}) });
+    retracts = false;
+  };
   for (const { index, 0: found } of text.matchAll(JOINTS)) {
-    clauses.push({ text: text.slice(from, index), joint });
+    add(text.slice(from, index));
     [joint, from] = [found, index + found.length];
   }
-  clauses.push({ text: text.slice(from), joint });
-  return clauses.filter(({ text: one }) => one.trim() !== '');
+  add(text.slice(from));
+  return clauses;
 }
 
-type Draft = { kind: ActionKind; clauses: Clause[]; numbers: string[]; otherwise?: Draft | null };
+type Draft = {
+  kind: ActionKind;
+  clauses: Clause[];
+  numbers: string[];
+  otherwise?: Draft | null;
+  /** What was said first, and taken back for this. */
+  instead?: { text: string; numbers: string[] };
+};
 
 const ASKS_ITSELF =
   /\b(?:tell me|let me know|show me|where|when|what|how|why|which|who|track(?:ing)?|check|status|arriv\w*|(?:is|are|was|has|did|does) (?:it|my|the|order))\b|[?？]|哪|什么|多少|怎么|吗|呢|查|告诉|几时|到了没/iu;
@@ -78,10 +100,17 @@ export function readPlan(said: string, now: Date): Wish[] {
       continue;
     }
     if (verb && isChoice(clauses[i - 1]?.text ?? '')) return [];
+    if (current && takesBack(words, verb?.kind, numbers, current)) {
+      drafts.pop();
+      if (leavesIt(words.text)) continue;
+      const instead = { text: joined(current.clauses), numbers: current.numbers };
+      drafts.push({ kind: verb?.kind ?? current.kind, clauses: [words], numbers, instead });
+      continue;
+    }
     if (verb && startsAnew(current, verb.kind, numbers)) {
       const own = {
         kind: verb.kind,
-        clauses: [...lead, words],
+        clauses: [...lead.filter((one) => !isAnother(one, numbers, now)), words],
         numbers: [] as string[],
       };
       own.numbers = numbersIn(joined(own.clauses), now);
@@ -107,6 +136,29 @@ export function readPlan(said: string, now: Date): Wish[] {
     }
   }
   return settled(drafts.flatMap((draft) => byNumber(draft, now))).slice(0, MOST_WISHES);
+}
+
+/** Whether a clause stands in the place of the wish before it: it takes that back, or is to be done with it instead. */
+function takesBack(
+  { text, retracts }: Clause,
+  kind: ActionKind | undefined,
+  numbers: readonly string[],
+  current: Draft,
+): boolean {
+  if (retracts) return kind !== undefined || isOtherOrder(current, numbers) || leavesIt(text);
+  return kind !== undefined && kind !== current.kind && INSTEAD.test(text) && SAME.test(text) && numbers.length === 0;
+}
+
+/** Words around the number of an order that ask for nothing by themselves. */
+const ABOUT_NUMBER =
+  /\b(?:orders?|numbers?|nr|no|my|the|these|both|for|in|of|from|about|regarding|and|hi|hello|hey|please|pls)\b|订单|单号|你好|您好|请/giu;
+
+/** A clause before the first verb that speaks of another order, and says something of it, is none of the words for it. */
+function isAnother({ text }: Clause, numbers: readonly string[], now: Date): boolean {
+  const own = numbersIn(text, now);
+  if (numbers.length === 0 || own.length === 0 || own.some((one) => numbers.includes(one))) return false;
+  const rest = own.reduce((words, one) => words.replaceAll(one, ''), text).replace(ABOUT_NUMBER, '');
+  return /\p{L}{2,}/u.test(rest);
 }
 
 /** A verb begins a new wish, unless it says again what the wish before says. */
@@ -159,11 +211,13 @@ function joined(clauses: readonly Clause[]): string {
 /** "Cancel A and B" are two wishes. */
 function byNumber(draft: Draft, now: Date): Wish[] {
   const text = joined(draft.clauses);
-  const numbers = [...new Set(numbersIn(text, now))];
+  const own = [...new Set(numbersIn(text, now))];
+  const numbers = own.length > 0 ? own : (draft.instead?.numbers ?? []);
   const one = (number: string | undefined, words: string): Wish => ({
     kind: draft.kind,
     intent: draft.kind === 'report_problem' ? problemIntent(words) : intentOf(draft.kind),
     text: words,
+    ...(draft.instead ? { base: draft.instead.text } : {}),
     ...(number ? { number } : {}),
     ...(draft.otherwise ? { otherwise: alternativeOf(draft.otherwise, draft, words, now) } : {}),
   });

@@ -9,7 +9,7 @@ import { deedWords } from './plan-words.js';
 import { about } from './verdict-answers.js';
 
 /** What is possible after a refusal, said again to whoever asks for it or agrees to it. */
-export function sayOptions({ form, refused, agreed }: Extract<FormMove, { say: 'options' }>, voice: Voice): Part {
+export function sayOptions({ form, refused, agreed, why }: Extract<FormMove, { say: 'options' }>, voice: Voice): Part {
   const { sentence, instead, offers = [] } = refused;
   const replies = offers.map((offer) => reply(offerName(offer, voice)));
   const memory = { ...about(form), form: null, refused };
@@ -25,7 +25,9 @@ export function sayOptions({ form, refused, agreed }: Extract<FormMove, { say: '
       memory: { ...memory, awaiting: 'person' },
     });
   }
-  return part([lead(offers.length, agreed, voice), voice.of(instead), question(offers, voice)], {
+  const because = voice.say('It is a rule of the shop:', '这是本店的规定：');
+  const first = why ? [because, voice.of(sentence)] : [lead(offers.length, agreed, voice)];
+  return part([...first, voice.of(instead), question(offers, voice)], {
     ...(offers.length > 0 ? { action: 'ask' } : {}),
     quickReplies: [...replies, personReply(voice)],
     memory,
@@ -34,7 +36,7 @@ export function sayOptions({ form, refused, agreed }: Extract<FormMove, { say: '
 
 function lead(offers: number, agreed: boolean, voice: Voice): string {
   return agreed && offers === 0
-    ? voice.say('That part is in your hands:', '这一步需要您自己来：')
+    ? voice.say('There is nothing for me to start yet:', '这一步需要您自己来：')
     : voice.say('This is what is possible:', '目前可以这样处理：');
 }
 

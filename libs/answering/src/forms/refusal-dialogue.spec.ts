@@ -53,7 +53,7 @@ describe('after a refusal', () => {
     const talk = refusing(PACKED, 'cancel_order');
     await talk.say('cancel LL-100001', 'order_cancel');
     expect((await talk.say('ok do that', 'affirm')).text).toBe(
-      'That part is in your hands: You can refuse the parcel at the door.',
+      'There is nothing for me to start yet: You can refuse the parcel at the door.',
     );
     const { instead: _instead, ...bare } = PACKED;
     talk.refuse = bare;

@@ -3,7 +3,7 @@ import { type ActionKind, type PROBLEMS } from '@app/contracts';
 type ProblemKind = (typeof PROBLEMS)[number];
 
 const DROP =
-  /\b(?:never ?mind|forget (?:it|about it)|drop it|leave it|stop(?: it| this)?|don'?t bother|no longer want (?:that|this)|i(?:'ve| have)? changed my mind|scrap that)\b|算了|不用了|不弄了|不办了|先不|作罢|取消这个操作|当我没说/iu;
+  /\b(?:never ?mind|nvm|nvmd|forget (?:it|that|this|about (?:it|that))|drop it|leave it(?: then)?|stop(?: it| this)?|don'?t bother|no longer want (?:that|this)|i(?:'ve| have)? changed my mind|scrap that)\b|算了|不用了|不弄了|不办了|先不|作罢|取消这个操作|当我没说/iu;
 const ALL =
   /\b(?:both|all(?: of (?:them|it|those|these))?|everything|each|every item|the (?:whole|entire|full) (?:order|thing|lot)|complete order)\b|全部|所有|都[要想给退换取]|都$|两[个件条双样]都|一起|整[个单]|全退|全换/iu;
 const ONLY_ONE =
@@ -152,11 +152,11 @@ export function piecesIn(text: string): number | undefined {
 const PROBLEM: readonly [ProblemKind, RegExp][] = [
   [
     'damaged',
-    /\b(?:damaged?|broken?|broke|crack(?:ed)?|shattered|torn|ripped|defective|faulty|scratch(?:ed)?|leak(?:s|ed|ing)?|stained|doesn'?t work|not working|dead on arrival|smashed|dented|bent|chipped)\b|坏|破损|破了|碎|裂|损坏|瑕疵|漏[水液油气]|渗水|开线|脱线|开胶|脱胶|掉漆|划痕|刮花|磕[碰了坏]|凹[了陷进]|变形|缺(?:了?个?)?[口角]|断(?:了|成|掉|开|裂|头|腿)|污渍|发霉|不[能好]用|用不了|没反应|[打开]不[亮着开]|不[亮转响](?:了|的|啊|呀)?|没声音|(?:轮|扣|钮|把手|提手|拉链|鞋[底跟]|零件|盖|腿|灯泡?|带)子?[^，。]{0,3}(?:掉|松|断|脱)|充不[了上]?电/iu,
+    /\b(?:damaged?|broken?|broke|(?:has|have|got|with|there(?:'?s| is)) (?:a |an |some )?(?:hole|tear|rip|crack|dent|chip|stain|leak)s?|fell apart|falling apart|came apart|coming (?:off|apart|loose)|peel(?:s|ed|ing)(?: off)?|stopped working|(?:won'?t|does ?n'?t|doesnt|wont) (?:work|close|open|zip|turn on|switch on|start|charge)|frayed|crack(?:ed)?|shattered|torn|ripped|defective|faulty|scratch(?:ed)?|leak(?:s|ed|ing)?|stained|doesn'?t work|not working|dead on arrival|smashed|dented|bent|chipped)\b|坏|破损|破了|碎|裂|损坏|瑕疵|漏[水液油气]|渗水|开线|脱线|开胶|脱胶|掉漆|划痕|刮花|磕[碰了坏]|凹[了陷进]|变形|缺(?:了?个?)?[口角]|断(?:了|成|掉|开|裂|头|腿)|污渍|发霉|不[能好]用|用不了|没反应|[打开]不[亮着开]|不[亮转响](?:了|的|啊|呀)?|没声音|(?:轮|扣|钮|把手|提手|拉链|鞋[底跟]|零件|盖|腿|灯泡?|带)子?[^，。]{0,3}(?:掉|松|断|脱)|充不[了上]?电/iu,
   ],
   [
     'wrong',
-    /\b(?:wrong|incorrect|different (?:item|product|colou?r|size)|not what i ordered|mixed up|someone else'?s)\b|发错|错发|寄错|不对|不是我(?:买|订|下单)的|货不对板|颜色不一样/iu,
+    /\b(?:wrong|incorrect|different (?:item|product|colou?r|size)|not what i ordered|(?:did ?n'?t|did not|never) order(?:ed)?|mixed up|someone else'?s)\b|发错|错发|寄错|不对|不是我(?:买|订|下单)的|货不对板|颜色不一样/iu,
   ],
   [
     'missing',

@@ -36,7 +36,7 @@ export function turnedOrder(form: Form, question: Question): FormAsk | undefined
   return { ...goOn(open, question), ...turned };
 }
 
-const SAYS_WHICH = /\b(?:one|ones|order|both|all|it)\b|订单|那个|这个|那单|这单/iu;
+const SAYS_WHICH = /\b(?:one|ones|order|both|all)\b|订单|那个|这个|那单|这单/iu;
 
 /** Whether a message may say which of the orders that were offered it is about. */
 export function choosesOrder(question: Question): boolean {
@@ -61,5 +61,11 @@ export function chosenOrder(form: Form, question: Question, numbers: readonly st
   }
   const picked = pickByOrdinal(numbers, wantsNewest(question.text) ? 1 : ordinalIn(question.text));
   const ask = goOn({ ...form, offered: numbers }, question, picked);
-  return picked ? ask : { ...ask, among: [...numbers] };
+  return picked ? ask : { ...ask, among: [...numbers], choosing: question.text, ...coloursOf(question) };
+}
+
+/** Colours that may tell one order from another: "the green one". */
+function coloursOf(question: Question): { colours?: string[] } {
+  const colours = entitiesOf(question, 'colour').map(({ value }) => value);
+  return colours.length > 0 ? { colours } : {};
 }

@@ -9,20 +9,21 @@ export type WishVerb = { kind: ActionKind; at: number };
 const CANCEL =
   /\bcancel(?!l?ed\b|lation)\w*|(?<=\b(?:want|get|have|like)\b[^,;.]*)\bcancell?ed\b|取消|撤销|撤单|退单/giu;
 const RETURN =
-  /(?<!\b(?:the|my|that|this|your|in|of|free|for) )\breturn(?:ing)?\b(?! (?:policy|label|status|window|shipping|costs?|address|fees?|period))|\b(?:start|make|open|register|request) an? return\b|\b(?:send|give|giving|sending) (?:\S+ ){0,4}back\b|退货(?![的运政流地标单进状时期吗])|退掉|(?<!被)退回(?!到|去了|来了|了)|(?<![不能可被])退(?=[^款到至订回货单换钱]|$)/giu;
+  /(?<!\b(?:the|my|that|this|your|in|of|free|for) )\breturn(?:ing)?\b(?! (?:policy|label|status|window|shipping|costs?|address|fees?|period))|\b(?:start|make|open|register|request) an? return\b|\b(?:send|give|giving|sending) (?:\S+ ){0,4}back\b|(?<!\b(?:money|cash|refund|paid|get|gets|getting|got|come|comes|call|write|hear|be|is|are|am|it'?s|i'?m|step|take|welcome|changed?|back)\b[^,;.]*)\bback\b(?=[\s,]*(?:please|pls|plz)\W*$)|退货(?![的运政流地标单进状时期吗])|退掉|(?<!被)退回(?!到|去了|来了|了)|(?<![不能可被])退(?=[^款到至订回货单换钱]|$)/giu;
 const EXCHANGE =
   /(?<!\b(?:the|my|that|this|in|an) )\b(?:exchang(?:e|ing)|swap(?:ping)?|trad(?:e|ing))\b|换货|调换|换一?[个件双条]|换(?=[大小]?一?[码号])|换(?=[SMLX])|换(?=\s?\d{2,3}(?!\d))|换[成为]|(?<=[要想改就])换(?=[\s，。吧了啊呀]|$)/giu;
 const ADDRESS =
-  /\b(?:chang(?:e|ing)|updat(?:e|ing)|correct|fix|modify|edit|set|mov(?:e|ing)|switch)\b[^.;,]{0,60}\badd?ress?(?:es)?\b|\b(?:ship|send|deliver|redirect|reroute)\b (?:it|them|that|this|(?:the |my )?(?:order|parcel|package))\b[^.;,]{0,20}\bto\b|(?:改|换|变更|更新|修正)[^，。；,;]{0,8}地址|地址[^，。；,;]{0,8}(?:改|换)|(?:改寄|改送|寄到|送到|发到|寄往|改地址)/giu;
+  /\b(?:chang(?:e|ing)|updat(?:e|ing)|correct|fix|modify|edit|set|mov(?:e|ing)|switch)\b[^.;,]{0,60}\badd?ress?(?:es)?\b|\b(?:ship|send|deliver|redirect|reroute)\b (?:it|them|that|this|(?:(?:the |my )?(?:order|parcel|package) )?#?[A-Z]{1,4}-?\d{5,}|(?:the |my )?(?:order|parcel|package))(?![\p{L}\d])[^.;,]{0,20}\bto\b|\b(?:ship|send|deliver|redirect|reroute)\b[^.;,]{1,60}\bto (?:a|another|an?other|my|our|the)(?: \S+){0,3} add?ress\b|(?:改|换|变更|更新|修正)[^，。；,;]{0,8}地址|地址[^，。；,;]{0,8}(?:改|换)|(?:改寄|改送|寄到|送到|发到|寄往|改地址)/giu;
 const PAYMENT =
   /\b(?:change|switch|update|modify)\b[^.;,]{0,40}\b(?:payment|pay(?:ing)?)\b|(?:改|换|变更)[^，。；,;]{0,6}(?:支付|付款)|(?:支付|付款)方式[^，。；,;]{0,4}(?:改|换)|(?:改|换)?用(?:支付宝|微信|信用卡|银行卡|礼品卡|paypal|visa|ideal)[^，。；,;]{0,4}(?:付|支付)/giu;
 const ITEMS =
-  /\b(?:chang(?:e|ing)|modify(?:ing)?|switch(?:ing)?|upgrad(?:e|ing)|replac(?:e|ing)|convert)\b|\bmake (?:it|them|that|this|the)\b(?! out to)|(?:改[成为]|改(?=[大小]一?[码号]))/giu;
+  /\b(?:chang(?:e|ing)|modify(?:ing)?|switch(?:ing)?|upgrad(?:e|ing)|replac(?:e|ing)|convert)\b|\bmake (?:it|them|that|this|the)\b(?! out to)|\b(?:put|have|get)\b[^.;,]{1,40}\bin (?:an? |the )?(?:size|colou?r|different|another|bigger|smaller|larger)\b|(?:改[成为]|改(?=[大小]一?[码号]))/giu;
 const INVOICE =
   /\b(?:send|get|need|want|e-?mail|request|have|issue)\b[^.;,]{0,30}\b(?:invoice|receipt)\b|(?:开|要|给|发|寄|补)[^，。；,;]{0,16}发票|发票[^，。；,;]{0,4}(?:开|发|寄)/giu;
 const PROMOTION =
   /\b(?:apply|use|redeem|add)\b[^.;,]{0,30}\b(?:code|coupon|voucher)\b|(?:使用|用|兑换)[^，。；,;]{0,6}(?:优惠码|优惠券|折扣码|券)/giu;
-const REFUND = /\brefund(?: me)?\b(?! (?:to|on|onto|goes|back to|method))|\bmoney back\b|退款(?![到至]|退)|退钱/giu;
+const REFUND =
+  /\brefund(?: me)?\b(?! (?:to|on|onto|goes|back to|method))|\bmoney back\b|\b(?:want|need|get|give me|where'?s) (?:all )?my money\b|退款(?![到至]|退)|退钱/giu;
 
 const REPORT =
   /\breport(?:ing)?\b(?! (?:card|number))|(?:登记|上报|反馈)(?=[^，。；]{0,6}(?:问题|延误|遗失|丢|破损|$|[，。；吧]))/giu;
@@ -78,9 +79,13 @@ export function claims(text: string): boolean {
 const NO_PARCEL =
   /\b(?:code|e-?mails?|mail|invoice|receipt|link|confirmation|message|label|password|newsletter|photo|picture|question)\b|验证码|邮件|邮箱|发票|短信|链接|标签|密码|照片|图片|确认函|消息/iu;
 
+/** "I don't want a new one" asks for none. */
+const NOT_ANOTHER =
+  /\b(?:don'?t|do not|no longer|not) (?:want|need|like|wish|send|re-?send)\b[^,;.]{0,20}\b(?:new|another|replacement|again|re-?send)\b|不[要想用需][^，。；]{0,6}(?:新的|再[寄发]|补[寄发])/iu;
+
 /** Whether a clause asks for what did not come, or came broken, to be sent once more. */
 export function wantsAnother(clause: string): boolean {
-  if (NO_PARCEL.test(clause) || HOW.test(clause)) return false;
+  if (NO_PARCEL.test(clause) || HOW.test(clause) || NOT_ANOTHER.test(clause)) return false;
   return SENDS_ANOTHER.test(clause) || ((NEW_ONE.test(clause) || claims(clause)) && problemIn(clause) !== undefined);
 }
 
