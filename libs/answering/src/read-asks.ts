@@ -13,7 +13,7 @@ import { readForm } from './forms/read-form.js';
 import { readUndo } from './forms/read-undo.js';
 import { problemIn } from './forms/said-words.js';
 import { wishVerb } from './forms/wish-words.js';
-import { isBareNumber, isShort, periodIn, TELLS_STATE, topicOf } from './question-reading.js';
+import { isBareNumber, isShort, periodIn, topicOf } from './question-reading.js';
 import { ANOTHER, rememberedOrder, THIS } from './remembered-order.js';
 import { settled } from './settled-intent.js';
 import { entitiesOf, type Question, type Situation } from './situation.js';
