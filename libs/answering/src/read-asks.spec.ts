@@ -51,6 +51,15 @@ describe('what a turn asks for', () => {
     (text) => expect(asks(text, ['delivery_time'])[0]).toMatchObject({ topic: 'order', intent: 'order_status' }),
   );
 
+  it.each([
+    '五点付款今天能到货吗',
+    '现在下单明天能发货吗',
+    '今天能发货吗',
+    'if i place the order today, when does it come',
+  ])('takes no parcel for one of theirs that nobody has ordered yet: %s', (text) =>
+    expect(asks(text, ['delivery_time'])[0]).toMatchObject({ topic: 'shipping' }),
+  );
+
   it('keeps a country in a question about days with the shipping tables', () => {
     const country = { entities: [{ type: 'country', code: 'DE' }] as QuestionEntity[] };
     expect(asks('快递几天能到德国', ['delivery_time'], null, country)[0]).toMatchObject({ topic: 'shipping' });

@@ -62,13 +62,16 @@ function orderIntent({ intents, alternatives }: Question): string | undefined {
 
 /** A parcel of which it is asked whether it comes on a day is one that is under way, whoever's it is called. */
 const THEIR_PARCEL =
-  /\b(?:my|the|this) (?:parcel|package|delivery|order)\b|(?:包裹|快递|快件|件|货|东西|订单|单子)(?![费])/iu;
+  /\b(?:my|the|this) (?:parcel|package|delivery|order)\b|(?:包裹|快递|快件|(?<!发)件|(?<![发送到收退换订现补])货|东西|订单|单子)(?!费)/iu;
 const SOON = /\b(?:today|tonight|tomorrow)\b|今[天日晚]|明[天日早晚]|后天|[几多少][号天][能会]?[到送]/iu;
+
+/** "If I place the order today" is about no parcel yet. */
+const NOT_ORDERED_YET = /\bif\b|\bplac(?:e|ing)\b|\bpay(?:ing)?\b|如果|要是|假如|下单|付款|拍下/iu;
 
 /** "Is my rain jacket coming today": a thing of theirs that is named, and no country. */
 function ownsIt(question: Question): boolean {
   if (entitiesOf(question, 'country').length > 0) return false;
-  if (THEIR_PARCEL.test(question.text) && SOON.test(question.text)) return true;
+  if (THEIR_PARCEL.test(question.text) && SOON.test(question.text) && !NOT_ORDERED_YET.test(question.text)) return true;
   return /\bmy\b|\bi (?:ordered|bought)\b|我的|我(?:买|订|下单)的?/iu.test(question.text) && question.types.length > 0;
 }
 

@@ -88,6 +88,16 @@ describe('which items are meant', () => {
     expect(fillLines(saidOf('return it'), [LAMP])).toEqual([{ line: 2, quantity: 2 }]);
   });
 
+  it('takes the value of an option for no number of pieces', () => {
+    const [first, ...rest] = LAMP.variants;
+    const zoom = (value: string) => ({ name: 'zoom', value, words: [] });
+    const camera = { ...LAMP, variants: [{ ...first!, options: [zoom('10x')] }, ...rest] };
+    expect(fillLines(saidOf('exchange it for one with zoom 10x. Use my card'), [camera])).toEqual([
+      { line: 2, quantity: 2 },
+    ]);
+    expect(fillLines(saidOf('exchange the lamp, 1x'), [camera])).toEqual([{ line: 2, quantity: 1 }]);
+  });
+
   it('tells two of a name apart by what they are like, and asks when it cannot', () => {
     const red = { ...SHIRT, line: 3, sku: 'shirt-red-m' };
     expect(fillLines(saidOf('return the red t-shirt'), [SHIRT, red])).toEqual([{ line: 3, quantity: 1 }]);

@@ -156,8 +156,16 @@ export function ambiguousLines(said: readonly Said[], items: readonly FormItem[]
 
 function wanted(items: readonly FormItem[], text: string): Lines | undefined {
   if (items.length === 0) return undefined;
-  const pieces = items.length === 1 && !oddPieces(text) ? piecesIn(text) : undefined;
+  const pieces = items.length === 1 && !oddPieces(text) ? piecesIn(besideOptions(text, items)) : undefined;
   return items.map(({ line, quantity }) => ({ line, quantity: pieces ?? quantity }));
+}
+
+/** The text without what only looks like a count: a camera's zoom of "10x" is one of its options. */
+function besideOptions(text: string, items: readonly FormItem[]): string {
+  const values = items.flatMap(({ variants }) => variants.flatMap(({ options }) => options.map(({ value }) => value)));
+  return values
+    .filter((value) => piecesIn(value) !== undefined)
+    .reduce((left, value) => left.replaceAll(value, ' '), text);
 }
 
 /** "Just one of them", said of what was settled before. */
@@ -165,7 +173,7 @@ function counted(said: Said, lines: Lines, items: readonly FormItem[]): Lines | 
   const { text, asked } = said;
   const [only, ...others] = lines;
   const bare = asked === 'pieces' ? /^\D*?(\d{1,3})\D*$/u.exec(text)?.[1] : undefined;
-  const pieces = bare === undefined ? piecesIn(text) : Number(bare);
+  const pieces = bare === undefined ? piecesIn(besideOptions(text, items)) : Number(bare);
   if (oddPieces(text)) return lines;
   if (others.length > 0 && asked === 'pieces') return countedLine(said, pieces, lines, items);
   const item = items.find(({ line }) => line === only?.line);

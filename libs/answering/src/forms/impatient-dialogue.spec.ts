@@ -97,6 +97,15 @@ describe('an impatient shopper', () => {
     expect(readAsks(situation(told))).toMatchObject([{ topic: 'form', form: { kind: 'report_problem' } }]);
   });
 
+  it.each([
+    'the strap of my lamp broke after two years',
+    'my lamp broke, is there a warranty on it',
+    '我的灯用了三年坏了',
+  ])('leaves to its warranty what broke in use: "%s"', (text) => {
+    const told = question(text, ['warranty'], { types: ['lamp'] });
+    expect(readAsks(situation(told))).toMatchObject([{ topic: 'knowledge', intent: 'warranty' }]);
+  });
+
   it('looks for things where no thing of theirs is spoken of', () => {
     const asked = question('lamps that leak no light', ['product_find'], { types: ['lamp'] });
     expect(readAsks(situation(asked))).toMatchObject([{ topic: 'product' }]);

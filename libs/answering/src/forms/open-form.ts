@@ -98,7 +98,8 @@ export function openProblem({ question }: Situation): FormAsk | undefined {
   const [named] = entitiesOf(question, 'orderNumber');
   const problem = problemIn(text);
   const isWrong = problem !== undefined && problem !== 'late' && !nothingCame(text);
-  const isOwn = named !== undefined || (problem === 'damaged' && isOfThing(question) && OWN_THING.test(text));
+  const isOwn =
+    named !== undefined || (problem === 'damaged' && isOfThing(question) && OWN_THING.test(text) && !IN_USE.test(text));
   if (!isOwn || !isWrong || isQuestion(text) || wishVerb(text)) return undefined;
   if (intents.some(({ intent }) => kindOf(intent, text) !== undefined || intent === 'talk_to_human')) return undefined;
   return wishAsk(
@@ -106,6 +107,10 @@ export function openProblem({ question }: Situation): FormAsk | undefined {
     [],
   );
 }
+
+/** What broke after years of use did not come broken: that is a matter of its warranty. */
+const IN_USE =
+  /\bafter (?:[\p{L}\d]+ ){1,3}(?:months?|years?)\b|\bwarrant\w*|\bguarantee|[用穿背戴买][了过]?[^，。；]{0,6}[年月]|质保|保修|还保/iu;
 
 function isOfThing(question: Question): boolean {
   return question.types.length > 0 || isAbout(question, 'product');
