@@ -9,6 +9,11 @@ const AXE = readFileSync(
 /** Of what passes, nobody reads where it is. */
 const OPTIONS = JSON.stringify({ resultTypes: ['violations'] });
 
+/** What fades in has not its colours yet. What never ends, such as dots that dance, is not waited for. */
+const AT_REST = `Promise.all(document.getAnimations()
+  .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
+  .map((one) => one.finished.catch(() => undefined))).then(() => undefined)`;
+
 type Violation = { id: string; nodes: { target: unknown; failureSummary?: string }[] };
 type FrameContext = { frameSelector: unknown; frameContext: unknown };
 
@@ -31,6 +36,7 @@ export async function violationsOf(page: Page, within?: string): Promise<string[
 /** The raw results of a frame and of those in it, in the order that axe puts them together in, as JSON. */
 async function partialsOf(frame: Frame, context: unknown): Promise<string[]> {
   if (!(await frame.evaluate<boolean>(`typeof window.axe === 'object'`))) await frame.evaluate(`${AXE};undefined`);
+  await frame.evaluate(AT_REST);
   const within = context === undefined ? 'document' : JSON.stringify(context);
   const inner = JSON.parse(
     await frame.evaluate<string>(`JSON.stringify(axe.utils.getFrameContexts(${within}))`),
