@@ -32,7 +32,14 @@ const refund = z.strictObject({
 });
 const facts = {
   order: z.strictObject({
-    ...{ number: z.string(), state: z.string(), placedAt: instant, total: money, country: z.string() },
+    ...{
+      number: z.string(),
+      state: z.string(),
+      placedAt: instant,
+      total: money,
+      country: z.string(),
+      express: z.literal(true).optional(),
+    },
     ...{ items: z.array(item), parcels: z.array(parcel), refunds: z.array(refund) },
     returns: z.array(
       z.strictObject({
