@@ -102,7 +102,8 @@ describe('a shop whose answers come late', () => {
     });
     const sent: string[] = [];
     page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => sent.push(String(payload))));
-    await page.goto(`${shop.storefront}/product/harbour-down-jacket`);
+    // A page has not loaded as long as a script of it is held.
+    await page.goto(`${shop.storefront}/product/harbour-down-jacket`, { waitUntil: 'domcontentloaded' });
     await page.getByRole('heading', { level: 1, name: 'Harbour down jacket' }).waitFor();
     released.resolve();
     await page.locator('floorwalker-chat button').click();
