@@ -1,5 +1,5 @@
 import { type Locale } from '@app/contracts';
-import { type DataSource } from 'typeorm';
+import { type DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { SiteEntity } from './site.entity.js';
 
@@ -44,8 +44,8 @@ export class Sites {
   }
 
   /** Removes a stored site; false when there is none of that key. */
-  async remove(key: string): Promise<boolean> {
-    const { affected } = await this.dataSource.manager.delete(SiteEntity, { key });
+  async remove(key: string, manager: EntityManager = this.dataSource.manager): Promise<boolean> {
+    const { affected } = await manager.delete(SiteEntity, { key });
     return affected === 1;
   }
 
@@ -53,12 +53,12 @@ export class Sites {
    * Adds or replaces a site.
    * @throws ZodError that says what is wrong with it.
    */
-  async save(site: Site): Promise<void> {
+  async save(site: Site, manager: EntityManager = this.dataSource.manager): Promise<void> {
     const parsed = siteSchema.parse(site);
     const { key, origins, locale, algorithm } = parsed;
     const secret = parsed.algorithm === 'HS256' ? parsed.secret : null;
     const jwksUrl = parsed.algorithm === 'RS256' ? parsed.jwksUrl : null;
-    await this.dataSource.manager.upsert(SiteEntity, { key, origins, locale, algorithm, secret, jwksUrl }, ['key']);
+    await manager.upsert(SiteEntity, { key, origins, locale, algorithm, secret, jwksUrl }, ['key']);
   }
 }
 

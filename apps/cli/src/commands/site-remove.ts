@@ -19,11 +19,13 @@ export const siteRemove: Command = {
     return withStores(readSettings(terminal.environment), (attached) =>
       withDatabase(attached, terminal, async (libs) => {
         const dataSource = libs.get(DataSource);
-        if (!(await new Sites(dataSource, undefined).remove(key))) {
-          throw new CommandError(`There is no site ${key}; site list names those that there are.`);
-        }
         const entry = { at: new Date(), staffId: null, action: 'remove_site', subject: key };
-        await new Audit(dataSource).record(dataSource.manager, entry);
+        await dataSource.transaction(async (manager) => {
+          if (!(await new Sites(dataSource, undefined).remove(key, manager))) {
+            throw new CommandError(`There is no site ${key}; site list names those that there are.`);
+          }
+          await new Audit(dataSource).record(manager, entry);
+        });
         terminal.print(`Removed ${key}.`);
         return 0;
       }),

@@ -41,10 +41,12 @@ export const siteSave: Command = {
         const sites = new Sites(dataSource, undefined);
         const before = (await sites.byKey(key)) ?? undefined;
         const site = checked({ ...described(before, values), key });
-        await sites.save(site);
         const details = { origins: site.origins, algorithm: site.algorithm };
         const entry = { at: new Date(), staffId: null, action: 'save_site', subject: key, details };
-        await new Audit(dataSource).record(dataSource.manager, entry);
+        await dataSource.transaction(async (manager) => {
+          await sites.save(site, manager);
+          await new Audit(dataSource).record(manager, entry);
+        });
         terminal.print(`${before ? 'Changed' : 'Added'} ${key}: ${site.origins.join(', ')}`);
         terminal.print(tag(settings, site));
         if (site.algorithm === 'HS256' && !isKept(site, before)) terminal.print(`Secret, shown once: ${site.secret}`);

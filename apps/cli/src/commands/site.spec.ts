@@ -80,6 +80,13 @@ describe('the sites of a shop', () => {
     expect(JSON.stringify(audit)).not.toMatch(new RegExp(`${secret}|${another}`));
   });
 
+  it('are not changed without an entry in the audit', async () => {
+    await database.dataSource.query('ALTER TABLE staff_audit RENAME TO staff_audit_away');
+    expect(await site('save --key unseen --origin https://shop.example')).toMatch(/^1\n/);
+    await database.dataSource.query('ALTER TABLE staff_audit_away RENAME TO staff_audit');
+    expect(await site('list')).not.toMatch('unseen');
+  });
+
   it('may publish keys instead, and go back to a secret', async () => {
     const keys = await site('save --key keys --origin https://shop.example --jwks https://shop.example/jwks.json');
     expect(keys).toMatch('0\nAdded keys');

@@ -120,15 +120,11 @@ export function slipText(slip: Slip, terms: FormTermsFact, voice: Voice): { text
         replies: [voice.say('Yes, all of it', '是的，整单取消'), voice.say('No, keep it', '不，保留订单')],
       };
     case 'pieces': {
-      const item = terms.items.find(({ line }) => line === slip.line);
-      const name = item ? voice.of(item.name) : '';
+      const name = nameOf(slip.line, terms, voice);
       return {
         text:
           slip.most === 1
-            ? voice.say(
-                `Order ${number} has one ${name}. Is it that one?`,
-                `订单 ${number} 里只有 1 件${name}，是这一件吗？`,
-              )
+            ? onlyOneText(number, name, voice)
             : voice.say(
                 `It has to be a whole number from 1 to ${slip.most}: order ${number} has ${slip.most} of ${name}. How many shall it be?`,
                 `数量须为 1 到 ${slip.most} 的整数：订单 ${number} 里有 ${slip.most} 件${name}。请问是几件？`,
@@ -139,15 +135,11 @@ export function slipText(slip: Slip, terms: FormTermsFact, voice: Voice): { text
     case 'amount':
       return { text: voice.of(AMOUNT_RULE), replies: [] };
     case 'whole': {
-      const item = terms.items.find(({ line }) => line === slip.line);
-      const name = item ? voice.of(item.name) : '';
+      const name = nameOf(slip.line, terms, voice);
       return {
         text:
           slip.most === 1
-            ? voice.say(
-                `Order ${number} has one ${name}. Is it that one?`,
-                `订单 ${number} 里只有 1 件${name}，是这一件吗？`,
-              )
+            ? onlyOneText(number, name, voice)
             : voice.say(
                 `Order ${number} has ${slip.most} of ${name}, and I can only change them together. Shall it be all of them?`,
                 `订单 ${number} 里有 ${slip.most} 件${name}，只能一起更换。要全部更换吗？`,
@@ -172,3 +164,15 @@ export const AMOUNT_INSTEAD: Sentence = {
   en: 'Before it is packed a colleague can do that, or I cancel the whole order free of charge and you place it anew.',
   zh: '打包前可以请人工客服修改，也可以由我免费取消整单，您再重新下单。',
 };
+
+function nameOf(line: number, { items }: FormTermsFact, voice: Voice): string {
+  const item = items.find((one) => one.line === line);
+  return item ? voice.of(item.name) : '';
+}
+
+function onlyOneText(number: string, name: string, voice: Voice): string {
+  return voice.say(
+    `Order ${number} has one ${name}. Is it that one?`,
+    `订单 ${number} 里只有 1 件${name}，是这一件吗？`,
+  );
+}
