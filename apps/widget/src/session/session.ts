@@ -1,13 +1,4 @@
-import {
-  type Author,
-  type Locale,
-  type MessageView,
-  type ProductCard,
-  type Refusal,
-  type ShopperAnswers,
-  type ShopperAsks,
-  type ShopperRequest,
-} from '@app/contracts';
+import type { Author, Locale, ProductCard, Refusal, ShopperAnswers, ShopperAsks, ShopperRequest } from '@app/contracts';
 import { type FrameMessage, type Page } from '../bridge.js';
 import { STRINGS } from '../strings.js';
 import { discarded, restored, retried } from '../thread/outbox.js';
@@ -134,8 +125,8 @@ export class Session {
     this.keeper.open();
   }
 
-  async rateMessage(message: MessageView, useful: boolean): Promise<boolean> {
-    return this.isFine(await this.link.ask('message:rate', { messageId: message.id, useful }));
+  async rateMessage(messageId: string, useful: boolean): Promise<boolean> {
+    return this.isFine(await this.link.ask('message:rate', { messageId, useful }));
   }
 
   async rateConversation(score: number, words?: string): Promise<boolean> {

@@ -10,7 +10,7 @@ export function RateMessage({ message }: { message: MessageView }) {
   const useful = chosen ?? message.rating;
   const rate = async (value: boolean) => {
     setChosen(value);
-    if (!(await session.rateMessage(message, value))) setChosen(undefined);
+    if (!(await session.rateMessage(message.id, value))) setChosen(undefined);
   };
   return (
     <span class="thumbs">
